@@ -1,0 +1,28 @@
+import type { Span } from '../errors.ts';
+
+/**
+ * The filter grammar's tree. `serialize(parse(text))` parses to the same tree (property-tested); nothing that was
+ * typed is dropped silently. Spans point into the text that was parsed and do not take part in equality.
+ */
+export type Expr =
+  | { kind: 'and'; items: Expr[]; span: Span }
+  | { kind: 'or'; items: Expr[]; span: Span }
+  | { kind: 'not'; item: Expr; span: Span }
+  | Term;
+
+export type Term =
+  /** Free text: a substring, case-insensitive, of resource type, action, actor or a tag value. */
+  | { kind: 'text'; value: string; quoted: boolean; span: Span }
+  /** `field:a,b` is one term with two values, of which any may match. */
+  | { kind: 'field'; field: string; values: Value[]; span: Span }
+  /** `occurred>=2026-05-03`, `recorded<…`: instants only, `atMs` in milliseconds since the epoch. */
+  | { kind: 'compare'; field: string; op: CompareOp; text: string; atMs: number; span: Span };
+
+export type CompareOp = '<' | '<=' | '>' | '>=';
+
+export type Value =
+  | { match: 'exact'; text: string; span: Span }
+  /** `a.b*`: a plain prefix. */
+  | { match: 'prefix'; text: string; span: Span }
+  /** `a.b.*`: it and everything below it by the dot; `text` is `a.b`. */
+  | { match: 'subtree'; text: string; span: Span };
