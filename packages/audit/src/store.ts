@@ -1,4 +1,4 @@
-import type { AuditEvent, EventStates, NewEvent, Snapshot } from './event.ts';
+import type { AuditEvent, EventStates, NewEvent, Snapshot, SnapshotFormat } from './event.ts';
 import type { Expr } from './query/ast.ts';
 
 /** Half-open [fromMs, toMs) in milliseconds since the epoch; null is unbounded. */
@@ -46,16 +46,43 @@ export interface EventReader {
   newestAt(): Promise<string | null>;
 }
 
-/** An event ready to be written: validated, redacted, hashed; its id and instants are minted. */
+/**
+ * One state as it is stored: the exact UTF-8 bytes after redaction, under `key` = SHA-256(salt ‖ bytes), where salt =
+ * HMAC(K(tenant uid, month), SHA-256(bytes)). 32 bytes each; equal texts of one tenant and month share a key.
+ */
+export type PreparedSnapshot = { format: SnapshotFormat; key: Uint8Array; salt: Uint8Array; bytes: Uint8Array };
+
+/** Personal data, apart from the event. `key` and `salt` as above, over the canonical JSON of the four values. */
+export type PreparedContext = {
+  key: Uint8Array;
+  salt: Uint8Array;
+  actorName: string;
+  impersonatorName: string | null;
+  ip: string | null;
+  userAgent: string | null;
+  /** Fold of actor and impersonator name, joined by U+001F. */
+  searchText: string;
+};
+
+/** An event ready to be written: validated, redacted, hashed; its id and instants are minted (`prepare-event.ts`). */
 export type PreparedEvent = {
   event: AuditEvent;
   /** After redaction. */
   states: EventStates;
+  /** First day of the month (UTC) that the id carries, `YYYY-MM-01`: the partition, and part of the salt. */
+  month: string;
+  context: PreparedContext;
+  before: PreparedSnapshot | null;
+  after: PreparedSnapshot | null;
+  /** Fold of resource type, action, actor id and tag values, joined by U+001F. */
+  searchText: string;
+  /** RFC 6962 leaf hash, 32 bytes; `event.leaf` is its hex. */
+  leaf: Uint8Array;
 };
 
 export type Receipt = { id: string; leaf: string; recordedAt: string; duplicate: boolean };
 
-/** Appends to ONE tenant. All or nothing. */
+/** Appends to ONE tenant. All or nothing. `prepareEvent` validates each input, so that no caller can forget to. */
 export interface EventWriter {
   append(events: NewEventWithTime[]): Promise<Receipt[]>;
 }

@@ -1,0 +1,42 @@
+/** Every limit of the domain, once. A message that names a limit takes it from here; `limits.test.ts` tests each. */
+export const LIMITS = {
+  /** UTF-8 bytes of one state (before or after): 1 MiB. */
+  snapshotBytes: 1_048_576,
+  detailsKeys: 50,
+  /** `…Chars` are Unicode code points. */
+  detailKeyChars: 64,
+  detailValueChars: 1_024,
+  resourceIdChars: 512,
+  actorIdChars: 256,
+  actorNameChars: 256,
+  ipChars: 64,
+  userAgentChars: 1_024,
+  correlationIdChars: 256,
+  /** The producer's clock may be ahead of ours by this much. */
+  futureSkewMs: 5 * 60_000,
+  earliestMs: Date.UTC(2000, 0, 1),
+
+  /** Changed paths kept with an event; then `*`. */
+  changedPaths: 256,
+  /** A changed path longer than this counts as `*`. */
+  changedPathChars: 512,
+  /** Changes that are listed with their values; all are counted. */
+  shownChanges: 500,
+  /** A value shown in a list of changes is cut after this many characters. */
+  shownValueChars: 200,
+  /** Nesting of a parsed document. */
+  treeDepth: 256,
+  /** Nodes of a parsed document, what its aliases stand for included. */
+  treeNodes: 600_000,
+
+  /** Rows one request may read while it filters. */
+  scanRows: 100_000,
+  listLimit: 100,
+  listLimitDefault: 50,
+  /** UTF-16 code units of a query's text. */
+  queryChars: 4_096,
+  queryTerms: 64,
+  queryDepth: 16,
+  /** Characters of `received` in an error. */
+  receivedChars: 200,
+} as const;
