@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbedded } from './embedded/start.ts';
+import { hardenDatabase } from './harden.ts';
+import { deriveKeys } from './keys.ts';
+import { urlAs, withClient } from './owner-client.ts';
+import type { ServingKeys, ServingUrls } from './ports.ts';
+import { prepareDatabase } from './prepare.ts';
+import { servingUrls } from './roles.ts';
+
+/** The secret of every test database. */
+export const TEST_SECRET = 'indelible-test-secret-of-more-than-32-characters';
+
+export type TestServer = { url: string; template: string; stop(): Promise<void> };
+
+export type TestDatabase = {
+  /** The owner's URL (a superuser's on the embedded server). */
+  ownerUrl: string;
+  urls: ServingUrls;
+  keys: ServingKeys;
+  drop(): Promise<void>;
+};
+
+// Handed from the global setup to the workers, which inherit the environment.
+const VARIABLE = 'INDELIBLE_TEST_SERVER';
+
+const unique = () => randomBytes(6).toString('hex');
+
+/** Starts an embedded server in a temporary folder, or takes TEST_DATABASE_URL, and makes the template database. */
+export async function openTestServer(): Promise<TestServer> {
+  const given = process.env.TEST_DATABASE_URL;
+  const folder = given ? null : mkdtempSync(join(tmpdir(), 'indelible-test-'));
+  const embedded = folder ? await startEmbedded(folder, { fast: true }) : null;
+  const url = urlAs(given ?? embedded!.ownerUrl, { database: 'postgres' });
+  const template = `indelible_template_${unique()}`;
+  const stop = async () => {
+    if (embedded) await embedded.release();
+    else await withClient(url, (client) => client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`));
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await withClient(url, (client) => client.query(`CREATE DATABASE ${template}`));
+    await prepareDatabase(urlAs(url, { database: template }), TEST_SECRET);
+    return { url, template, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** vitest's globalSetup: one server a run, stopped at its end, failed or not. */
+export async function setup(): Promise<() => Promise<void>> {
+  const server = await openTestServer();
+  process.env[VARIABLE] = JSON.stringify({ url: server.url, template: server.template });
+  return () => server.stop();
+}
+
+/** A database of its own, migrated and ready to serve, on the run's server (or on the one given). */
+export async function createTestDatabase(
+  server: Pick<TestServer, 'url' | 'template'> = inherited(),
+): Promise<TestDatabase> {
+  const name = `indelible_test_${unique()}`;
+  await withClient(server.url, (client) =>
+    client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(server.template)}`),
+  );
+  const ownerUrl = urlAs(server.url, { database: name });
+  // Rights on a database are not copied with it.
+  await withClient(ownerUrl, hardenDatabase);
+  return {
+    ownerUrl,
+    urls: servingUrls(ownerUrl, TEST_SECRET),
+    keys: deriveKeys(TEST_SECRET).serving,
+    drop: async () => {
+      await withClient(server.url, (client) =>
+        client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
+      );
+    },
+  };
+}
+
+function inherited(): Pick<TestServer, 'url' | 'template'> {
+  const text = process.env[VARIABLE];
+  if (!text)
+    throw new Error("No test server: the vitest configuration lacks globalSetup '…/packages/db/src/test-database.ts'");
+  return JSON.parse(text) as Pick<TestServer, 'url' | 'template'>;
+}
