@@ -66,34 +66,36 @@ BEGIN
     USING ERRCODE = 'restrict_violation';
 END $$;
 
+-- Column order is for the scan: fixed widths first, then what filters read most, so that a row is skipped after its first
+-- cache lines (measured: 100k rows by an absent tag 65 → 50 ms, ADR 030).
 CREATE TABLE event (
   tenant_id         integer NOT NULL REFERENCES tenant (id),
-  id                uuid NOT NULL,
   epoch             integer NOT NULL DEFAULT indelible.current_epoch(),
   tx                bigint NOT NULL DEFAULT (pg_current_xact_id()::text::bigint),
-  schema_version    smallint NOT NULL,
-  origin            text NOT NULL CHECK (origin IN ('live', 'import')),
   recorded_at       timestamptz(3) NOT NULL,
   occurred_at       timestamptz(3) NOT NULL,
-  action            text NOT NULL CHECK (action ~ '^[A-Z][A-Z_]{0,39}$'),
-  action_class      text NOT NULL,
-  outcome           text NOT NULL CHECK (outcome IN ('SUCCESS', 'FAILURE', 'DENIED', 'UNKNOWN')),
-  resource_type     text NOT NULL CHECK (resource_type ~ '^[A-Z][A-Z_]{0,39}$'),
-  resource_id       text NOT NULL,
-  actor_type        text NOT NULL CHECK (actor_type IN ('USER', 'SERVICE_ACCOUNT', 'SYSTEM')),
-  actor_id          text NOT NULL,
-  impersonator_type text,
-  impersonator_id   text,
-  context_key       bytea NOT NULL CHECK (length(context_key) = 32),
-  correlation_id    text,
+  id                uuid NOT NULL,
+  schema_version    smallint NOT NULL,
   details           jsonb NOT NULL,
   search_text       text NOT NULL,
+  resource_type     text NOT NULL CHECK (resource_type ~ '^[A-Z][A-Z_]{0,39}$'),
+  action            text NOT NULL CHECK (action ~ '^[A-Z][A-Z_]{0,39}$'),
+  actor_id          text NOT NULL,
+  context_key       bytea NOT NULL CHECK (length(context_key) = 32),
+  resource_id       text NOT NULL,
+  actor_type        text NOT NULL CHECK (actor_type IN ('USER', 'SERVICE_ACCOUNT', 'SYSTEM')),
+  outcome           text NOT NULL CHECK (outcome IN ('SUCCESS', 'FAILURE', 'DENIED', 'UNKNOWN')),
+  origin            text NOT NULL CHECK (origin IN ('live', 'import')),
+  action_class      text NOT NULL,
+  changed_paths     text[] NOT NULL,
+  leaf              bytea NOT NULL CHECK (length(leaf) = 32),
+  impersonator_type text,
+  impersonator_id   text,
+  correlation_id    text,
   before_format     text,
   before_key        bytea,
   after_format      text,
   after_key         bytea,
-  changed_paths     text[] NOT NULL,
-  leaf              bytea NOT NULL CHECK (length(leaf) = 32),
   PRIMARY KEY (tenant_id, id)
 ) PARTITION BY RANGE (id);
 CREATE INDEX event_tx_brin ON event USING brin (tx);
@@ -120,7 +122,7 @@ CREATE TABLE actor_context (
   ip                text,
   user_agent        text,
   search_text       text NOT NULL,
-  PRIMARY KEY (tenant_id, key)
+  PRIMARY KEY (tenant_id, month, key)  -- a search for a name reads the months of its range only
 );
 
 CREATE TABLE app_user (
