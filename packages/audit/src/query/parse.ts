@@ -1,0 +1,211 @@
+import { AuditError, type Span } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+import type { Expr } from './ast.ts';
+import { lex, type Token } from './lex.ts';
+import { queryError } from './query-error.ts';
+import { quote } from './quote.ts';
+import { readTerm } from './read-term.ts';
+
+/**
+ * Text → tree. NOT binds tighter than AND (juxtaposition), AND tighter than OR. Nested ANDs and ORs are flattened;
+ * nothing else is: what was typed is in the tree or the text is refused. Spans: a group's span includes its
+ * parentheses, a term's does not.
+ */
+export type QueryFailure = {
+  message: string;
+  span: Span;
+  expected: string;
+  /** Put in place of the span it repairs this fault (another may follow). */
+  suggestion?: string;
+  limit?: string;
+  received?: string;
+};
+export type Parsed = { ok: true; expr: Expr | null } | { ok: false; error: QueryFailure };
+
+/** null for an empty text. Throws AuditError `invalid_query` with span, expected and, where there is one, suggestion. */
+export function parseQuery(text: string): Expr | null {
+  if (text.length > LIMITS.queryChars) throw tooLong(text);
+  const tokens = lex(text);
+  if (tokens.length === 0) return null;
+  const state: State = { text, tokens, at: 0, depth: 0, terms: 0 };
+  const expr = readOr(state);
+  const extra = tokens[state.at];
+  if (extra) throw strayClose(state, extra);
+  return expr;
+}
+
+/** The same without throwing, for the page. */
+export function tryParse(text: string): Parsed {
+  try {
+    return { ok: true, expr: parseQuery(text) };
+  } catch (error) {
+    if (!(error instanceof AuditError)) throw error;
+    const { span = { from: 0, to: text.length }, expected = '', suggestion, limit, received } = error.facts;
+    return { ok: false, error: { message: error.message, span, expected, suggestion, limit, received } };
+  }
+}
+
+/** The text with the failure's suggestion in place; null when there is none. */
+export function repair(text: string, failure: QueryFailure): string | null {
+  if (failure.suggestion === undefined) return null;
+  return (text.slice(0, failure.span.from) + failure.suggestion + text.slice(failure.span.to)).trim();
+}
+
+type State = { text: string; tokens: Token[]; at: number; depth: number; terms: number };
+
+function readOr(state: State): Expr {
+  const items = [readAnd(state)];
+  while (state.tokens[state.at]?.kind === 'or') {
+    state.at++;
+    items.push(readAnd(state));
+  }
+  return combine('or', items);
+}
+
+function readAnd(state: State): Expr {
+  const items = [readNot(state)];
+  for (;;) {
+    const next = state.tokens[state.at]?.kind;
+    if (next === undefined || next === 'or' || next === 'close') return combine('and', items);
+    if (next === 'and') state.at++;
+    items.push(readNot(state));
+  }
+}
+
+function readNot(state: State): Expr {
+  const token = state.tokens[state.at];
+  if (token?.kind !== 'not' && token?.kind !== 'minus') return readPrimary(state);
+  state.at++;
+  deeper(state, token.span);
+  const item = readNot(state);
+  state.depth--;
+  const to = state.tokens[state.at - 1]?.span.to ?? token.span.to;
+  return { kind: 'not', item, span: { from: token.span.from, to } };
+}
+
+function readPrimary(state: State): Expr {
+  const token = state.tokens[state.at];
+  if (token?.kind === 'chunk') {
+    state.at++;
+    const term = readTerm(state.text, token.span);
+    state.terms += term.kind === 'field' ? term.values.length : 1;
+    if (state.terms > LIMITS.queryTerms) throw tooMany(state, token.span);
+    return term;
+  }
+  if (token?.kind !== 'open') throw operandMissing(state, token);
+  state.at++;
+  deeper(state, token.span);
+  if (state.tokens[state.at]?.kind === 'close') throw emptyGroup(state, token.span);
+  const inner = readOr(state);
+  const close = state.tokens[state.at];
+  if (close?.kind !== 'close') throw unclosed(state, token.span);
+  state.at++;
+  state.depth--;
+  return inner.kind === 'and' || inner.kind === 'or'
+    ? { ...inner, span: { from: token.span.from, to: close.span.to } }
+    : inner;
+}
+
+function combine(kind: 'and' | 'or', items: Expr[]): Expr {
+  const [first] = items;
+  if (items.length === 1 && first) return first;
+  const flat = items.flatMap((item) => (item.kind === kind ? item.items : [item]));
+  return { kind, items: flat, span: { from: first?.span.from ?? 0, to: items.at(-1)?.span.to ?? 0 } };
+}
+
+function deeper(state: State, span: Span): void {
+  if (++state.depth <= LIMITS.queryDepth) return;
+  throw queryError(state.text, `A query nests at most ${LIMITS.queryDepth} deep`, {
+    span,
+    expected: 'fewer parentheses and NOTs inside one another',
+    limit: `≤ ${LIMITS.queryDepth} levels`,
+    received: `${nesting(state.tokens)} levels`,
+  });
+}
+
+/** How deep the whole text nests, counted without recursion. */
+function nesting(tokens: Token[]): number {
+  const groups: number[] = [];
+  let pending = 0;
+  let depth = 0;
+  let deepest = 0;
+  for (const { kind } of tokens) {
+    if (kind === 'not' || kind === 'minus') pending++;
+    else if (kind === 'open') {
+      groups.push(pending + 1);
+      depth += pending + 1;
+      pending = 0;
+    } else {
+      if (kind === 'close') depth -= groups.pop() ?? 0;
+      deepest = Math.max(deepest, depth + pending);
+      pending = 0;
+    }
+    deepest = Math.max(deepest, depth + pending);
+  }
+  return deepest;
+}
+
+function tooLong(text: string): AuditError {
+  return queryError(text, `A query has at most ${LIMITS.queryChars.toLocaleString('en')} characters`, {
+    span: { from: LIMITS.queryChars, to: text.length },
+    expected: 'a shorter query',
+    limit: `≤ ${LIMITS.queryChars.toLocaleString('en')} characters`,
+    received: `${text.length.toLocaleString('en')} characters`,
+  });
+}
+
+function tooMany(state: State, span: Span): AuditError {
+  return queryError(state.text, `A query has at most ${LIMITS.queryTerms} terms, each value of a list counted`, {
+    span,
+    expected: 'fewer terms, or a prefix in place of a list',
+    limit: `≤ ${LIMITS.queryTerms} terms`,
+    received: `${countTerms(state)} terms`,
+  });
+}
+
+function countTerms(state: State): number {
+  const rest = state.tokens.slice(state.at).filter((token) => token.kind === 'chunk');
+  return rest.reduce((sum, token) => {
+    const term = readTerm(state.text, token.span);
+    return sum + (term.kind === 'field' ? term.values.length : 1);
+  }, state.terms);
+}
+
+function operandMissing(state: State, token: Token | undefined): AuditError {
+  const before = state.tokens[state.at - 1];
+  const guilty = token && token.kind !== 'close' ? token : (before ?? token);
+  const span = guilty?.span ?? { from: 0, to: state.text.length };
+  const word = state.text.slice(span.from, span.to);
+  if (token?.kind === 'close' && (!before || before.kind === 'close' || before.kind === 'chunk'))
+    return strayClose(state, token);
+  return queryError(state.text, `${word} has nothing ${token === guilty ? 'before' : 'after'} it`, {
+    span,
+    expected: `a term on each side of ${word}; quote it to search for the word`,
+    suggestion: quote(word),
+  });
+}
+
+function strayClose(state: State, token: Token): AuditError {
+  return queryError(state.text, 'This parenthesis was never opened', {
+    span: token.span,
+    expected: 'a matching ( before it, or quotes round a text that holds a parenthesis',
+    suggestion: '',
+  });
+}
+
+function emptyGroup(state: State, open: Span): AuditError {
+  const to = state.tokens[state.at]?.span.to ?? open.to;
+  return queryError(state.text, 'These parentheses are empty', {
+    span: { from: open.from, to },
+    expected: 'at least one term between them',
+    suggestion: quote(state.text.slice(open.from, to)),
+  });
+}
+
+function unclosed(state: State, open: Span): AuditError {
+  return queryError(state.text, 'This parenthesis is never closed', {
+    span: { from: open.from, to: state.text.length },
+    expected: 'a matching )',
+    suggestion: `${state.text.slice(open.from)})`,
+  });
+}
