@@ -1,0 +1,54 @@
+/**
+ * Our own templates for diff2html, as plain functions: what it calls "compiled". Its class names stay, so its style
+ * sheet fits; added are captions, headings, a focusable region a side and a row that says how much is folded.
+ * `content` arrives escaped from diff2html; labels are escaped here.
+ * @typedef {{ left: string, right: string, folds: number[] }} Labels
+ */
+
+/** @param {string} text */
+export const escapeHtml = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+
+const HEAD = '<thead class="sr-only"><tr><th scope="col">Line</th><th scope="col">Text</th></tr></thead>';
+const HEAD_UNIFIED =
+  '<thead class="sr-only"><tr><th scope="col">Old and new line</th><th scope="col">Text</th></tr></thead>';
+
+/** @param {string} label @param {string} head @param {string} rows @param {string} wrapper */
+const table = (label, head, rows, wrapper) =>
+  `<div class="${wrapper}" role="region" aria-label="${label}" tabindex="0"><div class="d2h-code-wrapper"><table class="d2h-diff-table">` +
+  `<caption class="diff-caption">${label}</caption>${head}<tbody class="d2h-diff-tbody">${rows}</tbody></table></div></div>`;
+
+/** @param {number} count */
+const foldText = (count) => (count === 1 ? '1 unchanged line' : `${count} unchanged lines`);
+
+/** @param {Labels} labels @param {boolean} split */
+export function templates({ left, right, folds }, split) {
+  // Called once a block in unified, and for left then right in split mode.
+  let calls = 0;
+  const block = (/** @type {{ lineClass: string, contentClass: string }} */ { lineClass, contentClass }) => {
+    const count = folds[split ? Math.floor(calls / 2) : calls] ?? 0;
+    calls += 1;
+    if (count === 0) return '';
+    return `<tr class="diff-fold"><td class="${lineClass} d2h-info"></td><td class="d2h-info"><div class="${contentClass}">${foldText(count)}</div></td></tr>`;
+  };
+  const renderers = {
+    'generic-wrapper': (/** @type {{ content: string }} */ { content }) => content,
+    'generic-file-path': () => '',
+    'generic-empty-diff': () => '',
+    'generic-block-header': block,
+    'generic-line': line,
+    'line-by-line-numbers': (
+      /** @type {{ oldNumber: number | '', newNumber: number | '' }} */ { oldNumber, newNumber },
+    ) => `<div class="line-num1">${oldNumber}</div><div class="line-num2">${newNumber}</div>`,
+    'line-by-line-file-diff': (/** @type {{ diffs: string }} */ { diffs }) =>
+      `<div class="d2h-wrapper">${table(`${escapeHtml(left)} and ${escapeHtml(right)}`, HEAD_UNIFIED, diffs, 'd2h-file-diff')}</div>`,
+    'side-by-side-file-diff': (/** @type {{ diffs: { left: string, right: string } }} */ { diffs }) =>
+      `<div class="d2h-wrapper"><div class="d2h-files-diff">${table(escapeHtml(left), HEAD, diffs.left, 'd2h-file-side-diff')}${table(escapeHtml(right), HEAD, diffs.right, 'd2h-file-side-diff')}</div></div>`,
+  };
+  return Object.fromEntries(Object.entries(renderers).map(([name, render]) => [name, { render }]));
+}
+
+/** @param {{ type: string, lineClass: string, contentClass: string, prefix?: string, content?: string, lineNumber?: string | number }} row */
+const line = ({ type, lineClass, contentClass, prefix, content, lineNumber }) =>
+  `<tr><td class="${lineClass} ${type}">${lineNumber ?? ''}</td><td class="${type}"><div class="${contentClass}">` +
+  `<span class="d2h-code-line-prefix">${prefix ? prefix : '&nbsp;'}</span>` +
+  `<span class="d2h-code-line-ctn">${content ? content : '<br>'}</span></div></td></tr>`;

@@ -1,0 +1,38 @@
+import { initTRPC } from '@trpc/server';
+import superjson from 'superjson';
+import type { Context } from './context.ts';
+import { errorData, toTrpcError } from './errors.ts';
+import type { Resource, Right } from './rights.ts';
+
+/** What a caller needs before a procedure runs; every procedure says it, and a test walks the router for one that does not. */
+export type Needs = 'nothing' | 'session' | 'instance-admin' | `${Resource}:${Right}`;
+export type Meta = { needs: Needs };
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    transformer: superjson,
+    // Stacks are for the log: never on the wire, whatever NODE_ENV says.
+    isDev: false,
+    errorFormatter: ({ shape, error, ctx }) => ({
+      ...shape,
+      data: {
+        ...errorData(error, ctx?.request.requestId ?? null),
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path,
+      },
+    }),
+  });
+
+/** The one place where errors become answers. In tRPC 11 `next()` resolves to `{ ok: false }`; it does not throw. */
+const mapErrors = t.middleware(async ({ ctx, next, getRawInput }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const input = await getRawInput().catch(() => undefined);
+  throw toTrpcError(result.error, { requestId: ctx.request.requestId, log: ctx.deps.log, input });
+});
+
+export const { router, createCallerFactory } = t;
+/** Without needs declared: only procedures.ts may build on it. */
+export const baseProcedure = t.procedure.use(mapErrors);

@@ -1,0 +1,30 @@
+export type DiffView = 'split' | 'unified';
+
+/** What is drawn: display texts, and the words that name the two sides. */
+export type DiffRequest = {
+  before: string;
+  after: string;
+  labels: { left: string; right: string };
+  /** For the patch's two header lines. */
+  names: { old: string; new: string };
+  /** `folded` keeps three lines round each change, `whole` shows all. */
+  context: 'folded' | 'whole';
+  views: DiffView[];
+};
+
+export type DiffDrawing =
+  | {
+      kind: 'drawn';
+      added: number;
+      removed: number;
+      unifiedPatch: string;
+      split: string | null;
+      unified: string | null;
+    }
+  | { kind: 'too_large'; added: number; removed: number; unifiedPatch: string }
+  | { kind: 'too_different' };
+
+/** Draws within a budget of time and size; what the texts hold never makes it throw. */
+export interface DiffDrawer {
+  draw(request: DiffRequest): Promise<DiffDrawing>;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { AuditEvent } from '../event.ts';
+import { LIMITS } from '../limits.ts';
+import type { EventReader, SearchedBackTo } from '../store.ts';
+import { getEvent } from './get-event.ts';
+import { EventId, inputText } from './input-text.ts';
+import type { CursorBinding, PageCursors } from './page-cursor.ts';
+
+export const ResourceHistory = z.object({
+  id: EventId,
+  cursor: inputText(2_048).nullish(),
+  limit: z.int().min(1).max(LIMITS.listLimit).default(LIMITS.listLimitDefault),
+});
+export type ResourceHistory = z.infer<typeof ResourceHistory>;
+export type ResourceHistoryPage = { events: AuditEvent[]; nextCursor: string | null; searchedBackTo: SearchedBackTo };
+
+/** Every event on the resource that the named event is about, newest first. */
+export async function resourceHistory(
+  deps: { reader: Pick<EventReader, 'get' | 'history'>; cursors: PageCursors; scope: string },
+  input: ResourceHistory,
+): Promise<ResourceHistoryPage> {
+  const { resource } = await getEvent(deps, input);
+  const binding: CursorBinding = { scope: deps.scope, verb: 'history', texts: [resource.type, resource.id] };
+  const after = input.cursor ? deps.cursors.open(binding, input.cursor).position : null;
+  const page = await deps.reader.history({ resource, after, limit: input.limit });
+  const nextCursor =
+    page.next && deps.cursors.seal(binding, { position: page.next, range: { fromMs: null, toMs: null } });
+  return { events: page.events, nextCursor, searchedBackTo: page.searchedBackTo };
+}
