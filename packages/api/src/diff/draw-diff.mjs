@@ -1,8 +1,8 @@
-import { formatPatch, structuredPatch } from 'diff';
+import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { html } from 'diff2html';
 import { fence } from './fence.mjs';
-import { templates } from './templates.mjs';
-import { visible } from './visible.mjs';
+import { foldsOf, toDiffFile } from './hunks.mjs';
+import { spokenSummary, templates } from './templates.mjs';
 
 /**
  * @typedef {import('./drawing.ts').DiffJob} DiffJob
@@ -11,99 +11,68 @@ import { visible } from './visible.mjs';
  */
 
 /**
- * Two texts → unified patch (jsdiff) → HTML (diff2html). Runs in the worker thread; pure.
+ * Two texts → unified patch (jsdiff) → HTML (diff2html). Runs in the worker thread; nothing in it but the clock of its
+ * own budget is from outside.
  * @param {DiffJob} job
  * @returns {DiffDrawing}
  */
 export function drawDiff(job) {
   const { limits } = job;
-  const context = job.context === 'whole' ? Number.MAX_SAFE_INTEGER : 3;
-  const patch = structuredPatch(job.names.old, job.names.new, job.before, job.after, undefined, undefined, {
-    context,
-    maxEditLength: limits.editLength,
-    timeout: limits.editMs,
-  });
+  const patch = patchOf(job, job.context === 'whole' ? Number.MAX_SAFE_INTEGER : 3);
   if (!patch) return { kind: 'too_different' };
-  const all = patch.hunks.flatMap((hunk) => hunk.lines);
-  const counts = {
-    added: all.filter((line) => line[0] === '+').length,
-    removed: all.filter((line) => line[0] === '-').length,
-  };
-  const unifiedPatch = formatPatch(job.context === 'whole' ? (folded(job) ?? patch) : patch);
-  const characters = all.reduce((sum, line) => sum + line.length, 0);
-  if (all.length > limits.renderLines || characters > limits.renderCharacters) {
+  const { hunks } = patch;
+  const lines = hunks.flatMap((hunk) => hunk.lines);
+  const counts = { added: startingWith(lines, '+'), removed: startingWith(lines, '-') };
+  // The patch to download has three lines of context, whatever the page shows.
+  const unifiedPatch = formatPatch((job.context === 'whole' ? patchOf(job, 3) : patch) ?? patch, FILE_HEADERS_ONLY);
+  const characters = lines.reduce((sum, line) => sum + line.length, 0);
+  if (lines.length > limits.renderLines || characters > limits.renderCharacters) {
     return { kind: 'too_large', ...counts, unifiedPatch };
   }
+  const drawing = { folds: foldsOf(hunks, job.before), summary: spokenSummary(counts) };
+  const untilMs = Date.now() + limits.markMs;
   const draw = (/** @type {'split' | 'unified'} */ view) =>
-    job.views.includes(view) ? render(job, patch.hunks, view) : null;
+    job.views.includes(view) ? render(job, hunks, drawing, view, untilMs) : null;
   return { kind: 'drawn', ...counts, unifiedPatch, split: draw('split'), unified: draw('unified') };
 }
 
-/** The patch to download has three lines of context, whatever the page shows. @param {DiffJob} job */
-const folded = ({ names, before, after, limits }) =>
-  structuredPatch(names.old, names.new, before, after, undefined, undefined, {
-    context: 3,
-    maxEditLength: limits.editLength,
-    timeout: limits.editMs,
-  });
+/** @param {string[]} lines @param {string} sign */
+const startingWith = (lines, sign) => lines.reduce((count, line) => count + (line[0] === sign ? 1 : 0), 0);
 
-/** @param {DiffJob} job @param {Hunk[]} hunks @param {'split' | 'unified'} view */
-function render(job, hunks, view) {
-  const options = {
-    drawFileList: false,
-    matching: 'lines',
-    diffStyle: 'word',
-    outputFormat: view === 'split' ? 'side-by-side' : 'line-by-line',
-    // Lines beyond it get no word marks: marking two unlike lines of 10k words takes seconds.
-    maxLineLengthHighlight: job.limits.highlightCharacters,
-    // Inserted unescaped by diff2html, so a constant; our limits come first, it is never reached.
-    diffTooBigMessage: () => 'This diff is too large to draw.',
-    compiledTemplates: templates({ ...job.labels, folds: foldsBefore(hunks) }, view === 'split'),
-  };
-  return fence(
-    html([toDiffFile(hunks)], /** @type {import('diff2html').Diff2HtmlConfig} */ (/** @type {unknown} */ (options))),
-  );
-}
-
-/** How many unchanged lines are left out before each hunk. @param {Hunk[]} hunks */
-function foldsBefore(hunks) {
-  let next = 1;
-  return hunks.map((hunk) => {
-    const hidden = Math.max(0, hunk.oldStart - next);
-    next = hunk.oldStart + hunk.oldLines;
-    return hunk.oldLines === 0 && hunk.oldStart <= 1 ? 0 : hidden;
-  });
+/** A one-sided diff costs its length alone: no limit on edits there. @param {DiffJob} job @param {number} context */
+function patchOf({ names, before, after, limits }, context) {
+  const maxEditLength = before === '' || after === '' ? Number.MAX_SAFE_INTEGER : limits.editLength;
+  const options = { context, maxEditLength, timeout: limits.editMs };
+  return structuredPatch(names.old, names.new, before, after, undefined, undefined, options);
 }
 
 /**
- * jsdiff's hunks in diff2html's shape, without the detour over text: its parser takes a removed line `-- a` followed by
- * an added `++ b` for the header of another file.
- * @param {Hunk[]} hunks
+ * With words marked and lines matched while the budget lasts; without, where that takes too long (many long unlike lines).
+ * @param {DiffJob} job @param {Hunk[]} hunks @param {{ folds: number[], summary: string }} drawing
+ * @param {'split' | 'unified'} view @param {number} untilMs
  */
-function toDiffFile(hunks) {
-  const blocks = hunks.map((hunk) => {
-    let oldNumber = hunk.oldStart;
-    let newNumber = hunk.newStart;
-    // A lone "\ No newline at end of file" belongs to the line before it and has no number of its own.
-    const lines = hunk.lines
-      .filter((line) => line[0] !== '\\')
-      .map((line) => {
-        const content = `${line[0]}${visible(line.slice(1))}`;
-        if (line[0] === '+') return { content, type: 'insert', oldNumber: undefined, newNumber: newNumber++ };
-        if (line[0] === '-') return { content, type: 'delete', oldNumber: oldNumber++, newNumber: undefined };
-        return { content, type: 'context', oldNumber: oldNumber++, newNumber: newNumber++ };
-      });
-    return { oldStartLine: hunk.oldStart, newStartLine: hunk.newStart, header: '', lines };
-  });
-  const file = {
-    oldName: '',
-    newName: '',
-    addedLines: 0,
-    deletedLines: 0,
-    isCombined: false,
-    isGitDiff: false,
-    language: '',
-    blocks,
+function render(job, hunks, drawing, view, untilMs) {
+  const draw = (/** @type {boolean} */ marked) => {
+    const overdue = () => marked && Date.now() > untilMs;
+    const options = {
+      drawFileList: false,
+      outputFormat: view === 'split' ? 'side-by-side' : 'line-by-line',
+      matching: marked ? 'lines' : 'none',
+      diffStyle: 'word',
+      maxLineLengthHighlight: marked ? job.limits.highlightCharacters : 0,
+      // Inserted unescaped by diff2html, so a constant; our limits come first, it is never reached.
+      diffTooBigMessage: () => 'This diff is too large to draw.',
+      compiledTemplates: templates({ ...job.labels, ...drawing, overdue }, view === 'split'),
+    };
+    return html(
+      [toDiffFile(hunks)],
+      /** @type {import('diff2html').Diff2HtmlConfig} */ (/** @type {unknown} */ (options)),
+    );
   };
-  return /** @type {import('diff2html/lib/types').DiffFile} */ (/** @type {unknown} */ (file));
+  try {
+    return fence(draw(Date.now() <= untilMs));
+  } catch (error) {
+    if (Date.now() <= untilMs) throw error;
+    return fence(draw(false));
+  }
 }

@@ -8,6 +8,8 @@ export const DIFF_LIMITS = {
   editLength: 6_000,
   /** For the edit script alone, milliseconds. */
   editMs: 500,
+  /** For marking words and matching lines, milliseconds; past it the diff is drawn without. */
+  markMs: 1_000,
   /** For the whole job in the worker, milliseconds; past it the worker is killed and replaced. */
   jobMs: 4_000,
   /** Lines in the drawing, folded lines not counted. */
@@ -22,6 +24,6 @@ export const DIFF_LIMITS = {
 export type DiffJob = DiffRequest & {
   limits: Pick<
     { [K in keyof typeof DIFF_LIMITS]: number },
-    'editLength' | 'editMs' | 'renderLines' | 'renderCharacters' | 'highlightCharacters'
+    'editLength' | 'editMs' | 'markMs' | 'renderLines' | 'renderCharacters' | 'highlightCharacters'
   >;
 };

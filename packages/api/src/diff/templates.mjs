@@ -2,7 +2,9 @@
  * Our own templates for diff2html, as plain functions: what it calls "compiled". Its class names stay, so its style
  * sheet fits; added are captions, headings, a focusable region a side and a row that says how much is folded.
  * `content` arrives escaped from diff2html; labels are escaped here.
- * @typedef {{ left: string, right: string, folds: number[] }} Labels
+ * `folds[i]` lines are left out before block i; the last block is empty and stands for the end. `overdue` says that the
+ * drawing has taken too long.
+ * @typedef {{ left: string, right: string, folds: number[], summary: string, overdue: () => boolean }} Drawing
  */
 
 /** @param {string} text */
@@ -17,11 +19,17 @@ const table = (label, head, rows, wrapper) =>
   `<div class="${wrapper}" role="region" aria-label="${label}" tabindex="0"><div class="d2h-code-wrapper"><table class="d2h-diff-table">` +
   `<caption class="diff-caption">${label}</caption>${head}<tbody class="d2h-diff-tbody">${rows}</tbody></table></div></div>`;
 
+/** What a screen reader hears first. @param {{ added: number, removed: number }} counts */
+export const spokenSummary = ({ added, removed }) => `${lineCount(removed)} removed, ${lineCount(added)} added.`;
+
+/** @param {number} count */
+const lineCount = (count) => (count === 1 ? '1 line' : `${count} lines`);
+
 /** @param {number} count */
 const foldText = (count) => (count === 1 ? '1 unchanged line' : `${count} unchanged lines`);
 
-/** @param {Labels} labels @param {boolean} split */
-export function templates({ left, right, folds }, split) {
+/** @param {Drawing} drawing @param {boolean} split */
+export function templates({ left, right, folds, summary, overdue }, split) {
   // Called once a block in unified, and for left then right in split mode.
   let calls = 0;
   const block = (/** @type {{ lineClass: string, contentClass: string }} */ { lineClass, contentClass }) => {
@@ -31,23 +39,29 @@ export function templates({ left, right, folds }, split) {
     return `<tr class="diff-fold"><td class="${lineClass} d2h-info"></td><td class="d2h-info"><div class="${contentClass}">${foldText(count)}</div></td></tr>`;
   };
   const renderers = {
-    'generic-wrapper': (/** @type {{ content: string }} */ { content }) => content,
+    'generic-wrapper': (/** @type {{ content: string }} */ { content }) =>
+      `<div class="d2h-wrapper"><div class="sr-only">${escapeHtml(summary)}</div>${content}</div>`,
     'generic-file-path': () => '',
     'generic-empty-diff': () => '',
     'generic-block-header': block,
-    'generic-line': line,
+    'generic-line': (/** @type {Row} */ row) => {
+      if (overdue()) throw new Error('diff: drawing takes too long');
+      return line(row);
+    },
     'line-by-line-numbers': (
       /** @type {{ oldNumber: number | '', newNumber: number | '' }} */ { oldNumber, newNumber },
     ) => `<div class="line-num1">${oldNumber}</div><div class="line-num2">${newNumber}</div>`,
     'line-by-line-file-diff': (/** @type {{ diffs: string }} */ { diffs }) =>
-      `<div class="d2h-wrapper">${table(`${escapeHtml(left)} and ${escapeHtml(right)}`, HEAD_UNIFIED, diffs, 'd2h-file-diff')}</div>`,
+      table(`${escapeHtml(left)} and ${escapeHtml(right)}`, HEAD_UNIFIED, diffs, 'd2h-file-diff'),
     'side-by-side-file-diff': (/** @type {{ diffs: { left: string, right: string } }} */ { diffs }) =>
-      `<div class="d2h-wrapper"><div class="d2h-files-diff">${table(escapeHtml(left), HEAD, diffs.left, 'd2h-file-side-diff')}${table(escapeHtml(right), HEAD, diffs.right, 'd2h-file-side-diff')}</div></div>`,
+      `<div class="d2h-files-diff">${table(escapeHtml(left), HEAD, diffs.left, 'd2h-file-side-diff')}${table(escapeHtml(right), HEAD, diffs.right, 'd2h-file-side-diff')}</div>`,
   };
   return Object.fromEntries(Object.entries(renderers).map(([name, render]) => [name, { render }]));
 }
 
-/** @param {{ type: string, lineClass: string, contentClass: string, prefix?: string, content?: string, lineNumber?: string | number }} row */
+/** @typedef {{ type: string, lineClass: string, contentClass: string, prefix?: string, content?: string, lineNumber?: string | number }} Row */
+
+/** @param {Row} row */
 const line = ({ type, lineClass, contentClass, prefix, content, lineNumber }) =>
   `<tr><td class="${lineClass} ${type}">${lineNumber ?? ''}</td><td class="${type}"><div class="${contentClass}">` +
   `<span class="d2h-code-line-prefix">${prefix ? prefix : '&nbsp;'}</span>` +

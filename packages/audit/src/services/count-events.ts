@@ -1,7 +1,7 @@
+import { parseRange } from '../range.ts';
 import type { EventCount, EventReader } from '../store.ts';
 import { EventFilter } from './list-events.ts';
 import { readQuery } from './read-query.ts';
-import { resolveRange } from './resolve-range.ts';
 
 export const CountEvents = EventFilter;
 export type CountEvents = EventFilter;
@@ -12,5 +12,5 @@ export async function countEvents(
   input: CountEvents,
 ): Promise<EventCount> {
   const query = readQuery(input.q ?? '');
-  return deps.reader.count({ filter: query.expr, range: resolveRange(input, deps.nowMs()) });
+  return deps.reader.count({ filter: query.expr, range: parseRange(input, deps.nowMs()) });
 }

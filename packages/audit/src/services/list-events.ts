@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { AuditEvent } from '../event.ts';
 import { LIMITS } from '../limits.ts';
+import { parseRange } from '../range.ts';
 import type { EventReader, SearchedBackTo } from '../store.ts';
 import { inputText, QUERY_TEXT_MAX } from './input-text.ts';
 import type { CursorBinding, PageCursors } from './page-cursor.ts';
 import { type QuerySuggestion, readQuery } from './read-query.ts';
-import { resolveRange } from './resolve-range.ts';
 
 /** The filter and range that list and count share, as they stand in the URL. */
 export const EventFilter = z.object({
@@ -48,7 +48,7 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 /** One page, newest first, by keyset: rows inserted meanwhile neither repeat nor drop a row of a later page. */
 export async function listEvents(deps: ListDeps, input: ListEvents): Promise<EventList> {
   const query = readQuery(input.q ?? '');
-  const fresh = resolveRange(input, deps.nowMs());
+  const fresh = parseRange(input, deps.nowMs());
   const binding: CursorBinding = {
     scope: deps.scope,
     verb: 'list',
