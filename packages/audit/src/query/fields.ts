@@ -147,3 +147,7 @@ export function canonicalField(field: string): string {
 
 /** Details keys that every product of this kind writes; completion offers them before it has seen any event. */
 export const WELL_KNOWN_DETAILS = ['namespace', 'id', 'flowId', 'executionId', 'revision'] as const;
+
+/** Fields that the page offers as lists of values to tick. */
+export const FACET_FIELDS = ['resource', 'action', 'actor', 'actor.type', 'outcome', 'namespace'] as const;
+export type FacetField = (typeof FACET_FIELDS)[number];

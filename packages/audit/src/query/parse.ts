@@ -54,33 +54,35 @@ export function repair(text: string, failure: QueryFailure): string | null {
 type State = { text: string; tokens: Token[]; at: number; depth: number; terms: number };
 
 function readOr(state: State): Expr {
+  const start = state.at;
   const items = [readAnd(state)];
   while (state.tokens[state.at]?.kind === 'or') {
     state.at++;
     items.push(readAnd(state));
   }
-  return combine('or', items);
+  return combine(state, 'or', items, start);
 }
 
 function readAnd(state: State): Expr {
+  const start = state.at;
   const items = [readNot(state)];
   for (;;) {
     const next = state.tokens[state.at]?.kind;
-    if (next === undefined || next === 'or' || next === 'close') return combine('and', items);
+    if (next === undefined || next === 'or' || next === 'close') return combine(state, 'and', items, start);
     if (next === 'and') state.at++;
     items.push(readNot(state));
   }
 }
 
 function readNot(state: State): Expr {
-  const token = state.tokens[state.at];
+  const start = state.at;
+  const token = state.tokens[start];
   if (token?.kind !== 'not' && token?.kind !== 'minus') return readPrimary(state);
   state.at++;
   deeper(state, token.span);
   const item = readNot(state);
   state.depth--;
-  const to = state.tokens[state.at - 1]?.span.to ?? token.span.to;
-  return { kind: 'not', item, span: { from: token.span.from, to } };
+  return { kind: 'not', item, span: spanFrom(state, start) };
 }
 
 function readPrimary(state: State): Expr {
@@ -106,11 +108,16 @@ function readPrimary(state: State): Expr {
     : inner;
 }
 
-function combine(kind: 'and' | 'or', items: Expr[]): Expr {
+function combine(state: State, kind: 'and' | 'or', items: Expr[], start: number): Expr {
   const [first] = items;
   if (items.length === 1 && first) return first;
   const flat = items.flatMap((item) => (item.kind === kind ? item.items : [item]));
-  return { kind, items: flat, span: { from: first?.span.from ?? 0, to: items.at(-1)?.span.to ?? 0 } };
+  return { kind, items: flat, span: spanFrom(state, start) };
+}
+
+/** From the token numbered `start` to the last one read. */
+function spanFrom(state: State, start: number): Span {
+  return { from: state.tokens[start]?.span.from ?? 0, to: state.tokens[state.at - 1]?.span.to ?? 0 };
 }
 
 function deeper(state: State, span: Span): void {
