@@ -24,6 +24,8 @@ export const LIMITS = {
   shownChanges: 500,
   /** A value shown in a list of changes is cut after this many characters. */
   shownValueChars: 200,
+  /** UTF-16 code units of a YAML text that is parsed (a third of a second); a longer one has no list of changes. */
+  yamlChars: 262_144,
   /** Nesting of a parsed document. */
   treeDepth: 256,
   /** Nodes of a parsed document, what its aliases stand for included. */
