@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { deriveKeys } from '@indelible/db/keys';
+import { withClient } from '@indelible/db/owner-client';
+import { ensureMonths, monthsAhead } from '@indelible/db/partitions';
+import { prepareDatabase } from '@indelible/db/prepare';
+import { servingUrls } from '@indelible/db/roles';
+import { loadSecret } from '@indelible/db/secret';
+import { banner } from './banner.ts';
+import { type Closers, createClosers, repeat } from './closers.ts';
+import { type DatabaseServer, openDatabaseServer } from './database-server.ts';
+import { hashOfCode } from './first-run-code.ts';
+import { openOn } from './open-store.ts';
+import { claimPort } from './port.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { listenForStop, Stopped, type StopSignal } from './stop-signal.ts';
+import { defaultPublicUrl, webEnv } from './web-env.ts';
+import { startWeb, type WebCommand } from './web-process.ts';
+import { type Welcome, welcome } from './welcome.ts';
+
+type Note = (text: string) => void;
+
+/** What tools/up.mjs, which runs before there is any dependency, hands to the supervisor. */
+export type ServeContext = {
+  mode: 'production' | 'development';
+  /** The repository's root. */
+  root: string;
+  env: NodeJS.ProcessEnv;
+  lock: { publish(facts: { url?: string; webPid?: number | null }): void };
+  step: <T>(name: string, work: (note: Note) => Promise<T>) => Promise<T>;
+  build: () => Promise<void>;
+  /** From its call on, signals are the supervisor's. */
+  takeSignals: () => void;
+};
+
+/** Where the product is reached and what it serves. */
+type Place = { settings: Settings; secret: string; port: number; publicUrl: string };
+
+const DATABASE_WATCH_MS = 1_000;
+const MONTHS_MS = 6 * 3_600_000;
+
+const log = (message: string) => console.error(`  ${new Date().toISOString()}  ${message}`);
+const told = (what: string) => (error: unknown) => log(`${what}: ${error instanceof Error ? error.message : error}`);
+
+async function openPlace({ env, root }: ServeContext): Promise<Place> {
+  const settings = readSettings(env, root);
+  const port = await claimPort(settings.host, settings.port);
+  const publicUrl = settings.publicUrl ?? defaultPublicUrl(settings.host, port);
+  return { settings, secret: loadSecret(settings.secret ?? undefined, settings.dataDir), port, publicUrl };
+}
+
+function webCommand(context: ServeContext, place: Place, server: DatabaseServer, greeting: Welcome): WebCommand {
+  const { settings, secret, port, publicUrl } = place;
+  const { host, trustedProxies, redactKeys } = settings;
+  const keys = deriveKeys(secret).serving;
+  const firstRunCodeSha256 = greeting.firstRunCode && hashOfCode(greeting.firstRunCode);
+  const demo = greeting.demo !== null;
+  return {
+    command: process.execPath,
+    args: ['--import', 'tsx', 'server.ts'],
+    cwd: join(context.root, 'apps/admin'),
+    env: () => {
+      const urls = servingUrls(server.ownerUrl(), secret);
+      return webEnv(context.env, context.mode, {
+        urls,
+        keys,
+        host,
+        port,
+        publicUrl,
+        trustedProxies,
+        redactKeys,
+        demo,
+        firstRunCodeSha256,
+      });
+    },
+  };
+}
+
+const keepMonths = (server: DatabaseServer) =>
+  withClient(server.ownerUrl(), async (client) => {
+    await ensureMonths(client, monthsAhead(Date.now()));
+  });
+
+/** Every part, in order. A stop request ends it between two of them; what is open by then stands in `closers`. */
+async function bringUp(context: ServeContext, place: Place, stop: StopSignal, closers: Closers): Promise<Welcome> {
+  const { lock, mode, step } = context;
+  const { settings, secret, publicUrl } = place;
+  const server = await stop.unlessStopped(
+    closers.opening(
+      step(settings.databaseUrl === null ? 'embedded PostgreSQL' : 'your PostgreSQL', () =>
+        openDatabaseServer(settings),
+      ),
+      (opened) => opened.release(),
+    ),
+  );
+  const prepare = step('database schema', async (note) => {
+    const { applied } = await prepareDatabase(server.ownerUrl(), secret);
+    note(applied.length > 0 ? `applied ${applied.join(', ')}` : 'up to date');
+  });
+  await stop.unlessStopped(prepare);
+  const greeting = await stop.unlessStopped(welcome(settings, openOn(settings, secret, server), step));
+  const command = webCommand(context, place, server, greeting);
+  const onChild = (webPid: number | null) => lock.publish({ webPid });
+  const web = await stop.unlessStopped(
+    closers.opening(
+      step(mode === 'production' ? 'web server' : 'web server (next dev)', () => startWeb(command, { log, onChild })),
+      (started) => started.stop(),
+    ),
+  );
+  const watch = async () => {
+    if (!(await server.revive())) return;
+    log('PostgreSQL had ended; it runs again');
+    web.recycle();
+  };
+  closers.opening(Promise.resolve(repeat(DATABASE_WATCH_MS, watch, told('PostgreSQL'))), (end) => end());
+  closers.opening(Promise.resolve(repeat(MONTHS_MS, () => keepMonths(server), told('partitions'))), (end) => end());
+  lock.publish({ url: publicUrl });
+  return greeting;
+}
+
+/**
+ * The supervisor of `npm start` and `npm run dev`: database, then web server, until a signal comes; then the same backwards.
+ * Resolves to the exit code: 0 when it had been ready, 128 + signal before that.
+ */
+export async function serve(context: ServeContext): Promise<number> {
+  const fromMs = performance.now();
+  const place = await openPlace(context);
+  await context.build();
+  const stop = listenForStop();
+  context.takeSignals();
+  const closers = createClosers(told('while stopping'));
+  let ready = false;
+  try {
+    const greeting = await bringUp(context, place, stop, closers);
+    ready = true;
+    console.log(banner({ ...place, greeting, elapsedMs: performance.now() - fromMs }));
+    return await stop.requested;
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    console.log('\n  Stopping …');
+    return ready ? 0 : error.exitCode;
+  } finally {
+    await closers.closeAll();
+  }
+}

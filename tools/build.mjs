@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { CACHE, childEnv, ROOT } from './child-env.mjs';
+import { waitForLock } from './lock.mjs';
+import { run } from './run.mjs';
+import { hashOf, isCurrent, unlessCurrent } from './stamp.mjs';
+import { Stop, step } from './steps.mjs';
+
+const CLIENT = {
+  name: 'database client',
+  stamp: join(ROOT, 'packages/db/src/generated/.indelible-generate'),
+  inputs: ['prisma/schema.prisma', 'packages/db/prisma.config.ts', 'packages/db/package.json', 'pnpm-lock.yaml'],
+  cwd: join(ROOT, 'packages/db'),
+  script: 'node_modules/prisma/build/index.js',
+  args: ['generate'],
+};
+
+const PAGES = {
+  name: 'web pages built',
+  stamp: join(ROOT, 'apps/admin/.next/.indelible-build'),
+  // More than what is bundled: a build too many is cheap, a stale page is not.
+  inputs: ['apps/admin', 'packages', 'prisma/schema.prisma', 'tsconfig.base.json', 'pnpm-lock.yaml'],
+  cwd: join(ROOT, 'apps/admin'),
+  script: 'node_modules/next/dist/bin/next',
+  args: ['build'],
+};
+
+/** @param {typeof CLIENT} output */
+async function ensure({ name, stamp, inputs, cwd, script, args }) {
+  const hash = hashOf(inputs, [process.version]);
+  if (isCurrent(stamp, hash)) return;
+  await step(name, async () => {
+    const lock = await waitForLock(join(CACHE, 'build.lock'), 'another build');
+    try {
+      await unlessCurrent(stamp, hash, async () => {
+        const { code } = await run(process.execPath, [script, ...args], { cwd, env: childEnv() });
+        if (code !== 0) throw new Stop(`${name}: ended with code ${code}; what it said stands above`, code);
+      });
+    } finally {
+      lock.release();
+    }
+  });
+}
+
+/** The Prisma client, generated from prisma/schema.prisma when that has changed. */
+export const ensureGenerated = () => ensure(CLIENT);
+
+/** The web pages, built when anything they may be made of has changed. */
+export const ensureBuilt = () => ensure(PAGES);
