@@ -3,6 +3,8 @@ import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
+const FORMATS: Record<string, string> = { uuid: 'a UUID', email: 'an e-mail address' };
+
 /** Never echoed, whatever was wrong with them. */
 const SECRET = /password|secret|token|^code$/i;
 
@@ -36,9 +38,8 @@ function limitOf(issue: Issue): string {
     case 'invalid_type':
       return `of type ${issue.expected}`;
     case 'invalid_format':
-      return issue.format === 'uuid'
-        ? 'a UUID'
-        : `shaped like ${issue.format === 'regex' ? issue.pattern : issue.format}`;
+      // Our patterns carry words of their own.
+      return FORMATS[issue.format] ?? issue.message;
     case 'invalid_value':
       return `one of ${issue.values.map(String).join(', ')}`;
     case 'unrecognized_keys':

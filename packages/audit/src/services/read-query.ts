@@ -1,4 +1,5 @@
 import type { Expr } from '../query/ast.ts';
+import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
 import { serialize } from '../query/serialize.ts';
 import type { CompletionValue } from '../store.ts';
@@ -17,5 +18,5 @@ export type ReadQuery = {
 export function readQuery(q: string): ReadQuery {
   const expr = parseQuery(q);
   const text = serialize(expr);
-  return { expr, text, explanation: text, suggest: async () => [] };
+  return { expr, text, explanation: explain(expr), suggest: async () => [] };
 }
