@@ -1,0 +1,78 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from './generated/prisma/client.ts';
+
+/** What no client of the store has on an audit model: history is only ever appended to. */
+type Change = 'update' | 'updateMany' | 'updateManyAndReturn' | 'upsert' | 'delete' | 'deleteMany';
+type AuditModel = 'tenant' | 'event' | 'snapshot' | 'actorContext' | 'clusterEpoch';
+/** SQL is only ever built by `Prisma.sql`, whose values are bound. */
+type Unsafe = '$queryRawUnsafe' | '$executeRawUnsafe' | '$extends';
+type AppendOnly<C extends Record<AuditModel, object>> = Omit<C, AuditModel | Unsafe> & {
+  [M in AuditModel]: Omit<C[M], Change>;
+};
+
+/** The client inside a transaction. */
+export type AuditTransaction = AppendOnly<Prisma.TransactionClient>;
+export type AuditClient = Omit<AppendOnly<PrismaClient>, '$transaction'> & {
+  $transaction<R>(work: (tx: AuditTransaction) => Promise<R>): Promise<R>;
+};
+
+const READS = ['findUnique', 'findUniqueOrThrow', 'findFirst', 'findFirstOrThrow', 'findMany', 'count', 'aggregate'];
+const APPENDS = [...READS, 'groupBy', 'create', 'createMany', 'createManyAndReturn'];
+/** Allowed operations by model; what is not named is refused. The one thing that ever changes is a session's end. */
+const ALLOWED: Record<Prisma.ModelName, readonly string[]> = {
+  Tenant: APPENDS,
+  Event: APPENDS,
+  Snapshot: APPENDS,
+  ActorContext: APPENDS,
+  ClusterEpoch: READS,
+  User: APPENDS,
+  Membership: APPENDS,
+  Session: [...APPENDS, 'updateMany'],
+};
+
+// Holds inside interactive transactions too, and for nested writes: only updateMany is left, which takes no relations.
+const appendOnly = Prisma.defineExtension({
+  name: 'append-only',
+  query: {
+    $allModels: {
+      $allOperations({ model, operation, args, query }) {
+        if (!ALLOWED[model].includes(operation))
+          throw new Error(`${model}.${operation} is refused: the audit log is insert-only`);
+        return query(args);
+      },
+    },
+  },
+});
+
+export type ClientOptions = {
+  /** Shown in pg_stat_activity. */
+  name: string;
+  /** Connections at most. */
+  max: number;
+};
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Waiting for a free connection. */
+const MAX_WAIT_MS = 5_000;
+/** Above every statement_timeout, so that the database, which says why, is the first to give up. */
+const TRANSACTION_TIMEOUT_MS = 60_000;
+
+/** A client of one login. Nothing connects before the first query, so that a build may import what uses it. */
+export function openClient(url: string, { name, max }: ClientOptions): AuditClient {
+  const adapter = new PrismaPg({
+    connectionString: url,
+    application_name: `indelible-${name}`,
+    max,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: 60_000,
+    // The adapter reads and writes timestamps without their offset.
+    options: '-c TimeZone=UTC',
+  });
+  const client = new PrismaClient({
+    adapter,
+    // Anything longer prints the arguments of the failed call, and with them what a person typed.
+    errorFormat: 'minimal',
+    transactionOptions: { maxWait: MAX_WAIT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+  });
+  return client.$extends(appendOnly) as unknown as AuditClient;
+}

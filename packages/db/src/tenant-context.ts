@@ -1,0 +1,86 @@
+import { createHmac } from 'node:crypto';
+import type { AuditClient, AuditTransaction } from './client.ts';
+import { Prisma } from './generated/prisma/client.ts';
+
+/** Long enough for clocks that disagree and for the longest transaction; it opens one tenant only. */
+const VALID_FOR_SECONDS = 300;
+const CONTEXT = /^[0-9]{1,9}\.[0-9]{1,12}\.[0-9a-f]{64}$/;
+
+/** What signs tenant contexts; `key` is `ServingKeys.context` (hex of 32 bytes). */
+export type ContextSigner = { key: string; nowMs(): number };
+
+/**
+ * The value of `app.tenant`: `<tenant id>.<expiry, seconds since the epoch>.<hex HMAC-SHA-256>`, checked in the database
+ * by indelible.current_tenant(). Throws RangeError for an id that is no tenant's.
+ */
+export function mintTenantContext({ key, nowMs }: ContextSigner, tenantId: number): string {
+  if (!Number.isInteger(tenantId) || tenantId < 0 || tenantId > 999_999_999)
+    throw new RangeError('not a tenant id: a whole number from 0 to 999,999,999');
+  const claim = `${tenantId}.${Math.floor(nowMs() / 1000) + VALID_FOR_SECONDS}`;
+  const mac = createHmac('sha256', Buffer.from(key, 'hex')).update(claim).digest('hex');
+  return `${claim}.${mac}`;
+}
+
+/**
+ * `SET LOCAL` takes no parameters and `set_config` does not reach every node of a distributed server, so this is the one
+ * statement of the store that is built from text: of digits, hex and dots, or not at all.
+ */
+export function setTenant(context: string): string {
+  if (!CONTEXT.test(context)) throw new RangeError('not a tenant context');
+  return `SET LOCAL app.tenant = '${context}'`;
+}
+
+/**
+ * For the scan of `event` (ADR 030): the primary key is the only index and its order the wanted one, so any other plan
+ * reads more, and compiling a plan takes longer than running it. A statement that takes 15 s is given up.
+ */
+const READ_SETTINGS = [
+  'SET LOCAL jit = off',
+  'SET LOCAL enable_seqscan = off',
+  'SET LOCAL enable_bitmapscan = off',
+  'SET LOCAL max_parallel_workers_per_gather = 0',
+  "SET LOCAL statement_timeout = '15s'",
+];
+
+/** All settings in one round trip: without parameters, a text of several statements goes by the simple protocol. */
+const set = (tx: AuditTransaction, statements: string[]): Promise<number> =>
+  tx.$executeRaw(Prisma.raw(statements.join('; ')));
+
+/** Binds an open transaction to a tenant, or to the next one: what follows sees that tenant's rows only. */
+export async function bindTenant(tx: AuditTransaction, signer: ContextSigner, tenantId: number): Promise<void> {
+  await set(tx, [setTenant(mintTenantContext(signer, tenantId))]);
+}
+
+/** A transaction that sees, and appends to, one tenant. */
+export function withTenant<T>(
+  client: AuditClient,
+  signer: ContextSigner,
+  tenantId: number,
+  work: (tx: AuditTransaction) => Promise<T>,
+): Promise<T> {
+  return client.$transaction(async (tx) => {
+    await bindTenant(tx, signer, tenantId);
+    return work(tx);
+  });
+}
+
+/** The same with the settings for reading. */
+export function readTenant<T>(
+  client: AuditClient,
+  signer: ContextSigner,
+  tenantId: number,
+  work: (tx: AuditTransaction) => Promise<T>,
+): Promise<T> {
+  return client.$transaction(async (tx) => {
+    await set(tx, [setTenant(mintTenantContext(signer, tenantId)), ...READ_SETTINGS]);
+    return work(tx);
+  });
+}
+
+/** A reading transaction on the instance reader's login, whose policy is over all tenants. */
+export function readInstance<T>(client: AuditClient, work: (tx: AuditTransaction) => Promise<T>): Promise<T> {
+  return client.$transaction(async (tx) => {
+    await set(tx, READ_SETTINGS);
+    return work(tx);
+  });
+}
