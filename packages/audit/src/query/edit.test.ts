@@ -35,8 +35,9 @@ describe('addTerm', () => {
     ['', { field: 'action', value: 'force-run' }, 'action:FORCE_RUN'],
     ['', { detail: 'my key', value: 'a,b*"c' }, '"my key":"a,b*\\"c"'],
     ['', { detail: 'namespace', value: 'a.b', match: 'subtree' }, 'namespace:a.b.*'],
-    ['"open', env('dev'), 'env:dev "open'],
-  ])('%j and a tag give %3$j', (text, edit, expected) => {
+    ['"open', env('dev'), 'env:dev AND "open'],
+    ['OR b', env('dev'), 'env:dev AND OR b'],
+  ])('%j and %j give %j', (text, edit, expected) => {
     expect(addTerm(text, edit)).toBe(expected);
   });
 
@@ -61,6 +62,7 @@ describe('addTerm', () => {
         expect(addTerm(once, edit)).toBe(once);
         if (!tryParse(text).ok) {
           expect(once.endsWith(text)).toBe(true);
+          expect(tryParse(once).ok).toBe(false);
           return;
         }
         expect(hasTerm(once, edit)).toBe(true);
@@ -143,7 +145,7 @@ describe('setFacet', () => {
     ['action:cr* b', ['READ'], false, 'action:cr* b action:READ'],
     ['a OR b', ['READ'], false, '(a OR b) action:READ'],
     ['(action:read OR b)', ['READ'], false, '(action:read OR b) action:READ'],
-    ['"open', ['READ'], false, 'action:READ "open'],
+    ['"open', ['READ'], false, 'action:READ AND "open'],
     ['"open', [], false, '"open'],
   ])('%j with %j (negated: %j) is %j', (text, values, negated, expected) => {
     expect(setFacet(text, 'action', values, negated)).toBe(expected);

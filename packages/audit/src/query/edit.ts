@@ -75,8 +75,9 @@ export function setFacet(text: string, field: FacetField, values: readonly strin
   return joinItems(place ? parts : [...parts, ...added]);
 }
 
+/** AND keeps the two apart: a text that begins with a stray OR must not become the other half of one. */
 const putBefore = (term: string, broken: string): string =>
-  broken.startsWith(`${term} `) ? broken : `${term} ${broken}`;
+  broken.startsWith(`${term} AND `) ? broken : `${term} AND ${broken}`;
 
 function writeFacet(edits: TermEdit[]): string {
   const [first] = edits as [TermEdit];

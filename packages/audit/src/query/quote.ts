@@ -39,3 +39,12 @@ export function readQuoted(text: string, from: number): { value: string; end: nu
   });
   return { value, end: close + 1 };
 }
+
+/** The text of a quoted source that may lack its end, as far as it can be read: for completion, where nothing is an error. */
+export function unquote(source: string): string {
+  const close = closingQuote(source, 0);
+  const body = source.slice(1, close < 0 ? undefined : close);
+  return body.replace(/\\(?:(["\\])|u\{([0-9a-f]{1,5})\})/gi, (_, plain?: string, hex?: string) =>
+    plain === undefined ? String.fromCodePoint(Number.parseInt(hex ?? '', 16)) : plain,
+  );
+}
