@@ -18,10 +18,12 @@ export function signIn(world: World, who: Who, at: number): void {
   record(world, who, at, { action: 'LOGIN', ...account(who) });
 }
 
+/** As the product records it: nobody was proven to be anybody, so the account tried stands in resource and details. */
 export function failToSignIn(world: World, who: Who, at: number): void {
   const { resource, details } = account(who);
-  const facts = { resource, details: { ...details, reason: 'wrong_password' }, outcome: 'FAILURE' as const };
-  record(world, who, at, { action: 'LOGIN_FAILURE', ...facts });
+  const anonymous = { ...who, actor: { type: 'USER', id: 'anonymous', name: 'anonymous' } as const };
+  const facts = { resource, details: { ...details, reason: 'wrong-password' }, outcome: 'FAILURE' as const };
+  record(world, anonymous, at, { action: 'LOGIN_FAILURE', ...facts });
 }
 
 export function signOut(world: World, who: Who, at: number): void {
