@@ -12,6 +12,13 @@ import { serverSettings } from './settings.ts';
 /** What postmaster.pid says (src/include/utils/pidfile.h): line 1 pid, line 4 port, line 8 status. */
 export type Postmaster = { pid: number; port: number; status: string };
 
+export type StartOptions = {
+  /** Survives no crash, see settings.ts. */
+  fast: boolean;
+  /** Any free one when absent. */
+  port?: number;
+};
+
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 30_000;
 
@@ -89,11 +96,11 @@ export async function untilReady(cluster: Cluster, gone: () => boolean): Promise
 }
 
 /** Starts the server; waits for processes of a killed one that still hold its shared memory. */
-export async function startPostmaster(cluster: Cluster, runner: Runner, fast: boolean): Promise<Postmaster> {
+export async function startPostmaster(cluster: Cluster, runner: Runner, options: StartOptions): Promise<Postmaster> {
   const end = Date.now() + 15_000;
   for (;;) {
     disownStalePid(cluster);
-    const child = spawnServer(cluster, runner, await freePort(), fast);
+    const child = spawnServer(cluster, runner, options.port ?? (await freePort()), options.fast);
     let failed: string | null = null;
     child.once('error', (error) => {
       failed = error.message;
@@ -114,21 +121,30 @@ export async function startPostmaster(cluster: Cluster, runner: Runner, fast: bo
   }
 }
 
-/** Fast shutdown (SIGINT): open transactions roll back, a checkpoint is written. Waits till the process is gone. */
-export async function stopPostmaster(cluster: Cluster): Promise<void> {
-  const end = Date.now() + STOP_LIMIT_MS;
-  for (let signal: NodeJS.Signals = 'SIGINT'; ; ) {
-    const found = runningPostmaster(cluster);
-    if (!found) return;
-    try {
-      process.kill(found.pid, signal);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-    }
-    // Immediate shutdown loses nothing that was acknowledged: the next start replays the log.
-    if (Date.now() > end) signal = 'SIGQUIT';
-    if (Date.now() > end + STOP_LIMIT_MS)
-      throw new AuditError('unavailable', `PostgreSQL (pid ${found.pid}) does not stop`);
-    await delay(25);
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
+}
+
+async function isGone(cluster: Cluster): Promise<boolean> {
+  const end = Date.now() + STOP_LIMIT_MS;
+  while (runningPostmaster(cluster)) {
+    if (Date.now() > end) return false;
+    await delay(20);
+  }
+  return true;
+}
+
+/** Fast shutdown: open transactions roll back, a checkpoint is written. Waits till the process is gone. */
+export async function stopPostmaster(cluster: Cluster): Promise<void> {
+  const found = runningPostmaster(cluster);
+  if (!found) return;
+  signal(found.pid, 'SIGINT');
+  if (await isGone(cluster)) return;
+  // Immediate shutdown loses nothing that was acknowledged: the next start replays the log.
+  signal(found.pid, 'SIGQUIT');
+  if (!(await isGone(cluster))) throw new AuditError('unavailable', `PostgreSQL (pid ${found.pid}) does not stop`);
 }

@@ -6,13 +6,13 @@ import { withClient } from '../owner-client.ts';
 import { chooseRunner } from './binaries.ts';
 import { type Cluster, ensureCluster, openCluster } from './cluster.ts';
 import { withFolderLock } from './folder-lock.ts';
-import { dropLease, type Lease, liveHolders, takeLease, touchLease } from './leases.ts';
+import { dropLease, liveHolders, takeLease, touchLease } from './leases.ts';
 import { boundLog } from './log-bound.ts';
-import { type Postmaster, runningPostmaster, startPostmaster, stopPostmaster, untilReady } from './postmaster.ts';
+import { runningPostmaster, type StartOptions, startPostmaster, stopPostmaster, untilReady } from './postmaster.ts';
 import { isVisible } from './process-identity.ts';
 
 export type EmbeddedServer = {
-  /** The superuser's URL of the database `indelible`. Not for what serves requests. */
+  /** The superuser's URL of the database `indelible`; the same for as long as this process holds it. */
   ownerUrl: string;
   /** Ends this process's use; the last one out stops the server. May be called twice. */
   release(): Promise<void>;
@@ -21,41 +21,74 @@ export type EmbeddedServer = {
 export type EmbeddedOptions = {
   /** For tests that throw the folder away: no fsync, so a crash may lose everything. */
   fast?: boolean;
+  /** Told when the server had died and was started again, or could not be. */
+  onTrouble?: (message: string) => void;
 };
 
-const HEARTBEAT_MS = 5_000;
+const HEARTBEAT_MS = 2_000;
 const DATABASE = 'indelible';
 
 /**
- * Starts the PostgreSQL of a DATA_DIR, or joins the one that runs there. Every user of it holds a lease; what a killed
- * process left (a lock, a lease, a running or half-dead server) is taken over.
+ * Starts the PostgreSQL of a DATA_DIR, or joins the one that runs there, and restarts it on the same port when it dies.
+ * Every user of it holds a lease; what a killed process left (a lock, a lease, a half-dead server) is taken over.
  */
 export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
-  const folder = openFolder(resolve(dataDir));
-  const leases = join(folder, 'leases');
-  const lock = join(folder, 'lock');
-  const cluster = openCluster(folder);
-  const { lease, postmaster } = await withFolderLock(lock, async () => {
+  const cluster = openCluster(openFolder(resolve(dataDir)));
+  const leases = join(cluster.dataDir, 'leases');
+  const locked = <T>(work: () => Promise<T>) => withFolderLock(join(cluster.dataDir, 'lock'), work);
+  const fast = options.fast ?? false;
+
+  const { lease, port } = await locked(async () => {
     const own = takeLease(leases);
     try {
-      assertNotElsewhere(folder, leases);
-      return { lease: own, postmaster: await startOrJoin(cluster, options.fast ?? false) };
+      assertNotElsewhere(cluster, leases);
+      return { lease: own, port: await startOrJoin(cluster, { fast }) };
     } catch (error) {
       dropLease(own);
       throw error;
     }
   });
-  const heartbeat = setInterval(() => beat(lease, cluster), HEARTBEAT_MS).unref();
-  let released: Promise<void> | null = null;
-  const release = () =>
-    withFolderLock(lock, async () => {
-      clearInterval(heartbeat);
+
+  const beat = async () => {
+    touchLease(lease, Date.now());
+    boundLog(cluster.logFile);
+    if (runningPostmaster(cluster)) return;
+    await locked(() => startOrJoin(cluster, { fast, port }));
+    options.onTrouble?.('PostgreSQL had stopped and was started again');
+  };
+  const heart = startHeart(beat, (error) => options.onTrouble?.(`PostgreSQL: ${error.message}`));
+  const release = async () => {
+    await heart.stop();
+    await locked(async () => {
       dropLease(lease);
       if (liveHolders(leases, Date.now()).length === 0) await stopPostmaster(cluster);
     });
+  };
+  let released: Promise<void> | null = null;
   return {
-    ownerUrl: urlOf(cluster, postmaster.port, DATABASE),
-    release: () => (released ??= release()),
+    ownerUrl: urlOf(cluster, port, DATABASE),
+    release: () => {
+      released ??= release();
+      return released;
+    },
+  };
+}
+
+// One beat at a time; `stop` waits for the one under way.
+function startHeart(beat: () => Promise<void>, onError: (error: Error) => void): { stop(): Promise<void> } {
+  let underWay: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    underWay ??= beat()
+      .catch(onError)
+      .finally(() => {
+        underWay = null;
+      });
+  }, HEARTBEAT_MS).unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await underWay;
+    },
   };
 }
 
@@ -66,27 +99,27 @@ function openFolder(path: string): string {
   return path;
 }
 
-function assertNotElsewhere(folder: string, leases: string): void {
+function assertNotElsewhere({ dataDir }: Cluster, leases: string): void {
   const other = liveHolders(leases, Date.now()).find((holder) => !isVisible(holder));
   if (other)
-    throw new AuditError('unavailable', `${folder} is in use by another container (pid ${other.pid} there)`, {
+    throw new AuditError('unavailable', `${dataDir} is in use by another container (pid ${other.pid} there)`, {
       field: 'DATA_DIR',
     });
 }
 
-async function startOrJoin(cluster: Cluster, fast: boolean): Promise<Postmaster> {
+/** Returns the port. Under the lock only. */
+async function startOrJoin(cluster: Cluster, options: StartOptions): Promise<number> {
   boundLog(cluster.logFile);
-  const running = runningPostmaster(cluster);
-  const joined = running && (await untilReady(cluster, () => runningPostmaster(cluster) === null));
-  if (joined) {
-    await ensureDatabase(cluster, joined.port);
-    return joined;
-  }
+  const joined = runningPostmaster(cluster) && (await untilReady(cluster, () => runningPostmaster(cluster) === null));
+  const { port } = joined ?? (await start(cluster, options));
+  await ensureDatabase(cluster, port);
+  return port;
+}
+
+function start(cluster: Cluster, options: StartOptions) {
   const runner = chooseRunner(cluster.dataDir);
-  ensureCluster(cluster, runner, fast);
-  const started = await startPostmaster(cluster, runner, fast);
-  await ensureDatabase(cluster, started.port);
-  return started;
+  ensureCluster(cluster, runner, options.fast);
+  return startPostmaster(cluster, runner, options);
 }
 
 const urlOf = (cluster: Cluster, port: number, database: string) =>
@@ -97,12 +130,4 @@ async function ensureDatabase(cluster: Cluster, port: number): Promise<void> {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(DATABASE)}`);
   });
-}
-
-// A lease that someone removed, or a full disk, must not end the process that serves.
-function beat(lease: Lease, cluster: Cluster): void {
-  try {
-    touchLease(lease, Date.now());
-    boundLog(cluster.logFile);
-  } catch {}
 }
