@@ -1,7 +1,8 @@
+import { AuditError } from '@indelible/audit/errors';
 import { initTRPC } from '@trpc/server';
 import superjson from 'superjson';
 import type { Context } from './context.ts';
-import { errorData, toTrpcError } from './errors.ts';
+import { auditErrorIn, errorData, toTrpcError } from './errors.ts';
 import type { Resource, Right } from './rights.ts';
 
 /** What a caller needs before a procedure runs; every procedure says it, and a test walks the router for one that does not. */
@@ -29,8 +30,17 @@ const t = initTRPC
 const mapErrors = t.middleware(async ({ ctx, next, getRawInput }) => {
   const result = await next();
   if (result.ok) return result;
-  const input = await getRawInput().catch(() => undefined);
-  throw toTrpcError(result.error, { requestId: ctx.request.requestId, log: ctx.deps.log, input });
+  const where = { requestId: ctx.request.requestId, log: ctx.deps.log };
+  const raw = await getRawInput().then(
+    (input) => ({ input }),
+    () => null,
+  );
+  // What the transformer could not read must not look like a fault of ours.
+  const error =
+    raw === null && auditErrorIn(result.error) === null
+      ? new AuditError('invalid_input', 'The input can’t be read as superjson.')
+      : result.error;
+  throw toTrpcError(error, { ...where, input: raw?.input });
 });
 
 export const { router, createCallerFactory } = t;
