@@ -78,7 +78,9 @@ function readCompare(text: string, span: Span, { name, at }: { name: string; at:
 }
 
 function readText(text: string, span: Span, value: string): Term {
-  if (value.includes('*')) throw starInText(text, span, value.replace(/^\*+|\*+$/g, ''));
+  const word = value.replace(/^\*+|\*+$/g, '');
+  if (word !== value || value.includes('*'))
+    throw starInText(text, span, /^$|^-|[*"]/.test(word) ? quote(value) : word);
   if (value.includes('"')) {
     throw queryError(text, 'A quote stands inside a word', {
       span,
@@ -101,26 +103,37 @@ function readText(text: string, span: Span, value: string): Term {
 const isKnownName = (name: string): boolean => ([...FIELD_NAMES, ...WELL_KNOWN_DETAILS] as string[]).includes(name);
 const instantNames = (): string => FIELD_NAMES.filter((name) => FIELDS[name].kind === 'instant').join(', ');
 
-function starInText(text: string, span: Span, without: string): Error {
-  const literal = /[*"]/.test(without) || without === '';
+function starInText(text: string, span: Span, suggestion: string): Error {
   return queryError(text, '* has no meaning in free text', {
     span,
     expected:
       'words without *, which are found inside longer ones; a field for a prefix (flowId:ord*); quotes for the character',
-    suggestion: literal ? quote(text.slice(span.from, span.to).replaceAll('"', '')) : without,
+    suggestion,
   });
 }
 
 function refuseOperator(text: string, span: Span, source: string): void {
   const word = { '&&': 'AND', '||': 'OR' }[source];
   if (!word && !/^(?:[<>]=?|[=!]=?=?|:+)$/.test(source)) return;
+  const joined = word ? null : joinedOperator(text, span, source);
   throw queryError(text, `${source} stands alone`, {
-    span,
+    span: joined?.span ?? span,
     expected: word
       ? `${word}, or quotes to search for the characters`
       : `field${source}value without white space, or quotes to search for the characters`,
-    suggestion: word ?? quote(source),
+    suggestion: joined?.source ?? word ?? quote(source),
   });
+}
+
+/** `date >= 2026`, `namespace = a`, `env : dev`: what was probably meant, when a known field stands before it. */
+function joinedOperator(text: string, span: Span, operator: string): { span: Span; source: string } | null {
+  const before = /(?:^|[\s(-])([^\s()":-]+)\s+$/u.exec(text.slice(0, span.from));
+  const after = /^\s+([^\s()":,*<>=-][^\s()":]*)/u.exec(text.slice(span.to));
+  const name = before?.[1];
+  if (!name || !after || !isKnownName(name)) return null;
+  const from = before.index + before[0].indexOf(name);
+  const source = `${operator.startsWith('!') ? '-' : ''}${name}${/[<>]/.test(operator) ? operator : ':'}${after[1]}`;
+  return { span: { from, to: span.to + after[0].length }, source };
 }
 
 function refuseName(text: string, span: Span, name: string): void {

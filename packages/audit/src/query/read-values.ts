@@ -72,7 +72,8 @@ function emptyItem(text: string, from: number, end: number): Error {
   const next = from === end ? /^\s+([^\s()":,*-][^\s()":*]*)/u.exec(text.slice(end)) : null;
   const before = text[from - 1] === ',';
   const span = { from: before ? from - 1 : from, to: next ? end + next[0].length : Math.min(from + 1, end) };
-  const suggestion = next ? (before ? `,${next[1]}` : next[1]) : '';
+  const between = before && text[from] === ',' ? ',' : '';
+  const suggestion = next ? (before ? `,${next[1]}` : next[1]) : between;
   return queryError(text, 'A value is missing beside a comma', {
     span,
     expected: 'a value on both sides of each comma, without white space: a,b',

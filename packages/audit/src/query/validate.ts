@@ -58,13 +58,17 @@ function choice(text: string, spec: FieldSpec, value: Value): Value {
       ? choices.find((option) => option.toLowerCase() === wanted)
       : value.match === 'prefix' && choices.find((option) => option.toLowerCase().startsWith(wanted));
   if (found) return { ...value, text: found.slice(0, value.match === 'prefix' ? wanted.length : undefined) };
-  const near = nearest(wanted, choices);
+  const near = nearest(wanted, choices) ?? choices.find((option) => alike(option, wanted));
   throw queryError(text, `${spec.label} has no value ${quote(value.text)}`, {
     span: value.span,
     expected: `one of ${choices.map((option) => option.toLowerCase()).join(', ')}`,
     ...(near ? { suggestion: near.toLowerCase() } : {}),
   });
 }
+
+/** `failed` for failure, `successful` for success. */
+const alike = (option: string, wanted: string): boolean =>
+  wanted.length >= 3 && option.toLowerCase().startsWith(wanted.slice(0, 3));
 
 function date(text: string, value: Value): Value {
   const literal = readDate(value.text);
