@@ -22,7 +22,7 @@ const QUIET = {
 function canWrite(path) {
   for (let at = path; ; at = dirname(at)) {
     try {
-      accessSync(at, constants.W_OK);
+      accessSync(`${at}/.`, constants.W_OK); // the dot: a file is no folder
       return true;
     } catch (error) {
       const missing = /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT';

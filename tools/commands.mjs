@@ -1,24 +1,54 @@
-import { ensureGenerated } from './build.mjs';
+import { ensureBuilt, ensureGenerated } from './build.mjs';
 import { loadCli } from './cli.mjs';
+import { runE2e } from './e2e.mjs';
 import { loadEnvFile } from './env-file.mjs';
 import { ensureInstalled } from './install.mjs';
+import { withPostgres15 } from './postgres15.mjs';
 import { forwardSignals } from './run.mjs';
 import { start } from './start.mjs';
+import { conclude, runVitest, test } from './test.mjs';
+
+async function ensureReady() {
+  await ensureInstalled();
+  await ensureGenerated();
+}
 
 /** @param {string[]} args  what stands after `npm run indelible --` */
 async function cli(args) {
   loadEnvFile();
   const stopForwarding = forwardSignals();
-  await ensureInstalled();
-  await ensureGenerated();
+  await ensureReady();
   stopForwarding();
   const { main } = await loadCli();
   return main(args);
+}
+
+/** The suites that speak to a database, on Debian's PostgreSQL 15: the oldest that is supported. */
+async function testPg15() {
+  forwardSignals();
+  await ensureReady();
+  return conclude(
+    await withPostgres15((url) =>
+      runVitest({ TEST_DATABASE_URL: url }, ['packages/db', 'packages/api', 'apps/cli', 'prisma']),
+    ),
+  );
+}
+
+/** @param {string[]} args  handed to Playwright */
+async function e2e(args) {
+  loadEnvFile();
+  forwardSignals();
+  await ensureReady();
+  if (!process.env.BASE_URL) await ensureBuilt();
+  return conclude(await runE2e(args));
 }
 
 /** Each resolves to its exit code. @type {Record<string, (args: string[]) => Promise<number>>} */
 export const COMMANDS = {
   start: () => start('production'),
   dev: () => start('development'),
+  test,
+  'test:pg15': testPg15,
+  e2e,
   cli,
 };

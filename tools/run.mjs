@@ -29,7 +29,8 @@ function onSignal(signal) {
   stopping ??= signal;
   if (running.size === 0) process.exit(exitCodeOf(stopping));
   for (const child of running) {
-    signalGroup(child.pid, signal);
+    // Whatever came: a shell's background children ignore SIGINT.
+    signalGroup(child.pid, 'SIGTERM');
     setTimeout(() => signalGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS).unref();
   }
 }
@@ -43,20 +44,27 @@ export function forwardSignals() {
 }
 
 /**
- * Runs a command to its end. Resolves to its exit code, or ends this process when a signal came meanwhile.
+ * @typedef {{ cwd: string, env: NodeJS.ProcessEnv, output?: 'inherit' | 'collect', uid?: number, gid?: number }} RunOptions
+ *   `collect` keeps output back
+ * @typedef {{ code: number, output: string }} Outcome
+ */
+
+/**
+ * Starts a command. `ended` resolves to its exit code, unless a signal came meanwhile: that ends this process.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd: string, env: NodeJS.ProcessEnv, output?: 'inherit' | 'collect' }} options  `collect` keeps output back
- * @returns {Promise<{ code: number, output: string }>}
+ * @param {RunOptions} options
+ * @returns {{ ended: Promise<Outcome>, stop: (signal?: NodeJS.Signals) => Promise<Outcome> }}
  */
-export function run(command, args, { cwd, env, output = 'inherit' }) {
-  return new Promise((resolve, reject) => {
-    const piped = output === 'collect' ? 'pipe' : 'inherit';
-    const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', piped, piped] });
-    const chunks = /** @type {Buffer[]} */ ([]);
-    child.stdout?.on('data', (chunk) => chunks.push(chunk));
-    child.stderr?.on('data', (chunk) => chunks.push(chunk));
-    running.add(child);
+export function launch(command, args, { output = 'inherit', ...options }) {
+  const piped = output === 'collect' ? 'pipe' : 'inherit';
+  const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', piped, piped] });
+  const chunks = /** @type {Buffer[]} */ ([]);
+  child.stdout?.on('data', (chunk) => chunks.push(chunk));
+  child.stderr?.on('data', (chunk) => chunks.push(chunk));
+  running.add(child);
+  /** @type {Promise<Outcome>} */
+  const ended = new Promise((resolve, reject) => {
     child.on('error', (error) => {
       running.delete(child);
       reject(new Error(`could not run ${command}: ${error.message}`));
@@ -64,10 +72,19 @@ export function run(command, args, { cwd, env, output = 'inherit' }) {
     child.on('close', (code, signal) => {
       running.delete(child);
       if (stopping !== null) {
+        signalGroup(child.pid, 'SIGKILL'); // what outlived the one that had started it
         if (running.size === 0) process.exit(exitCodeOf(stopping));
         return; // the last child to end ends this process
       }
       resolve({ code: code ?? (signal ? exitCodeOf(signal) : 1), output: Buffer.concat(chunks).toString('utf8') });
     });
   });
+  const stop = (/** @type {NodeJS.Signals} */ signal = 'SIGTERM') => {
+    signalGroup(child.pid, signal);
+    return ended;
+  };
+  return { ended, stop };
 }
+
+/** Runs a command to its end. @param {string} command @param {string[]} args @param {RunOptions} options */
+export const run = (command, args, options) => launch(command, args, options).ended;

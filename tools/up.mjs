@@ -12,10 +12,11 @@ const [name = '', ...args] = process.argv.slice(2);
 try {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new Stop(`up.mjs: no command "${name}"; there are: ${Object.keys(COMMANDS).join(', ')}`, 2);
-  process.exitCode = await command(args);
+  // exit, not exitCode: what was stopped in the middle of its work may still hold a socket or a timer.
+  process.exit(await command(args));
 } catch (error) {
   // A Stop, and the product's own AuditError, are meant for the person; of anything else the stack is wanted too.
   const meant = error instanceof Stop || (error instanceof Error && error.name === 'AuditError');
   console.error(meant ? `\n${error.message}\n` : error);
-  process.exitCode = error instanceof Stop ? error.exitCode : 1;
+  process.exit(error instanceof Stop ? error.exitCode : 1);
 }

@@ -7,15 +7,15 @@ import { prepareDatabase } from '@indelible/db/prepare';
 import { servingUrls } from '@indelible/db/roles';
 import { loadSecret } from '@indelible/db/secret';
 import { createClosers } from './closers.ts';
-import { type DatabaseServer, openDatabaseServer } from './database-server.ts';
+import { openDatabaseServer } from './database-server.ts';
 import type { Settings } from './settings.ts';
 import { listenForStop } from './stop-signal.ts';
 
 export type Store = { ownerUrl: string; secret: string; database: Database };
 
 /** The database as the serving roles see it. */
-export function openOn(settings: Settings, secret: string, server: DatabaseServer): Database {
-  const urls = servingUrls(server.ownerUrl(), secret);
+export function openOn(settings: Settings, secret: string, ownerUrl: string): Database {
+  const urls = servingUrls(ownerUrl, secret);
   return openDatabase({ urls, keys: deriveKeys(secret).serving, redactKeys: settings.redactKeys });
 }
 
@@ -29,12 +29,12 @@ export async function withStore<T>(settings: Settings, work: (store: Store) => P
   const secret = loadSecret(settings.secret ?? undefined, settings.dataDir);
   try {
     const server = await stop.unlessStopped(
-      closers.opening(openDatabaseServer(settings), (opened) => opened.release()),
+      closers.opening(openDatabaseServer(settings, console.error), (opened) => opened.release()),
     );
-    await stop.unlessStopped(prepareDatabase(server.ownerUrl(), secret));
-    const database = openOn(settings, secret, server);
+    await stop.unlessStopped(prepareDatabase(server.ownerUrl, secret));
+    const database = openOn(settings, secret, server.ownerUrl);
     await closers.opening(Promise.resolve(database), (opened) => opened.close());
-    return await stop.unlessStopped(work({ ownerUrl: server.ownerUrl(), secret, database }));
+    return await stop.unlessStopped(work({ ownerUrl: server.ownerUrl, secret, database }));
   } finally {
     await closers.closeAll();
   }

@@ -7,7 +7,7 @@ import { servingUrls } from '@indelible/db/roles';
 import { loadSecret } from '@indelible/db/secret';
 import { banner } from './banner.ts';
 import { type Closers, createClosers, repeat } from './closers.ts';
-import { type DatabaseServer, openDatabaseServer } from './database-server.ts';
+import { openDatabaseServer } from './database-server.ts';
 import { hashOfCode } from './first-run-code.ts';
 import { openOn } from './open-store.ts';
 import { claimPort } from './port.ts';
@@ -35,7 +35,6 @@ export type ServeContext = {
 /** Where the product is reached and what it serves. */
 type Place = { settings: Settings; secret: string; port: number; publicUrl: string };
 
-const DATABASE_WATCH_MS = 1_000;
 const MONTHS_MS = 6 * 3_600_000;
 
 const log = (message: string) => console.error(`  ${new Date().toISOString()}  ${message}`);
@@ -48,35 +47,26 @@ async function openPlace({ env, root }: ServeContext): Promise<Place> {
   return { settings, secret: loadSecret(settings.secret ?? undefined, settings.dataDir), port, publicUrl };
 }
 
-function webCommand(context: ServeContext, place: Place, server: DatabaseServer, greeting: Welcome): WebCommand {
+function webCommand(context: ServeContext, place: Place, ownerUrl: string, greeting: Welcome): WebCommand {
   const { settings, secret, port, publicUrl } = place;
   const { host, trustedProxies, redactKeys } = settings;
-  const keys = deriveKeys(secret).serving;
-  const firstRunCodeSha256 = greeting.firstRunCode && hashOfCode(greeting.firstRunCode);
-  const demo = greeting.demo !== null;
-  return {
-    command: process.execPath,
-    args: ['--import', 'tsx', 'server.ts'],
-    cwd: join(context.root, 'apps/admin'),
-    env: () => {
-      const urls = servingUrls(server.ownerUrl(), secret);
-      return webEnv(context.env, context.mode, {
-        urls,
-        keys,
-        host,
-        port,
-        publicUrl,
-        trustedProxies,
-        redactKeys,
-        demo,
-        firstRunCodeSha256,
-      });
-    },
-  };
+  const env = webEnv(context.env, context.mode, {
+    urls: servingUrls(ownerUrl, secret),
+    keys: deriveKeys(secret).serving,
+    host,
+    port,
+    publicUrl,
+    trustedProxies,
+    redactKeys,
+    demo: greeting.demo !== null,
+    firstRunCodeSha256: greeting.firstRunCode && hashOfCode(greeting.firstRunCode),
+  });
+  const args = ['--import', 'tsx', 'server.ts'];
+  return { command: process.execPath, args, cwd: join(context.root, 'apps/admin'), env };
 }
 
-const keepMonths = (server: DatabaseServer) =>
-  withClient(server.ownerUrl(), async (client) => {
+const keepMonths = (ownerUrl: string) =>
+  withClient(ownerUrl, async (client) => {
     await ensureMonths(client, monthsAhead(Date.now()));
   });
 
@@ -84,35 +74,21 @@ const keepMonths = (server: DatabaseServer) =>
 async function bringUp(context: ServeContext, place: Place, stop: StopSignal, closers: Closers): Promise<Welcome> {
   const { lock, mode, step } = context;
   const { settings, secret, publicUrl } = place;
-  const server = await stop.unlessStopped(
-    closers.opening(
-      step(settings.databaseUrl === null ? 'embedded PostgreSQL' : 'your PostgreSQL', () =>
-        openDatabaseServer(settings),
-      ),
-      (opened) => opened.release(),
-    ),
-  );
+  const database = settings.databaseUrl === null ? 'embedded PostgreSQL' : 'your PostgreSQL';
+  const opening = step(database, () => openDatabaseServer(settings, log));
+  const { ownerUrl } = await stop.unlessStopped(closers.opening(opening, (server) => server.release()));
   const prepare = step('database schema', async (note) => {
-    const { applied } = await prepareDatabase(server.ownerUrl(), secret);
+    const { applied } = await prepareDatabase(ownerUrl, secret);
     note(applied.length > 0 ? `applied ${applied.join(', ')}` : 'up to date');
   });
   await stop.unlessStopped(prepare);
-  const greeting = await stop.unlessStopped(welcome(settings, openOn(settings, secret, server), step));
-  const command = webCommand(context, place, server, greeting);
+  const greeting = await stop.unlessStopped(welcome(settings, openOn(settings, secret, ownerUrl), step));
+  const command = webCommand(context, place, ownerUrl, greeting);
   const onChild = (webPid: number | null) => lock.publish({ webPid });
-  const web = await stop.unlessStopped(
-    closers.opening(
-      step(mode === 'production' ? 'web server' : 'web server (next dev)', () => startWeb(command, { log, onChild })),
-      (started) => started.stop(),
-    ),
-  );
-  const watch = async () => {
-    if (!(await server.revive())) return;
-    log('PostgreSQL had ended; it runs again');
-    web.recycle();
-  };
-  closers.opening(Promise.resolve(repeat(DATABASE_WATCH_MS, watch, told('PostgreSQL'))), (end) => end());
-  closers.opening(Promise.resolve(repeat(MONTHS_MS, () => keepMonths(server), told('partitions'))), (end) => end());
+  const web = step(mode === 'production' ? 'web server' : 'next dev', () => startWeb(command, { log, onChild }));
+  await stop.unlessStopped(closers.opening(web, (started) => started.stop()));
+  const months = repeat(MONTHS_MS, () => keepMonths(ownerUrl), told('partitions'));
+  closers.opening(Promise.resolve(months), (end) => end());
   lock.publish({ url: publicUrl });
   return greeting;
 }

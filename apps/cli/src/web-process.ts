@@ -4,8 +4,7 @@ export type WebCommand = {
   command: string;
   args: string[];
   cwd: string;
-  /** Asked for at every start: a database that came back stands at another port. */
-  env: () => NodeJS.ProcessEnv;
+  env: NodeJS.ProcessEnv;
 };
 
 export type WebOptions = {
@@ -19,8 +18,6 @@ export type WebOptions = {
 };
 
 export type WebProcess = {
-  /** Ends the running child and starts another, which asks for its environment anew. */
-  recycle(): void;
   /** Ends the child, waits for it, and starts no other. */
   stop(): Promise<void>;
 };
@@ -80,7 +77,7 @@ function untilReady(child: ChildProcess, limitMs: number): Promise<void> {
 // In a group of its own: a terminal's Ctrl-C goes to the supervisor alone, which stops things in their order. The IPC
 // channel is the child's sign of life from here: it ends when the channel closes, however this process went.
 function launch({ command, args, cwd, env }: WebCommand): ChildProcess {
-  return spawn(command, args, { cwd, env: env(), detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 /**
@@ -90,7 +87,6 @@ function launch({ command, args, cwd, env }: WebCommand): ChildProcess {
 export async function startWeb(command: WebCommand, options: WebOptions): Promise<WebProcess> {
   const { log, onChild, backoffMs = BACKOFF_MS, readyLimitMs = 120_000, stopLimitMs = 12_000 } = options;
   let stopping = false;
-  let recycling = false;
   let failures = 0;
   let retry: NodeJS.Timeout | undefined;
   let child: ChildProcess;
@@ -113,9 +109,8 @@ export async function startWeb(command: WebCommand, options: WebOptions): Promis
   };
   const again = (why: string) => {
     if (stopping) return;
-    const wait = recycling ? 0 : backoffMs[Math.min(failures++, backoffMs.length - 1)]!;
-    if (!recycling) log(`${why}; starting it again in ${wait / 1000} s`);
-    recycling = false;
+    const wait = backoffMs[Math.min(failures++, backoffMs.length - 1)]!;
+    log(`${why}; starting it again in ${wait / 1000} s`);
     retry = setTimeout(
       () =>
         run().then(
@@ -128,10 +123,6 @@ export async function startWeb(command: WebCommand, options: WebOptions): Promis
 
   await run();
   return {
-    recycle() {
-      recycling = !exited(child);
-      if (recycling) void end(child, stopLimitMs);
-    },
     async stop() {
       stopping = true;
       clearTimeout(retry);

@@ -27,13 +27,13 @@ const starts = () => readFileSync(log(), 'utf8').split('\n').slice(0, -1);
 const current = () => pids.at(-1) ?? null;
 const gone = (pid: number) => processStart(pid) === null;
 
-async function start(mode: string, options: { readyLimitMs?: number; stopLimitMs?: number; url?: () => string } = {}) {
+async function start(mode: string, options: { readyLimitMs?: number; stopLimitMs?: number } = {}) {
   web = await startWeb(
     {
       command: process.execPath,
       args: [SCRIPT, mode],
       cwd: folder,
-      env: () => ({ LOG: log(), URL_NOW: options.url?.() ?? '' }),
+      env: { LOG: log() },
     },
     { log: (line) => lines.push(line), onChild: (pid) => pids.push(pid), backoffMs: [10, 40], ...options },
   );
@@ -76,7 +76,7 @@ test('a start that says nothing is given up, and killed', async () => {
 });
 
 test('a command that is not there is an error', async () => {
-  const command = { command: join(folder, 'nothing'), args: [], cwd: folder, env: () => ({}) };
+  const command = { command: join(folder, 'nothing'), args: [], cwd: folder, env: {} };
   await expect(startWeb(command, { log: () => {}, onChild: () => {} })).rejects.toThrow("can't be run");
 });
 
@@ -85,13 +85,4 @@ test('one that does not want to end is killed when the time is up', async () => 
   const pid = current()!;
   await started.stop();
   expect(gone(pid)).toBe(true);
-});
-
-test('recycled, it asks for its environment anew and counts as no failure', async () => {
-  let port = 1;
-  const started = await start('serve', { url: () => `db:${port}` });
-  port = 2;
-  started.recycle();
-  await vi.waitFor(() => expect(lines).toEqual(['the web server is back']));
-  expect(starts()).toEqual(['db:1', 'db:2']);
 });

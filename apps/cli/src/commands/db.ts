@@ -6,9 +6,9 @@ import type { Settings } from '../settings.ts';
 
 async function onServer(settings: Settings, work: (ownerUrl: string, secret: string) => Promise<void>): Promise<void> {
   const secret = loadSecret(settings.secret ?? undefined, settings.dataDir);
-  const server = await openDatabaseServer(settings);
+  const server = await openDatabaseServer(settings, console.error);
   try {
-    await work(server.ownerUrl(), secret);
+    await work(server.ownerUrl, secret);
   } finally {
     await server.release();
   }

@@ -1,0 +1,96 @@
+// The end-to-end tests, against the instance that BASE_URL names or else one of their own.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseEnv } from 'node:util';
+import { CACHE, childEnv, ROOT } from './child-env.mjs';
+import { readLock } from './lock.mjs';
+import { launch, run } from './run.mjs';
+import { Stop } from './steps.mjs';
+import { readPlaywright } from './test-results.mjs';
+
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const READY_LIMIT_MS = 180_000;
+
+/** Playwright's own browsers, where someone has downloaded them. */
+const downloaded = () =>
+  existsSync(process.env.PLAYWRIGHT_BROWSERS_PATH || join(process.env.HOME ?? '', '.cache/ms-playwright'));
+
+/** A browser for the tests; Debian's own where this user may install it. */
+async function ensureBrowser() {
+  const given = process.env.CHROMIUM_PATH;
+  if (given && !existsSync(given)) throw new Stop(`CHROMIUM_PATH: there is no ${given}`);
+  if (given || BROWSERS.some((path) => existsSync(path)) || downloaded()) return;
+  const how = 'install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome';
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw new Stop(`There is no browser: ${how}`);
+  const env = { ...childEnv(), DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], { cwd: ROOT, env });
+  const packages = ['install', '-y', '-qq', '--no-install-recommends', 'chromium'];
+  const { code } = await run('apt-get', packages, { cwd: ROOT, env });
+  if (code !== 0) throw new Stop(`apt-get could not install chromium: ${how}`);
+}
+
+/** The environment without any variable of the product: an instance for tests takes none of the user's settings. */
+function cleanEnv() {
+  const names = Object.keys(parseEnv(readFileSync(join(ROOT, '.env.example'), 'utf8')));
+  const rest = Object.entries(process.env).filter(
+    ([name]) => !names.includes(name) && !name.startsWith('npm_lifecycle'),
+  );
+  return { ...Object.fromEntries(rest), ENV_FILE: '/dev/null' };
+}
+
+/**
+ * Starts the product with its demo in a folder of its own, on a free port, and hands its address to `work`; stops it and
+ * removes the folder afterwards. Rejects when it does not come up, with what it said.
+ * @template T
+ * @param {(url: string) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withInstance(work) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'indelible-e2e-'));
+  const env = { ...cleanEnv(), DATA_DIR: dataDir, PORT: '0' };
+  const instance = launch(process.execPath, ['tools/up.mjs', 'start'], { cwd: ROOT, env, output: 'collect' });
+  /** @type {string | null} */
+  let failed = null;
+  instance.ended.then(
+    ({ output }) => {
+      failed = output;
+    },
+    (error) => {
+      failed = String(error);
+    },
+  );
+  try {
+    const end = Date.now() + READY_LIMIT_MS;
+    for (;;) {
+      const url = readLock(join(dataDir, 'supervisor.lock'))?.url;
+      if (url) return await work(url);
+      if (failed !== null) throw new Stop(`the instance for the tests did not start:\n${failed}`);
+      if (Date.now() > end) throw new Stop(`the instance for the tests was not ready after ${READY_LIMIT_MS / 1000} s`);
+      await delay(100);
+    }
+  } finally {
+    const { output } = failed === null ? await instance.stop() : { output: failed };
+    mkdirSync(join(CACHE, 'reports'), { recursive: true });
+    writeFileSync(join(CACHE, 'reports', 'instance.log'), output);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Runs the specs. @param {string[]} args  for Playwright: files, --grep, --headed …
+ * @returns {Promise<import('./test-results.mjs').Counts>}
+ */
+export async function runE2e(args = []) {
+  await ensureBrowser();
+  const report = join(CACHE, 'reports', 'playwright.json');
+  rmSync(report, { force: true });
+  const playwright = async (/** @type {string} */ url) => {
+    const env = { ...childEnv(), BASE_URL: url, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const command = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args];
+    const { code } = await run(process.execPath, command, { cwd: join(ROOT, 'e2e'), env });
+    return readPlaywright(report, code);
+  };
+  return process.env.BASE_URL ? playwright(process.env.BASE_URL) : withInstance(playwright);
+}

@@ -1,0 +1,104 @@
+// `npm test`: everything there is, and at the end one line with what it came to.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt, ensureGenerated } from './build.mjs';
+import { CACHE, childEnv, ROOT } from './child-env.mjs';
+import { runE2e } from './e2e.mjs';
+import { ensureInstalled, pnpm, workspaces } from './install.mjs';
+import { forwardSignals, run } from './run.mjs';
+import { seconds, step } from './steps.mjs';
+import { readVitest, sum } from './test-results.mjs';
+
+/** @typedef {import('./test-results.mjs').Counts} Counts */
+
+export const REPORTS = join(CACHE, 'reports');
+const BIN = join(ROOT, 'node_modules', '.bin');
+
+/** One check that counts as one test; its output is shown when it fails. @param {string} name @param {string} command @param {string[]} args @returns {Promise<Counts>} */
+async function check(name, command, args) {
+  const from = performance.now();
+  const { code, output } = await run(command, args, { cwd: ROOT, env: childEnv(), output: 'collect' });
+  const took = seconds(performance.now() - from);
+  if (code === 0) console.log(`  ✓ ${name}  ${took}`);
+  else console.log(`${output}\n  ✗ ${name}  ${took}`);
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+const checks = () =>
+  Promise.all([
+    check('lint', join(BIN, 'biome'), ['check', '.', '--colors=off']),
+    check('arrows', process.execPath, ['tools/check-arrows.mjs']),
+    check('types of tools', join(BIN, 'tsc'), ['--noEmit', '-p', 'tools']),
+    check('types', 'npx', [
+      '-y',
+      pnpm(),
+      'exec',
+      'turbo',
+      'run',
+      'typecheck',
+      '--continue',
+      '--output-logs=errors-only',
+    ]),
+  ]);
+
+/** @returns {Promise<Counts>} */
+async function build() {
+  try {
+    await ensureBuilt();
+    return { passed: 1, failed: 0, skipped: 0 };
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/**
+ * Unit and integration tests of every package that has a `test` script.
+ * @param {NodeJS.ProcessEnv} env @param {string[]} projects  folders; all when empty
+ * @returns {Promise<Counts>}
+ */
+export async function runVitest(env = {}, projects = []) {
+  const report = join(REPORTS, 'vitest.json');
+  rmSync(report, { force: true });
+  mkdirSync(REPORTS, { recursive: true });
+  const suites = projects.length > 0 ? projects : [...workspaces().filter((folder) => folder !== 'e2e'), 'tools'];
+  const args = [
+    'run',
+    '--config=tools/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  const { code } = await run(join(BIN, 'vitest'), [...args, ...projects], {
+    cwd: ROOT,
+    env: { ...childEnv(), ...env },
+  });
+  const { empty, ...counts } = readVitest(report, code, suites, ROOT);
+  for (const folder of empty) console.error(`  ✗ no test ran in ${folder}`);
+  return counts;
+}
+
+/** @param {Counts} counts @returns {number} exit code */
+export function conclude(counts) {
+  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+}
+
+/** @returns {Promise<number>} exit code */
+export async function test() {
+  forwardSignals();
+  /** @type {Counts[]} */
+  const results = [];
+  try {
+    await ensureInstalled();
+    await ensureGenerated();
+    results.push(...(await step('checks', checks)));
+    results.push(await build());
+    results.push(await step('unit and integration tests', () => runVitest()));
+    results.push(await step('end-to-end tests', () => runE2e()));
+  } catch (error) {
+    console.error(error);
+    results.push({ passed: 0, failed: 1, skipped: 0 });
+  }
+  return conclude(sum(results));
+}
