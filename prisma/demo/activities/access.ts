@@ -3,7 +3,7 @@ import { isoOf } from '../clock.ts';
 import { change, put, remove, resourcesOf } from '../resource.ts';
 import type { World } from '../world.ts';
 
-const PERMISSIONS = ['FLOW', 'EXECUTION', 'NAMESPACE', 'KVSTORE', 'SECRET', 'DASHBOARD', 'AUDITLOG', 'BLUEPRINT'];
+const PERMISSIONS = ['FLOW', 'EXECUTION', 'NAMESPACE', 'KVSTORE', 'APP', 'DASHBOARD', 'AUDITLOG', 'BLUEPRINT'];
 const LEVELS = [['READ'], ['READ', 'UPDATE'], ['CREATE', 'READ', 'UPDATE', 'DELETE']];
 
 export function createRole(world: World, who: Who, at: number, id: string): void {
