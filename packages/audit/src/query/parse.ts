@@ -1,9 +1,8 @@
 import { AuditError, type Span } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Expr } from './ast.ts';
+import { emptyGroup, operandMissing, strayClose, tooDeep, tooLong, tooMany, unclosed } from './grammar-faults.ts';
 import { lex, type Token } from './lex.ts';
-import { queryError } from './query-error.ts';
-import { quote } from './quote.ts';
 import { readTerm } from './read-term.ts';
 
 /**
@@ -91,7 +90,7 @@ function readPrimary(state: State): Expr {
     state.at++;
     const term = readTerm(state.text, token.span);
     state.terms += term.kind === 'field' ? term.values.length : 1;
-    if (state.terms > LIMITS.queryTerms) throw tooMany(state, token.span);
+    if (state.terms > LIMITS.queryTerms) throw tooMany(state, token.span, countTerms(state));
     return term;
   }
   if (token?.kind !== 'open') throw operandMissing(state, token);
@@ -122,52 +121,7 @@ function spanFrom(state: State, start: number): Span {
 
 function deeper(state: State, span: Span): void {
   if (++state.depth <= LIMITS.queryDepth) return;
-  throw queryError(state.text, `A query nests at most ${LIMITS.queryDepth} deep`, {
-    span,
-    expected: 'fewer parentheses and NOTs inside one another',
-    limit: `≤ ${LIMITS.queryDepth} levels`,
-    received: `${nesting(state.tokens)} levels`,
-  });
-}
-
-/** How deep the whole text nests, counted without recursion. */
-function nesting(tokens: Token[]): number {
-  const groups: number[] = [];
-  let pending = 0;
-  let depth = 0;
-  let deepest = 0;
-  for (const { kind } of tokens) {
-    if (kind === 'not' || kind === 'minus') pending++;
-    else if (kind === 'open') {
-      groups.push(pending + 1);
-      depth += pending + 1;
-      pending = 0;
-    } else {
-      if (kind === 'close') depth -= groups.pop() ?? 0;
-      deepest = Math.max(deepest, depth + pending);
-      pending = 0;
-    }
-    deepest = Math.max(deepest, depth + pending);
-  }
-  return deepest;
-}
-
-function tooLong(text: string): AuditError {
-  return queryError(text, `A query has at most ${LIMITS.queryChars.toLocaleString('en')} characters`, {
-    span: { from: LIMITS.queryChars, to: text.length },
-    expected: 'a shorter query',
-    limit: `≤ ${LIMITS.queryChars.toLocaleString('en')} characters`,
-    received: `${text.length.toLocaleString('en')} characters`,
-  });
-}
-
-function tooMany(state: State, span: Span): AuditError {
-  return queryError(state.text, `A query has at most ${LIMITS.queryTerms} terms, each value of a list counted`, {
-    span,
-    expected: 'fewer terms, or a prefix in place of a list',
-    limit: `≤ ${LIMITS.queryTerms} terms`,
-    received: `${countTerms(state)} terms`,
-  });
+  throw tooDeep(state, span);
 }
 
 function countTerms(state: State): number {
@@ -176,43 +130,4 @@ function countTerms(state: State): number {
     const term = readTerm(state.text, token.span);
     return sum + (term.kind === 'field' ? term.values.length : 1);
   }, state.terms);
-}
-
-function operandMissing(state: State, token: Token | undefined): AuditError {
-  const before = state.tokens[state.at - 1];
-  const guilty = token && token.kind !== 'close' ? token : (before ?? token);
-  const span = guilty?.span ?? { from: 0, to: state.text.length };
-  const word = state.text.slice(span.from, span.to);
-  if (token?.kind === 'close' && (!before || before.kind === 'close' || before.kind === 'chunk'))
-    return strayClose(state, token);
-  return queryError(state.text, `${word} has nothing ${token === guilty ? 'before' : 'after'} it`, {
-    span,
-    expected: `a term on each side of ${word}; quote it to search for the word`,
-    suggestion: quote(word),
-  });
-}
-
-function strayClose(state: State, token: Token): AuditError {
-  return queryError(state.text, 'This parenthesis was never opened', {
-    span: token.span,
-    expected: 'a matching ( before it, or quotes round a text that holds a parenthesis',
-    suggestion: '',
-  });
-}
-
-function emptyGroup(state: State, open: Span): AuditError {
-  const to = state.tokens[state.at]?.span.to ?? open.to;
-  return queryError(state.text, 'These parentheses are empty', {
-    span: { from: open.from, to },
-    expected: 'at least one term between them',
-    suggestion: quote(state.text.slice(open.from, to)),
-  });
-}
-
-function unclosed(state: State, open: Span): AuditError {
-  return queryError(state.text, 'This parenthesis is never closed', {
-    span: { from: open.from, to: state.text.length },
-    expected: 'a matching )',
-    suggestion: `${state.text.slice(open.from)})`,
-  });
 }
