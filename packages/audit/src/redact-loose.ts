@@ -34,6 +34,8 @@ function keyBefore(text: string, separator: number): { name: string; from: numbe
   const first = Math.max(separator - LOOK_BACK, 0);
   let to = separator;
   while (to > first && BLANK.includes(text[to - 1]!)) to--;
+  // YAML's explicit form: `? key` on one line, `: value` on the next.
+  if (text[to - 1] === '\n') to = text.slice(first, to).trimEnd().length + first;
   const quote = text[to - 1] ?? '';
   let from = to;
   if (quote === '"' || quote === "'") {
@@ -75,14 +77,17 @@ function skip(text: string, from: number, pattern: RegExp): number {
 }
 
 function valueEnd(text: string, from: number, keyFrom: number): number {
-  const opener = text[from] ?? '';
-  if (OPENERS.includes(opener)) {
-    const end = opener === '"' || opener === "'" ? quoteEnd(text, from) : bracketEnd(text, from);
-    const next = skip(text, end, BLANKS);
-    if (next >= text.length || ',}])\r\n'.includes(text[next]!)) return end;
-    return lineEnd(text, end);
+  const line = lineEnd(text, from);
+  if (!OPENERS.includes(text[from] ?? '')) {
+    return blockEnd(text, line, keyFrom, text.slice(from, line).trim() === '');
   }
-  return blockEnd(text, lineEnd(text, from), keyFrom, text.slice(from, lineEnd(text, from)).trim() === '');
+  const end = text[from] === '"' || text[from] === "'" ? quoteEnd(text, from) : bracketEnd(text, from);
+  const next = skip(text, end, BLANKS);
+  const closed = next >= text.length || ',}])\r\n'.includes(text[next]!);
+  // On a line of its own it may only be the first of several, or a key itself.
+  const below = text.slice(keyFrom, from).includes('\n');
+  if (closed && !below) return end;
+  return blockEnd(text, closed ? end : lineEnd(text, end), keyFrom, false);
 }
 
 function lineEnd(text: string, from: number): number {
@@ -95,7 +100,10 @@ function lineEnd(text: string, from: number): number {
 function quoteEnd(text: string, from: number): number {
   for (let at = from + 1; at < text.length; at++) {
     if (text[at] === '\\') at++;
-    else if (text[at] === text[from]) return at + 1;
+    else if (text[at] !== text[from]) continue;
+    // YAML writes a single quote inside single quotes twice.
+    else if (text[at] === "'" && text[at + 1] === "'") at++;
+    else return at + 1;
   }
   return text.length;
 }
