@@ -148,6 +148,15 @@ describe('the API over HTTP', () => {
     expect((await call('session.me')).status).toBe(401);
   });
 
+  it('reads no body that is too large, or that does not say its length', async () => {
+    for (const headers of [{ 'content-length': '20000000' }, { 'transfer-encoding': 'chunked' }]) {
+      const request = new Request('http://localhost/api/trpc/firstRun.create', { method: 'POST', headers, body: '{}' });
+      const context = () => createContext(deps, { sessionId: null, requestId: 'r1', ip: null, userAgent: null });
+      expect((await handleTrpc(request, context)).status).toBe(413);
+      expect(request.bodyUsed).toBe(false);
+    }
+  });
+
   it('takes no session id that is not one', async () => {
     for (const id of ['x', "' OR 1=1", '00000000-0000-0000-0000-000000000000']) {
       sessionId = id;

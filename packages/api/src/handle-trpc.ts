@@ -5,13 +5,23 @@ import { appRouter } from './router.ts';
 export const TRPC_ENDPOINT = '/api/trpc';
 /** Seconds until a caller should ask again when the database is away. */
 const RETRY_AFTER = '5';
+/** Bytes of a request's body: room for a batch of test events. Read only after this check, by anyone, signed in or not. */
+const BODY_MAX = 16 * 1_048_576;
 
 /**
  * One HTTP request to the API: queries by GET, mutations by POST. Nothing may be cached on the way, and 503 says when
  * to come back. The caller checks the origin of what comes by POST and passes on the socket's address.
  */
-export const handleTrpc = (request: Request, context: () => Context | Promise<Context>): Promise<Response> =>
-  fetchRequestHandler({
+export async function handleTrpc(request: Request, context: () => Context | Promise<Context>): Promise<Response> {
+  // Without a length (chunked) nobody knows how much will come.
+  const tooLarge = Number(request.headers.get('content-length') ?? 0) > BODY_MAX;
+  if (tooLarge || request.headers.has('transfer-encoding')) {
+    return Response.json(
+      { message: `A request may have ${BODY_MAX} bytes, announced by Content-Length.` },
+      { status: 413 },
+    );
+  }
+  return fetchRequestHandler({
     endpoint: TRPC_ENDPOINT,
     req: request,
     router: appRouter,
@@ -23,3 +33,4 @@ export const handleTrpc = (request: Request, context: () => Context | Promise<Co
       return { headers };
     },
   });
+}

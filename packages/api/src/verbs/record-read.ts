@@ -1,3 +1,5 @@
+import { cutText } from '@indelible/audit/cut-text';
+import { LIMITS } from '@indelible/audit/limits';
 import { stampOf, type VerbDeps } from './by.ts';
 import { instanceTenant } from './instance-tenant.ts';
 
@@ -14,7 +16,7 @@ export type ReadOfAllLogs = {
 /** Leaves AUDITLOG/READ in tenant 0. Written before the read is answered: when it can't be, nothing is shown. */
 export async function recordRead(deps: VerbDeps, { verb, q, from, to, id, against }: ReadOfAllLogs): Promise<void> {
   const instance = await instanceTenant(deps.identity);
-  const asked = { verb, q: q?.slice(0, 1_024), from, to, id, against };
+  const asked = { verb, q: q && cutText(q, LIMITS.detailValueChars).text, from, to, id, against };
   const details = Object.fromEntries(
     Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
   );
