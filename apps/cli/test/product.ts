@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { processStart } from '@indelible/db/embedded/process-identity';
+import { vi } from 'vitest';
+
+/** The product as a person runs it: `npm …` in the repository, each with a data folder of its own. */
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const OWN_VARIABLES = Object.keys(parseEnv(readFileSync(join(ROOT, '.env.example'), 'utf8')));
+
+export type Npm = {
+  process: ChildProcess;
+  pid: number;
+  output: () => string;
+  ended: Promise<{ code: number | null; signal: string | null }>;
+};
+export type Running = Npm & { url: string; supervisor: number; web: number; tree: number[] };
+
+export function makeDataDir(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'indelible-start-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** In a process group of its own, as a terminal gives one to each command. */
+export function npm(args: string[], env: Record<string, string>, input = ''): Npm {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !OWN_VARIABLES.includes(name) && !/^(npm_|VITEST|NODE_ENV)/.test(name),
+  );
+  const child = spawn('npm', args, {
+    cwd: ROOT,
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...Object.fromEntries(inherited), ENV_FILE: '/dev/null', ...env },
+  });
+  child.stdin.end(input);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      output += chunk;
+    });
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
+  return { process: child, pid: child.pid!, output: () => output, ended };
+}
+
+/** Everything below a process, itself included, by /proc. */
+export function treeOf(pid: number): number[] {
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+          .replace(/^.*\) /s, '')
+          .split(' ');
+        return [{ pid: Number(name), parent: Number(fields[1]) }];
+      } catch {
+        return []; // it ended meanwhile
+      }
+    });
+  const below = (of: number): number[] =>
+    parents.filter(({ parent }) => parent === of).flatMap((child) => [child.pid, ...below(child.pid)]);
+  return [pid, ...below(pid)];
+}
+
+export const alive = (pids: number[]): number[] => pids.filter((pid) => processStart(pid) !== null);
+
+type Lock = { holder: { pid: number }; url: string | null; web: { pid: number } | null };
+export function lockOf(dataDir: string): Lock | null {
+  try {
+    return JSON.parse(readFileSync(join(dataDir, 'supervisor.lock'), 'utf8')) as Lock;
+  } catch {
+    return null;
+  }
+}
+
+export const health = async (url: string): Promise<number> => (await fetch(`${url}/api/health`)).status;
+
+/** `npm start`, until it is ready. Without the demo unless asked for, on any free port. */
+export async function startProduct(dataDir: string, env: Record<string, string> = {}): Promise<Running> {
+  const started = npm(['start'], { DATA_DIR: dataDir, PORT: '0', DEMO: 'off', ...env });
+  let over = false;
+  started.ended.then(() => {
+    over = true;
+  });
+  const lock = await vi.waitUntil(
+    () => {
+      if (over) throw new Error(`npm start ended:\n${started.output()}`);
+      const found = lockOf(dataDir);
+      return found?.url && found.web && treeOf(started.pid).includes(found.holder.pid) ? found : null;
+    },
+    { timeout: 150_000, interval: 50 },
+  );
+  return { ...started, url: lock.url!, supervisor: lock.holder.pid, web: lock.web!.pid, tree: treeOf(started.pid) };
+}
+
+export const postgresPid = (dataDir: string): number =>
+  Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);

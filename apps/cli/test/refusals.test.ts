@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lockOf, makeDataDir, npm } from './product.ts';
+
+let data: ReturnType<typeof makeDataDir>;
+beforeEach(() => {
+  data = makeDataDir();
+});
+afterEach(() => data.remove());
+
+async function refused(
+  args: string[],
+  env: Record<string, string>,
+  input = '',
+): Promise<{ code: number | null; output: string }> {
+  const { ended, output } = npm(args, { DATA_DIR: data.path, ...env }, input);
+  const { code } = await ended;
+  return { code, output: output() };
+}
+
+test('a variable that is wrong is named before anything starts', async () => {
+  const { code, output } = await refused(['start'], { PORT: '30o0', TRUSTED_PROXIES: 'here' });
+  expect(code).toBe(1);
+  expect(output).toContain('PORT must be a whole number from 0 (any free port) to 65535; received "30o0"');
+  expect(output).toContain('TRUSTED_PROXIES must be');
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(lockOf(data.path)).toBeNull();
+});
+
+test('a port in use is named', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  const { port } = holder.address() as AddressInfo;
+  const { code, output } = await refused(['start'], { PORT: String(port) });
+  holder.close();
+  expect(code).toBe(1);
+  expect(output).toContain(`PORT ${port} is in use on 127.0.0.1`);
+});
+
+test('a data folder that can’t be made, and an env file that is not there, are named', async () => {
+  expect((await refused(['start'], { DATA_DIR: '/proc/indelible' })).output).toContain('DATA_DIR: /proc/indelible');
+  expect((await refused(['start'], { ENV_FILE: '/nowhere/.env' })).output).toContain(
+    'ENV_FILE: there is no file /nowhere/.env',
+  );
+});
+
+test('a database of one’s own that is away is told without its password', async () => {
+  const url = 'postgres://owner:hunter2@127.0.0.1:1/audit';
+  const { code, output } = await refused(['start'], { DATABASE_URL: url, PORT: '0' });
+  expect(code).toBe(1);
+  expect(output).toContain('127.0.0.1:1/audit');
+  expect(output).not.toContain('hunter2');
+});
+
+const cli = (...args: string[]) => ['run', 'indelible', '--', ...args];
+
+test.each([
+  [cli('tenant', 'create', '--slug', 'x'), 2, '--name'],
+  [cli('nonsense'), 2, 'unknown command'],
+  [cli('tenant', 'create', '--slug', 'UPPER', '--name', 'X'), 1, 'error invalid_input (slug):'],
+  [
+    cli('user', 'create', '--email', 'a@b.example', '--name', 'A', '--tenant', 'acme'),
+    1,
+    'error invalid_input (role):',
+  ],
+  [cli('user', 'create', '--email', 'a@b.example', '--name', 'A'), 1, 'error invalid_input (password):'],
+])('npm %j ends with %i', async (args, exitCode, text) => {
+  const { code, output } = await refused(args, {});
+  expect(output).toContain(text);
+  expect(code).toBe(exitCode);
+});
