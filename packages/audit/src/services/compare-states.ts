@@ -18,10 +18,20 @@ export type StateComparison = {
   unparsed: boolean;
 };
 
+/**
+ * Fields are told on the event loop, about 0.6 s for this much JSON; parsing YAML costs four times as much a character.
+ * Larger states are drawn as written, their fields not told.
+ */
+const PARSED_CHARACTERS = 1_000_000;
+const cost = (side: Snapshot | null): number => (side ? side.text.length * (side.format === 'yaml' ? 4 : 1) : 0);
+
 /** Each state is parsed once; a state that has no fields (`text`), or is missing, has no changed fields. */
 export function compareStates({ before, after }: EventStates): StateComparison {
-  const old = before && parseSnapshot(before);
-  const now = after && parseSnapshot(after);
+  const affordable = cost(before) + cost(after) <= PARSED_CHARACTERS;
+  const parse = (side: Snapshot): ParsedSnapshot =>
+    affordable || side.format === 'text' ? parseSnapshot(side) : { tree: null, reason: 'too_large' };
+  const old = before && parse(before);
+  const now = after && parse(after);
   const displays = displaysOf(before && { ...before, parsed: old }, after && { ...after, parsed: now });
   const without = [old, now].filter((side) => side?.tree === null);
   if (without.length > 0) {

@@ -11,6 +11,6 @@ export async function countEvents(
   deps: { reader: Pick<EventReader, 'count'>; nowMs: () => number },
   input: CountEvents,
 ): Promise<EventCount> {
-  const query = readQuery(input.q ?? '');
+  const query = readQuery(input.q);
   return deps.reader.count({ filter: query.expr, range: parseRange(input, deps.nowMs()) });
 }

@@ -77,6 +77,11 @@ describe('diffEvent', () => {
     expect(found).toMatchObject({ notice: 'unparsed', changes: [], jsonPatch: null, html: { split: '<split>' } });
   });
 
+  it('does not parse states that would hold up everyone', async () => {
+    const large = (text: string) => yaml(Array.from({ length: 12_000 }, (_, i) => `key${i}: value\n`).join('') + text);
+    expect(await states(large('a: 1\n'), large('a: 2\n')).diff()).toMatchObject({ notice: 'unparsed', changes: [] });
+  });
+
   it('knows no fields of plain text, and has nothing to warn of', async () => {
     const text = (value: string) => ({ format: 'text' as const, text: value });
     expect(await states(text('a'), text('b')).diff()).toMatchObject({

@@ -47,6 +47,11 @@ describe('listEvents', () => {
     expect(none).toMatchObject({ events: [], nextCursor: null, newestAt: new Date(NOW).toISOString() });
   });
 
+  it('offers the near field, and what the log holds, when nothing was found', async () => {
+    const { suggestions } = await list({ q: 'namepsace:prod' });
+    expect(suggestions).toContainEqual({ query: 'namespace:prod', label: 'Did you mean namespace:prod?' });
+  });
+
   it('refuses a query and a range that can’t be read, with the field', async () => {
     await expect(list({ q: 'namespace:"a' })).rejects.toMatchObject({ code: 'invalid_query', facts: { field: 'q' } });
     await expect(list({ from: '2026-02-30' })).rejects.toMatchObject({

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { AuditEvent } from '../event.ts';
 import { LIMITS } from '../limits.ts';
+import type { QuerySuggestion } from '../query/suggest.ts';
 import { parseRange } from '../range.ts';
 import type { EventReader, SearchedBackTo } from '../store.ts';
 import { inputText, QUERY_TEXT_MAX } from './input-text.ts';
 import type { CursorBinding, PageCursors } from './page-cursor.ts';
-import { type QuerySuggestion, readQuery } from './read-query.ts';
+import { readQuery } from './read-query.ts';
+import { suggestQueries } from './suggest-queries.ts';
 
 /** The filter and range that list and count share, as they stand in the URL. */
 export const EventFilter = z.object({
@@ -35,7 +37,7 @@ export type EventList = {
 };
 
 export type ListDeps = {
-  reader: Pick<EventReader, 'page'> & Partial<Pick<EventReader, 'newestAt' | 'detailKeys'>>;
+  reader: Pick<EventReader, 'page'> & Partial<Pick<EventReader, 'newestAt' | 'detailKeys' | 'fieldValues'>>;
   cursors: PageCursors;
   /** Milliseconds since the epoch. */
   nowMs: () => number;
@@ -47,7 +49,7 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** One page, newest first, by keyset: rows inserted meanwhile neither repeat nor drop a row of a later page. */
 export async function listEvents(deps: ListDeps, input: ListEvents): Promise<EventList> {
-  const query = readQuery(input.q ?? '');
+  const query = readQuery(input.q);
   const fresh = parseRange(input, deps.nowMs());
   const binding: CursorBinding = {
     scope: deps.scope,
@@ -69,9 +71,7 @@ export async function listEvents(deps: ListDeps, input: ListEvents): Promise<Eve
     searchedBackTo: page.searchedBackTo,
     range: { from: searched.fromMs === null ? null : iso(searched.fromMs), to: iso(searched.toMs ?? fresh.shownToMs) },
     query: { text: query.text, explanation: query.explanation },
-    suggestions: noHit
-      ? await query.suggest(async () => (await deps.reader.detailKeys?.({ prefix: '', limit: 200 })) ?? [])
-      : [],
+    suggestions: noHit ? await suggestQueries(deps.reader, query.expr) : [],
     newestAt: noHit ? ((await deps.reader.newestAt?.()) ?? null) : null,
   };
 }
