@@ -20,6 +20,8 @@ async function cli(args) {
   await ensureReady();
   stopForwarding();
   const { main } = await loadCli();
+  // A file is named from where the person stands, not from where npm went.
+  if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
   return main(args);
 }
 

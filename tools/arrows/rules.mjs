@@ -38,7 +38,7 @@ const ENVIRONMENT = [
 ];
 
 /** The diff's markup comes from diff2html as text; nothing else may. */
-const MARKUP_FILE = /^apps\/admin\/src\/ui\/diff\/diff-markup\.tsx$/;
+const MARKUP_FILE = /^apps\/admin\/src\/audit-logs\/event\/diff-html\.tsx$/;
 
 /** Packages that must not reach a browser: secrets, or weight. */
 const SERVER_PACKAGES = /^(zod|server-only|pg|@prisma\/.*|@node-rs\/.*|diff|diff2html|yaml|lossless-json)$/;

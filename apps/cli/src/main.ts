@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { AuditError } from '@indelible/audit/errors';
 import { Command, CommanderError } from 'commander';
+import { backUp, restoreFrom } from './commands/back-up.ts';
 import { dbMigrate, dbRoles } from './commands/db.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
 import { userCreate } from './commands/user-create.ts';
+import { registerImport } from './import/import-command.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { Stopped } from './stop-signal.ts';
 
@@ -47,6 +49,17 @@ function describeCommands(settings: () => Settings): Command {
     .option('--print', 'print the SQL instead, for a DBA')
     .action(run(dbRoles));
   db.command('migrate').description('bring the schema up to date').action(run(dbMigrate));
+  program
+    .command('backup')
+    .description('write everything but sessions and secrets into a file; the product may go on recording')
+    .argument('<file>', 'a file that is not there yet')
+    .action((file: string) => backUp(settings(), file));
+  program
+    .command('restore')
+    .description('bring a back-up into a fresh, empty database')
+    .argument('<file>', 'what `backup` has written')
+    .action((file: string) => restoreFrom(settings(), file));
+  registerImport(program, settings);
   return program;
 }
 

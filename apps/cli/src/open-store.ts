@@ -11,7 +11,8 @@ import { openDatabaseServer } from './database-server.ts';
 import type { Settings } from './settings.ts';
 import { listenForStop } from './stop-signal.ts';
 
-export type Store = { ownerUrl: string; secret: string; database: Database };
+export type Owner = { ownerUrl: string; secret: string };
+export type Store = Owner & { database: Database };
 
 /** The database as the serving roles see it. */
 export function openOn(settings: Settings, secret: string, ownerUrl: string): Database {
@@ -20,24 +21,33 @@ export function openOn(settings: Settings, secret: string, ownerUrl: string): Da
 }
 
 /**
- * Runs a command's work on the database that the settings name, ready to serve. Beside a running supervisor it joins that
- * one's server; alone it starts the embedded one and stops it again, also when a signal ends the work.
+ * Runs a command's work on the server that the settings name. Beside a running supervisor it joins that one's; alone it
+ * starts the embedded one and stops it again, also when a signal ends the work.
  */
-export async function withStore<T>(settings: Settings, work: (store: Store) => Promise<T>): Promise<T> {
+export async function withOwner<T>(settings: Settings, work: (owner: Owner) => Promise<T>): Promise<T> {
   const stop = listenForStop();
   const closers = createClosers((error) => console.error(error));
   const secret = loadSecret(settings.secret ?? undefined, settings.dataDir);
   try {
-    const server = await stop.unlessStopped(
-      closers.opening(openDatabaseServer(settings, console.error), (opened) => opened.release()),
-    );
-    await stop.unlessStopped(prepareDatabase(server.ownerUrl, secret));
-    const database = openOn(settings, secret, server.ownerUrl);
-    await closers.opening(Promise.resolve(database), (opened) => opened.close());
-    return await stop.unlessStopped(work({ ownerUrl: server.ownerUrl, secret, database }));
+    const opening = closers.opening(openDatabaseServer(settings, console.error), (server) => server.release());
+    const { ownerUrl } = await stop.unlessStopped(opening);
+    return await stop.unlessStopped(work({ ownerUrl, secret }));
   } finally {
     await closers.closeAll();
   }
+}
+
+/** The same on a database that is ready to serve, as the serving roles see it. */
+export function withStore<T>(settings: Settings, work: (store: Store) => Promise<T>): Promise<T> {
+  return withOwner(settings, async (owner) => {
+    await prepareDatabase(owner.ownerUrl, owner.secret);
+    const database = openOn(settings, owner.secret, owner.ownerUrl);
+    try {
+      return await work({ ...owner, database });
+    } finally {
+      await database.close();
+    }
+  });
 }
 
 /** Who stands at the command line, as the events of its commands say it. */
