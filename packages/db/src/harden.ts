@@ -27,8 +27,8 @@ export async function hardenDatabase(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
   for (const sql of databaseRights(pg.escapeIdentifier(rows[0]!.name))) await client.query(sql);
   await client.query(LARGE_OBJECTS);
-  // Health asks whether all migrations are in; only these columns, nothing of the logs.
+  // Health asks whether all migrations are in, a back-up names them; only these columns, nothing of the logs.
   await client.query(
-    'GRANT SELECT (migration_name, finished_at, rolled_back_at, checksum) ON "_prisma_migrations" TO indelible_identity',
+    'GRANT SELECT (migration_name, finished_at, rolled_back_at) ON "_prisma_migrations" TO indelible_identity, indelible_backup',
   );
 }

@@ -16,8 +16,8 @@ export type Prepared = {
 };
 
 const OLDEST_VERSION = 15;
-// One at a time: catalog rows that two starts write at once raise "tuple concurrently updated".
-const PREPARE_LOCK = 7270736901;
+/** Advisory; one at a time, for catalog rows that two starts write at once raise "tuple concurrently updated". */
+export const PREPARE_LOCK = 7270736901;
 const LOCK_LIMIT = '120s';
 
 /**

@@ -51,11 +51,24 @@ export async function openTestServer(): Promise<TestServer> {
   }
 }
 
+type Run = { users: number; server: Promise<TestServer> };
+// One server a vitest process, also when several projects of one run name this file: each loads the module anew.
+const RUN = Symbol.for('indelible.test-server');
+const shared = globalThis as { [RUN]?: Run };
+
 /** vitest's globalSetup: one server a run, stopped at its end, failed or not. */
 export async function setup(): Promise<() => Promise<void>> {
-  const server = await openTestServer();
-  process.env[VARIABLE] = JSON.stringify({ url: server.url, template: server.template });
-  return () => server.stop();
+  shared[RUN] ??= { users: 0, server: openTestServer() };
+  const run = shared[RUN];
+  run.users++;
+  const { url, template, stop } = await run.server;
+  process.env[VARIABLE] = JSON.stringify({ url, template });
+  return async () => {
+    run.users--;
+    if (run.users > 0) return;
+    delete shared[RUN];
+    await stop();
+  };
 }
 
 /** A database of its own, migrated and ready to serve, on the run's server (or on the one given). */

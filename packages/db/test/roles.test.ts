@@ -15,7 +15,7 @@ let server: FreshServer;
 const run = (sql: string) => withClient(server.url, (client) => client.query(sql));
 
 beforeAll(async () => {
-  server = await openFreshServer(0);
+  server = await openFreshServer();
   await run(`CREATE ROLE weak LOGIN PASSWORD 'weak'`);
   await run(`CREATE ROLE managed LOGIN CREATEDB CREATEROLE PASSWORD 'managed'`);
 });
