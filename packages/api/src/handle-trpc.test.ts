@@ -149,7 +149,8 @@ describe('the API over HTTP', () => {
   });
 
   it('reads no body that is too large, or that does not say its length', async () => {
-    for (const headers of [{ 'content-length': '20000000' }, { 'transfer-encoding': 'chunked' }]) {
+    for (const header of [['content-length', '20000000'] as const, ['transfer-encoding', 'chunked'] as const]) {
+      const headers = new Headers([[...header]]);
       const request = new Request('http://localhost/api/trpc/firstRun.create', { method: 'POST', headers, body: '{}' });
       const context = () => createContext(deps, { sessionId: null, requestId: 'r1', ip: null, userAgent: null });
       expect((await handleTrpc(request, context)).status).toBe(413);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompletionValue, EventReader, SearchedBackTo } from '../store.ts';
+import type { CompletionValue, EventReader } from '../store.ts';
 import { inputText } from './input-text.ts';
 
 export const COMPLETION_ITEMS = 20;
@@ -7,7 +7,8 @@ export const COMPLETION_ITEMS = 20;
 /** `field` null asks for the Details keys themselves. */
 export const CompleteField = z.object({ field: inputText(64).min(1).nullable(), prefix: inputText(1_024) });
 export type CompleteField = z.infer<typeof CompleteField>;
-export type Completion = { items: CompletionValue[]; searchedBackTo: SearchedBackTo };
+/** Of the newest events alone, as far as one request looks: a value that is not offered may still be there. */
+export type Completion = { items: CompletionValue[] };
 
 /** Keys, or a field's values, from the bound tenant's newest events, most frequent first. */
 export async function completeField(
@@ -19,5 +20,5 @@ export async function completeField(
     input.field === null
       ? await deps.reader.detailKeys(ask)
       : await deps.reader.fieldValues({ ...ask, field: input.field });
-  return { items, searchedBackTo: null };
+  return { items };
 }
