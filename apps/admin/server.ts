@@ -1,0 +1,56 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import next from 'next';
+import { type Env, env } from './src/env.ts';
+import { prepareRequest } from './src/server/prepare-request.ts';
+
+const GRACE_MS = 10_000;
+const dev = process.env.NODE_ENV === 'development';
+
+/** next-auth reads its two settings from the environment only. */
+function configureNextAuth({ PUBLIC_URL, INDELIBLE_KEYS }: Env): void {
+  process.env.NEXTAUTH_URL = PUBLIC_URL.origin;
+  process.env.NEXTAUTH_SECRET = INDELIBLE_KEYS.auth;
+}
+
+async function main(): Promise<void> {
+  const settings = env();
+  configureNextAuth(settings);
+  const server = createServer();
+  const app = next({
+    dev,
+    dir: fileURLToPath(new URL('.', import.meta.url)),
+    hostname: settings.HOST,
+    port: settings.PORT,
+    httpServer: server,
+  });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const origin = { publicUrl: settings.PUBLIC_URL, trustedProxies: settings.TRUSTED_PROXIES };
+  server.on('request', (request, response) => {
+    prepareRequest(request, response, origin);
+    handle(request, response).catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500).end();
+    });
+  });
+  const stop = () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => process.exit(0), GRACE_MS).unref();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  // The supervisor is gone, however it ended: nobody would stop this process any more.
+  process.once('disconnect', () => process.exit(0));
+  server.listen(settings.PORT, settings.HOST, () => {
+    const { port } = server.address() as AddressInfo;
+    process.send?.({ type: 'ready', port });
+    console.log(JSON.stringify({ level: 'info', message: 'web server listening', host: settings.HOST, port }));
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,25 @@
+import { firstRunIsOpen } from '@indelible/api/auth/create-first-admin';
+import { authDeps } from '@indelible/api/context';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SetUpForm } from '@/sign-in/set-up-form.tsx';
+import { TrpcProvider } from '@/trpc/client.tsx';
+import { requestContext } from '@/trpc/server.ts';
+import { Notice } from '@/ui/notice.tsx';
+
+export const metadata: Metadata = { title: 'Set up · Indelible' };
+
+export default async function SetUpPage() {
+  if (!(await firstRunIsOpen(authDeps(await requestContext())))) notFound();
+  return (
+    <Notice title="Set up Indelible">
+      <p>
+        Nobody has an account yet. The console where Indelible was started shows a one-time code; with it you make the
+        first account, an instance admin.
+      </p>
+      <TrpcProvider>
+        <SetUpForm />
+      </TrpcProvider>
+    </Notice>
+  );
+}

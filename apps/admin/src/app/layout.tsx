@@ -1,0 +1,16 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { readPreferences } from '@/preferences/read-preferences.ts';
+import './globals.css';
+
+export const metadata: Metadata = { title: 'Indelible', robots: { index: false, follow: false } };
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { theme } = await readPreferences();
+  return (
+    <html lang="en" data-theme={theme}>
+      <body>{children}</body>
+    </html>
+  );
+}

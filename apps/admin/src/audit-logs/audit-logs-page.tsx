@@ -1,0 +1,77 @@
+import 'server-only';
+import { errorData } from '@indelible/api/errors';
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import Link from 'next/link';
+import { readPreferences } from '@/preferences/read-preferences.ts';
+import { PageHead } from '@/shell/page-head.tsx';
+import { NowProvider } from '@/time/now-context.tsx';
+import { TimeCardProvider } from '@/time/time-card.tsx';
+import { requestContext, requestQueryClient } from '@/trpc/server.ts';
+import { AuditLogsProvider } from './audit-logs-context.tsx';
+import { AuditLogsView } from './audit-logs-view.tsx';
+import { diffInputOf } from './event/diff-input.ts';
+import { filterInputOf } from './filter-input.ts';
+import { HelpButton } from './keys/help-button.tsx';
+import { type ListState, listStateOf } from './list-state.ts';
+import type { Scope } from './scope.ts';
+import { serverAuditApi } from './server-audit-api.ts';
+import type { Failure } from './states/failure.ts';
+
+type AuditLogsPageProps = { scope: Scope; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** The list page of a tenant or of all tenants: rows and an opened diff are in the first answer, outside any boundary. */
+export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps) {
+  const state = listStateOf(await searchParams);
+  const failure = await prefetch(scope, state);
+  return (
+    <NowProvider nowMs={Date.now()}>
+      <TimeCardProvider>
+        <PageHead
+          crumbs={<Crumbs scope={scope} />}
+          title={scope.kind === 'tenant' ? 'Audit logs' : 'Audit logs of all tenants'}
+          actions={<HelpButton />}
+        />
+        <HydrationBoundary state={dehydrate(requestQueryClient())}>
+          <AuditLogsProvider scope={scope} failure={failure}>
+            <AuditLogsView />
+          </AuditLogsProvider>
+        </HydrationBoundary>
+      </TimeCardProvider>
+    </NowProvider>
+  );
+}
+
+function Crumbs({ scope }: { scope: Scope }) {
+  return (
+    <>
+      {scope.kind === 'tenant' ? (
+        <Link href={`/t/${scope.slug}`} prefetch={false} className="hover:text-ink">
+          {scope.name}
+        </Link>
+      ) : (
+        'Instance'
+      )}
+      {scope.kind === 'tenant' && ' › Administration'}
+    </>
+  );
+}
+
+/** Fills the request's query client; the count may still run when the page is sent. Why the list failed, if it did. */
+async function prefetch(scope: Scope, state: ListState): Promise<Failure | null> {
+  const client = requestQueryClient();
+  const api = serverAuditApi(scope);
+  const { diffStyle } = await readPreferences();
+  const filter = filterInputOf(state);
+  const opened = state.event && diffInputOf({ eventId: state.event, against: null, whole: false, style: diffStyle });
+  const list = client.fetchInfiniteQuery(api.list(filter, state.cursor)).then(() => null, describe);
+  const diff = opened ? client.prefetchQuery(api.diff(opened)) : null;
+  void client.prefetchQuery(api.count(filter));
+  const [failure] = await Promise.all([list, diff]);
+  return failure;
+}
+
+async function describe(error: unknown): Promise<Failure> {
+  const { request } = await requestContext();
+  const data = errorData(error, request.requestId);
+  return { message: error instanceof Error ? error.message : 'Something went wrong on our side.', data };
+}

@@ -1,0 +1,78 @@
+'use client';
+import { useAuditLogs } from './audit-logs-context.tsx';
+import { EventCard } from './event/event-card.tsx';
+import { FilterBar } from './filter/filter-bar.tsx';
+import { Shortcuts } from './keys/shortcuts.tsx';
+import { EventTable } from './list/event-table.tsx';
+import { ListFooter } from './list/list-footer.tsx';
+import { Sentence } from './list/sentence.tsx';
+import { TableSkeleton } from './list/table-skeleton.tsx';
+import { type EventListView, useEventList } from './list/use-event-list.ts';
+import { StateLink } from './state-link.tsx';
+import { EmptyPanel } from './states/empty-panel.tsx';
+import { ErrorPanel } from './states/error-panel.tsx';
+import { failureOf } from './states/failure.ts';
+import { RefusedPanel } from './states/refused-panel.tsx';
+
+/** The list page below its header: filters, what they mean in words, rows. Facets and histogram get their places later. */
+export function AuditLogsView() {
+  const list = useEventList();
+  return (
+    <>
+      <FilterBar />
+      <Sentence list={list} />
+      <section aria-label="Events" className="border-line border-t">
+        <MissingEvent list={list} />
+        <Rows list={list} />
+      </section>
+      <Shortcuts list={list} />
+    </>
+  );
+}
+
+function Rows({ list }: { list: EventListView }) {
+  const { state } = useAuditLogs();
+  const { first, events } = list;
+  const failure = list.error && !list.moreFailed ? failureOf(list.error) : null;
+  const isRefused = failure?.data?.code.startsWith('invalid_');
+  if (!first && failure) {
+    return isRefused ? (
+      <RefusedPanel failure={failure} />
+    ) : (
+      <ErrorPanel error={list.error} retry={list.retry} what="The list" />
+    );
+  }
+  if (!first) return <TableSkeleton />;
+  return (
+    <>
+      {failure && !isRefused && <ErrorPanel error={list.error} retry={list.retry} what="The new list" />}
+      {failure && isRefused && <RefusedPanel failure={failure} />}
+      {events.length > 0 && (
+        <EventTable
+          events={events}
+          isStale={list.isStale}
+          caption={`Audit events, newest first${state.q ? `, filtered by ${state.q}` : ''}`}
+        />
+      )}
+      {events.length === 0 && !list.isStale && <EmptyPanel page={first} />}
+      <ListFooter list={list} />
+    </>
+  );
+}
+
+/** An opened event that is not among the rows, as when its link is opened elsewhere: shown above them. */
+function MissingEvent({ list }: { list: EventListView }) {
+  const { state } = useAuditLogs();
+  if (!state.event || !list.first || list.events.some((event) => event.id === state.event)) return null;
+  return (
+    <div className="missing-event">
+      <p className="mb-2 text-ink-2">
+        The opened event is not among the rows below.{' '}
+        <StateLink className="link" change={{ event: null }}>
+          Close it
+        </StateLink>
+      </p>
+      <EventCard eventId={state.event} />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import 'server-only';
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import Link from 'next/link';
+import { readPreferences } from '@/preferences/read-preferences.ts';
+import { PageHead } from '@/shell/page-head.tsx';
+import { NowProvider } from '@/time/now-context.tsx';
+import { TimeCardProvider } from '@/time/time-card.tsx';
+import { requestQueryClient } from '@/trpc/server.ts';
+import { AuditLogsProvider } from './audit-logs-context.tsx';
+import { diffInputOf } from './event/diff-input.ts';
+import { EventView } from './event/event-view.tsx';
+import { findEvent } from './find-event.ts';
+import { listPath, type Scope } from './scope.ts';
+import { serverAuditApi } from './server-audit-api.ts';
+
+type EventPageProps = {
+  scope: Scope;
+  eventId: string;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** One event's own page: what it changed, its resource's history, and any two revisions compared (`?against=`). */
+export async function EventPage({ scope, eventId, searchParams }: EventPageProps) {
+  const event = await findEvent(scope, eventId);
+  const { against } = await searchParams;
+  const other = typeof against === 'string' && against !== event.id ? against : null;
+  await prefetch(scope, event.id, other);
+  return (
+    <NowProvider nowMs={Date.now()}>
+      <TimeCardProvider>
+        <PageHead
+          crumbs={
+            <>
+              {scope.kind === 'tenant' && `${scope.name} › Administration › `}
+              <Link href={listPath(scope)} prefetch={false} className="hover:text-ink">
+                {scope.kind === 'tenant' ? 'Audit logs' : 'Audit logs of all tenants'}
+              </Link>
+            </>
+          }
+          title={
+            <>
+              {event.resource.type} <span className="font-normal text-ink-2">{event.resource.id}</span>
+            </>
+          }
+        />
+        <HydrationBoundary state={dehydrate(requestQueryClient())}>
+          <AuditLogsProvider scope={scope}>
+            <EventView event={event} against={other} />
+          </AuditLogsProvider>
+        </HydrationBoundary>
+      </TimeCardProvider>
+    </NowProvider>
+  );
+}
+
+async function prefetch(scope: Scope, eventId: string, against: string | null): Promise<void> {
+  const client = requestQueryClient();
+  const api = serverAuditApi(scope);
+  const { diffStyle } = await readPreferences();
+  await Promise.all([
+    client.prefetchQuery(api.diff(diffInputOf({ eventId, against, whole: false, style: diffStyle }))),
+    client.prefetchInfiniteQuery(api.history(eventId)),
+  ]);
+}

@@ -1,0 +1,99 @@
+'use client';
+import type { AuditEvent } from '@indelible/audit/event';
+import { formatTerm } from '@indelible/audit/query/format-term';
+import type { ReactNode } from 'react';
+import { Time } from '../../time/time.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { useAuditLogs } from '../audit-logs-context.tsx';
+import { ActorMark } from '../list/actor-mark.tsx';
+import { wantedTerms } from '../list/tag-hits.ts';
+import { Tags } from '../list/tags.tsx';
+import { StateLink } from '../state-link.tsx';
+import { describeUserAgent } from './user-agent.ts';
+
+/** Everything else that was recorded of an event. What is the same twice (three instants of a live event) is said once. */
+export function EventMeta({ event }: { event: AuditEvent }) {
+  const { state } = useAuditLogs();
+  return (
+    <footer className="meta">
+      {Object.keys(event.details).length > 0 && <Tags event={event} wanted={wantedTerms(state.q)} all />}
+      <dl>
+        <Fact name="Actor">
+          <ActorMark event={event} />
+          <FilterLink term={formatTerm({ field: 'actor', value: event.actor.id })}>same actor</FilterLink>
+        </Fact>
+        {event.ip && <Fact name="From">{<code>{event.ip}</code>}</Fact>}
+        {event.userAgent && (
+          <Fact name="With">
+            <span title={event.userAgent}>{describeUserAgent(event.userAgent)}</span>
+          </Fact>
+        )}
+        <Fact name="Resource id">
+          <Id text={event.resource.id} what="Resource id" />
+        </Fact>
+        {event.correlationId && (
+          <Fact name="Correlation id">
+            <Id text={event.correlationId} what="Correlation id" />
+            <FilterLink term={formatTerm({ field: 'correlation', value: event.correlationId })}>
+              same request
+            </FilterLink>
+          </Fact>
+        )}
+        <Instants event={event} />
+        <Fact name="Event id">
+          <Id text={event.id} what="Event id" />
+        </Fact>
+        <Fact name="Leaf hash">
+          <Id text={event.leaf} what="Leaf hash" shown={`${event.leaf.slice(0, 12)}…`} />
+        </Fact>
+      </dl>
+    </footer>
+  );
+}
+
+function Instants({ event }: { event: AuditEvent }) {
+  const differs = (iso: string) => Math.abs(Date.parse(iso) - Date.parse(event.at)) >= 1_000;
+  return (
+    <>
+      {event.origin === 'import' && <Fact name="Origin">Imported; its date is the claimed one</Fact>}
+      {differs(event.occurredAt) && (
+        <Fact name="Occurred">
+          <Time iso={event.occurredAt} millis />
+        </Fact>
+      )}
+      {differs(event.recordedAt) && (
+        <Fact name="Recorded">
+          <Time iso={event.recordedAt} millis />
+        </Fact>
+      )}
+      {event.outcome !== 'SUCCESS' && <Fact name="Outcome">{event.outcome.toLowerCase()}</Fact>}
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Id({ text, what, shown = text }: { text: string; what: string; shown?: string }) {
+  return (
+    <>
+      <code title={text}>{shown}</code>
+      <CopyButton text={text} what={what} className="btn btn-quiet btn-mini script-only" />
+    </>
+  );
+}
+
+/** To every event that shares a thing with this one, whenever it was. */
+function FilterLink({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <StateLink className="link ml-1.5 text-xs" change={{ q: term, from: 'all', to: null, event: null }}>
+      {children}
+    </StateLink>
+  );
+}

@@ -1,0 +1,19 @@
+import type { EventDiff } from '@indelible/api/types';
+
+type Value = EventDiff['changes'][number]['before'];
+
+/** A changed value: `none` where there was nothing, strings in quotes only where they would read as something else. */
+export function FieldValue({ value, side }: { value: Value; side: 'old' | 'new' }) {
+  if (value === null) return <span className="value none">none</span>;
+  const isBlurry =
+    value.kind === 'string' && (value.text.trim() !== value.text || value.text === '' || looksTyped(value.text));
+  return (
+    <span className={`value ${side}`}>
+      {isBlurry ? `"${value.text}"` : value.text}
+      {value.truncated && '…'}
+    </span>
+  );
+}
+
+/** A string that reads like a number, a boolean or null. */
+const looksTyped = (text: string) => /^(true|false|null|none|-?\d+(\.\d+)?([eE][+-]?\d+)?)$/.test(text);

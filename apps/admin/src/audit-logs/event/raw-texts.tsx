@@ -1,0 +1,24 @@
+import type { EventDiff } from '@indelible/api/types';
+import type { EventStates } from '@indelible/audit/event';
+import { CopyButton } from '../../ui/copy-button.tsx';
+
+/** Both states as they were recorded, where no difference was drawn. */
+export function RawTexts({ diff, texts }: { diff: EventDiff; texts: EventStates }) {
+  const sides = [
+    { label: diff.left.label, state: texts.before },
+    { label: diff.right.label, state: texts.after },
+  ].filter(({ state }) => state !== null);
+  return (
+    <div className="raw-texts">
+      {sides.map(({ label, state }) => (
+        <section key={label} aria-label={label}>
+          <h4>
+            {label} <CopyButton text={state?.text ?? ''} what={label} />
+          </h4>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+          <pre tabIndex={0}>{state?.text}</pre>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+import type { Chip } from '@indelible/audit/query/editors';
+import { X } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useFilter } from './use-filter.ts';
+
+const JOINERS = /^(<=|>=|<|>)/;
+
+type ChipsProps = { backToInput: () => void; openText: () => void };
+
+/** What the query asks of tags and of fields without a facet. Arrow keys walk the chips; Delete takes one away. */
+export function Chips({ backToInput, openText }: ChipsProps) {
+  const { editors, remove } = useFilter();
+  function onKeyDown(event: KeyboardEvent<HTMLElement>, chip: Chip) {
+    if (event.key === 'Delete' || event.key === 'Backspace') {
+      remove(chip);
+      backToInput();
+    } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const chips = [...(event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('[data-chip]') ?? [])];
+      const next = chips[chips.indexOf(event.currentTarget) + (event.key === 'ArrowLeft' ? -1 : 1)];
+      if (next) next.focus();
+      else if (event.key === 'ArrowRight') backToInput();
+    } else return;
+    event.preventDefault();
+  }
+  if (editors.chips.length === 0 && editors.rest === null) return null;
+  return (
+    <ul className="chips" aria-label="Details filters">
+      {editors.chips.map((chip) => {
+        const text = `${chip.key}${JOINERS.test(chip.valueText) ? '' : ':'}${chip.valueText}`;
+        return (
+          <li
+            key={`${chip.span.from} ${chip.source}`}
+            className={chip.negated ? 'tag not' : 'tag hit'}
+            title={chip.source}
+          >
+            <span className="tag-text">
+              {chip.negated && <span aria-hidden="true">−</span>}
+              {chip.negated && <span className="sr-only">except </span>}
+              <i>{text.slice(0, chip.key.length + 1)}</i>
+              {text.slice(chip.key.length + 1)}
+            </span>
+            <button
+              type="button"
+              data-chip=""
+              className="chip-x"
+              aria-label={`Remove ${chip.negated ? '-' : ''}${text}`}
+              onClick={() => {
+                remove(chip);
+                backToInput();
+              }}
+              onKeyDown={(event) => onKeyDown(event, chip)}
+            >
+              <X size={12} aria-hidden="true" />
+            </button>
+          </li>
+        );
+      })}
+      {editors.rest && (
+        <li>
+          <button type="button" className="tag hit" title={editors.rest} onClick={openText}>
+            <span className="tag-text">{editors.rest}</span>
+            <span className="sr-only">, edit as text</span>
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

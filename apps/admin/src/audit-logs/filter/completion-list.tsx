@@ -1,0 +1,35 @@
+'use client';
+import type { Offer } from '@indelible/audit/query/complete';
+import { useEffect, useRef } from 'react';
+import type { Combobox } from './use-combobox.ts';
+
+type CompletionListProps = { combobox: Combobox; options: readonly Offer[]; areKeys: boolean };
+
+export function CompletionList({ combobox, options, areKeys }: CompletionListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const { active } = combobox;
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  return (
+    <div ref={list} id={combobox.id} role="listbox" aria-label="Completions" className="completions" tabIndex={-1}>
+      {options.map((option, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the input's keys choose it (aria-activedescendant)
+        <div
+          key={option.value}
+          id={`${combobox.id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          className="item"
+          // Before the input loses its focus and the list goes away.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => combobox.accept(option)}
+        >
+          <span className="truncate font-mono text-xs">{areKeys ? `${option.value}:` : option.value || '(empty)'}</span>
+          {option.hint && <span className="ml-auto truncate pl-4 text-ink-3 text-xs">{option.hint}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+import type { Facet } from '@indelible/audit/query/editors';
+import type { FacetField } from '@indelible/audit/query/fields';
+import { Minus } from 'lucide-react';
+import { useFilter } from './use-filter.ts';
+
+type FacetListProps = { field: FacetField; label: string; values: readonly string[]; show?: (value: string) => string };
+
+const without = (list: readonly string[], value: string) => list.filter((one) => one !== value);
+
+/** A facet's values to include, exclude or have alone. Counts come with the index; without one there is no number. */
+export function FacetList({ field, label, values, show = (value) => value }: FacetListProps) {
+  const { editors, setFacet } = useFilter();
+  const facet: Facet = editors.facets[field];
+  const all = [...new Set([...facet.include, ...facet.exclude, ...values])];
+  return (
+    <fieldset>
+      <legend className="sr-only">{label}</legend>
+      {all.map((value) => {
+        const isIncluded = facet.include.includes(value);
+        const isExcluded = facet.exclude.includes(value);
+        return (
+          <div key={value} className="facet-row">
+            <label>
+              <input
+                type="checkbox"
+                className="item"
+                checked={isIncluded}
+                onChange={() =>
+                  setFacet(field, isIncluded ? without(facet.include, value) : [...facet.include, value], false)
+                }
+              />
+              <span className="facet-name" title={value}>
+                {show(value)}
+              </span>
+            </label>
+            <button
+              type="button"
+              className="facet-act"
+              aria-label={`Only ${show(value)}`}
+              onClick={() => setFacet(field, [value], false)}
+            >
+              only
+            </button>
+            <button
+              type="button"
+              className="facet-act facet-not"
+              aria-pressed={isExcluded}
+              aria-label={`Exclude ${show(value)}`}
+              onClick={() =>
+                setFacet(field, isExcluded ? without(facet.exclude, value) : [...facet.exclude, value], true)
+              }
+            >
+              <Minus size={13} aria-hidden="true" />
+            </button>
+          </div>
+        );
+      })}
+      {all.length === 0 && <p className="px-2 py-1.5 text-ink-3">Nothing seen yet.</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ListState } from '../list-state.ts';
+
+/** The filter where no script runs: the query itself in a plain form. Hidden by CSS as soon as scripting is there. */
+export function PlainFilter({ state }: { state: ListState }) {
+  return (
+    <form method="get" className="plain-filter">
+      <label className="field flex-1">
+        <span className="font-[550] text-ink-2">Query</span>
+        <input name="q" defaultValue={state.q} className="font-mono" spellCheck={false} />
+      </label>
+      <label className="field">
+        <span className="font-[550] text-ink-2">From</span>
+        <input name="from" defaultValue={state.from ?? ''} placeholder="-7d" size={12} />
+      </label>
+      <label className="field">
+        <span className="font-[550] text-ink-2">To</span>
+        <input name="to" defaultValue={state.to ?? ''} placeholder="now" size={12} />
+      </label>
+      <button type="submit" className="btn">
+        Filter
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import { type QueryFailure, repair } from '@indelible/audit/query/parse';
+
+type QueryFaultProps = { text: string; failure: QueryFailure; id?: string; mend?: (text: string) => void };
+
+/** What is wrong with a query, at its place: the text with the span underlined, what was expected, a mend to take. */
+export function QueryFault({ text, failure, id, mend }: QueryFaultProps) {
+  const { span, message, expected } = failure;
+  const mended = repair(text, failure);
+  return (
+    <div id={id} role="alert" className="query-fault">
+      <p>
+        <strong className="font-[600]">{message}.</strong> {expected && <>Expected {expected}.</>}
+      </p>
+      <p className="fault-text">
+        {text.slice(0, span.from)}
+        <mark>{text.slice(span.from, span.to) || ' '}</mark>
+        {text.slice(span.to)}
+      </p>
+      {mended !== null && mend && (
+        <button type="button" className="btn btn-small" onClick={() => mend(mended)}>
+          Use <code className="max-w-[40ch] truncate font-mono">{mended || 'an empty query'}</code>
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+import { setFreeText } from '@indelible/audit/query/edit';
+import type { QueryFailure } from '@indelible/audit/query/parse';
+import { Search, X } from 'lucide-react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { QueryFault } from './query-fault.tsx';
+import { useDraft } from './use-draft.ts';
+import { useFilter } from './use-filter.ts';
+
+/** Free text. Enter, or leaving the field, puts it into the query; a fault stays here and nothing is asked. */
+export function SearchField() {
+  const { q, editors, commit } = useFilter();
+  const [draft, setDraft] = useDraft(editors.valid ? editors.text : '');
+  const [fault, setFault] = useState<QueryFailure | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+
+  function submit(typed: string) {
+    const result = setFreeText(q, typed);
+    setFault(result.ok ? null : result.error);
+    if (result.ok && result.text !== q) commit(result.text);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter') submit(draft);
+    if (event.key === 'Escape') {
+      if (draft === editors.text) input.current?.blur();
+      setDraft(editors.text);
+      setFault(null);
+    }
+  }
+  return (
+    <div className="relative min-w-0">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the input focuses it, as a label does */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the input itself takes the keys */}
+      <div className={fault ? 'field wrong' : 'field'} onClick={() => input.current?.focus()}>
+        <Search size={14} className="flex-none" aria-hidden="true" />
+        <label htmlFor={id}>Search</label>
+        <input
+          ref={input}
+          id={id}
+          type="text"
+          data-shortcut="/"
+          placeholder="resource, actor, tag…"
+          enterKeyHint="search"
+          autoComplete="off"
+          spellCheck={false}
+          value={draft}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={fault ? `${id}-fault` : undefined}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            setFault(null);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => draft !== editors.text && submit(draft)}
+        />
+        {draft === '' ? (
+          <span className="kbd" aria-hidden="true">
+            /
+          </span>
+        ) : (
+          <button
+            type="button"
+            aria-label="Clear the search"
+            className="clear"
+            onClick={() => [setDraft(''), submit('')]}
+          >
+            <X size={14} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      {fault && (
+        <div className="fault-box">
+          <QueryFault
+            id={`${id}-fault`}
+            text={draft}
+            failure={fault}
+            mend={(text) => {
+              setDraft(text);
+              submit(text);
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+import { applyCompletion, detailsCompletion, type Offer } from '@indelible/audit/query/complete';
+import { addDetails } from '@indelible/audit/query/details-draft';
+import type { QueryFailure } from '@indelible/audit/query/parse';
+import { useState } from 'react';
+import { useCombobox } from './use-combobox.ts';
+import { useFilter } from './use-filter.ts';
+import { useOffers } from './use-offers.ts';
+
+/** The draft in the Details field, what completes it, and its way into the query. */
+export function useDetailsInput(listId: string, toLastChip: () => void) {
+  const { q, commit } = useFilter();
+  const [draft, setDraft] = useState('');
+  const [fault, setFault] = useState<QueryFailure | null>(null);
+  const [isFocused, setFocused] = useState(false);
+  const completion = detailsCompletion(draft);
+  const options = useOffers(completion, isFocused);
+
+  function add(typed: string): void {
+    if (typed.trim() === '') return;
+    const result = addDetails(q, typed);
+    setFault(result.ok ? null : result.error);
+    if (!result.ok) return;
+    setDraft('');
+    if (result.text !== q) commit(result.text);
+  }
+  function choose(option: Offer): boolean {
+    if (completion.kind === 'none') return false;
+    const { text } = applyCompletion(draft, completion, option.value);
+    // A key goes on to its values; a value is what was meant.
+    if (completion.kind === 'field') setDraft(text);
+    else add(text);
+    return completion.kind === 'field';
+  }
+  function clear(): void {
+    setDraft('');
+    setFault(null);
+  }
+  const combobox = useCombobox({
+    id: listId,
+    options,
+    choose,
+    submit: () => add(draft),
+    clear,
+    backspaceAtStart: toLastChip,
+  });
+  function type(text: string): void {
+    setDraft(text);
+    setFault(null);
+    combobox.show(true);
+  }
+  const focus = {
+    onFocus: () => setFocused(true),
+    onBlur: () => {
+      setFocused(false);
+      combobox.show(false);
+    },
+  };
+  return { draft, type, fault, options, completion, combobox, focus };
+}

@@ -1,0 +1,29 @@
+'use client';
+import { addTerm, removeChip, setFacet } from '@indelible/audit/query/edit';
+import { type Chip, readEditors } from '@indelible/audit/query/editors';
+import type { FacetField } from '@indelible/audit/query/fields';
+import { useMemo } from 'react';
+import { useAuditLogs } from '../audit-logs-context.tsx';
+import { onlyDetail } from './only-detail.ts';
+
+/** Everything that changes the one query text; each is a new entry of the history. */
+export function useFilter() {
+  const { state, go, href } = useAuditLogs();
+  const { q } = state;
+  return useMemo(() => {
+    const commit = (text: string, options?: { replace?: boolean }) => go({ q: text, event: null }, options);
+    return {
+      q,
+      editors: readEditors(q),
+      commit,
+      include: (detail: string, value: string) => commit(addTerm(q, { detail, value })),
+      exclude: (detail: string, value: string) => commit(addTerm(q, { detail, value, negated: true })),
+      only: (detail: string, value: string) => commit(onlyDetail(q, detail, value)),
+      anyValue: (detail: string) => commit(addTerm(q, { detail, value: '', match: 'prefix' })),
+      includeHref: (detail: string, value: string) => href({ q: addTerm(q, { detail, value }), event: null }),
+      remove: (chip: Chip) => commit(removeChip(q, chip)),
+      setFacet: (field: FacetField, values: string[], negated: boolean, options?: { replace?: boolean }) =>
+        commit(setFacet(q, field, values, negated), options),
+    };
+  }, [q, go, href]);
+}

@@ -1,0 +1,75 @@
+'use client';
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
+
+const KEYS: [keys: string[], does: string][] = [
+  [['/'], 'Search'],
+  [['d'], 'Filter by a detail'],
+  [['j', 'k'], 'Next and previous row'],
+  [['Enter'], 'Open or close the row'],
+  [['Esc'], 'Close the row, leave a field'],
+  [['u'], 'Side by side or unified'],
+  [['y'], 'Copy a link to exactly these rows'],
+  [['?'], 'This list'],
+];
+
+export function HelpDialog({ isOpen, close }: { isOpen: boolean; close: () => void }) {
+  const { preferences, set } = usePreferences();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+  }, [isOpen]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself
+    <dialog
+      ref={dialog}
+      className="modal"
+      aria-labelledby="help-title"
+      onClose={close}
+      onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}
+    >
+      <div className="p-5">
+        <div className="flex items-center">
+          <h2 id="help-title" className="font-[640] text-[15px]">
+            Keyboard
+          </h2>
+          <button
+            type="button"
+            className="btn btn-quiet btn-icon ml-auto"
+            aria-label="Close"
+            onClick={() => dialog.current?.close()}
+          >
+            <X size={16} aria-hidden="true" />
+          </button>
+        </div>
+        <dl className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2">
+          {KEYS.map(([keys, does]) => (
+            <div key={does} className="contents">
+              <dt className="flex gap-1">
+                {keys.map((key) => (
+                  <kbd key={key} className="kbd">
+                    {key}
+                  </kbd>
+                ))}
+              </dt>
+              <dd className="text-ink-2">{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="mt-4 text-ink-3">
+          Click a tag to filter by it, Shift click to exclude it; its menu, also on right click, holds the rest.
+        </p>
+        <label className="mt-4 flex items-center gap-2 border-line border-t pt-4">
+          <input
+            type="checkbox"
+            className="size-[15px] accent-[var(--accent)]"
+            checked={preferences.shortcuts}
+            onChange={(event) => set('shortcuts', event.target.checked)}
+          />
+          Single-key shortcuts are on
+        </label>
+      </div>
+    </dialog>
+  );
+}

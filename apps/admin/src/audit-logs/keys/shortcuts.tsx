@@ -1,0 +1,32 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
+import type { EventListView } from '../list/use-event-list.ts';
+import { HelpDialog } from './help-dialog.tsx';
+import { onShortcutHelp } from './open-help.ts';
+import { type ShortcutActions, useShortcutActions } from './use-shortcut-actions.ts';
+
+const EDITABLE = 'input, textarea, select, [contenteditable], dialog[open], [popover]:popover-open';
+
+/** Single-letter keys (WCAG 2.1.4: they can be switched off). Never while typing, never with a modifier. */
+export function Shortcuts({ list }: { list: EventListView }) {
+  const { preferences } = usePreferences();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const actions = useShortcutActions(list, () => setHelpOpen(true));
+  const latest = useRef<ShortcutActions>(actions);
+  latest.current = actions;
+  const { shortcuts } = preferences;
+  useEffect(() => onShortcutHelp(() => setHelpOpen(true)), []);
+  useEffect(() => {
+    if (!shortcuts) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.target instanceof Element && event.target.closest(EDITABLE)) return;
+      const action = latest.current.get(event.key);
+      if (action?.()) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [shortcuts]);
+  return <HelpDialog isOpen={isHelpOpen} close={() => setHelpOpen(false)} />;
+}

@@ -1,0 +1,42 @@
+/** What the list page's URL says; null is "not given". The URL is the only state of the page. */
+export type ListState = {
+  q: string;
+  from: string | null;
+  to: string | null;
+  /** The opened row. */
+  event: string | null;
+  /** Where the page begins, for "Load older" without script. */
+  cursor: string | null;
+};
+
+type Params = Record<string, string | string[] | undefined>;
+
+const one = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? value[0] : value) || null;
+
+export function listStateOf(params: Params): ListState {
+  return {
+    q: one(params.q) ?? '',
+    from: one(params.from),
+    to: one(params.to),
+    event: one(params.event),
+    cursor: one(params.cursor),
+  };
+}
+
+/** The search part of the URL, `?` included, empty when everything is default. Reads back to the same state. */
+export function listSearch(state: Partial<ListState>): string {
+  const params = new URLSearchParams();
+  for (const key of ['q', 'from', 'to', 'event', 'cursor'] as const) {
+    const value = state[key];
+    if (value) params.set(key, value);
+  }
+  // `:` and `,` are legal in a query and make a pasted link readable.
+  const text = params.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+  return text ? `?${text}` : '';
+}
+
+/** A change of filter or range begins at the newest row again; opening a row does not. */
+export function changeState(state: ListState, change: Partial<ListState>): ListState {
+  const refilters = 'q' in change || 'from' in change || 'to' in change;
+  return { ...state, ...(refilters ? { cursor: null } : {}), ...change };
+}

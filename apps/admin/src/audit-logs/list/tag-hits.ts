@@ -1,0 +1,28 @@
+import type { AuditEvent } from '@indelible/audit/event';
+import { fold } from '@indelible/audit/fold';
+import type { Expr, Term } from '@indelible/audit/query/ast';
+import { fieldRef } from '@indelible/audit/query/fields';
+import { matches } from '@indelible/audit/query/matches';
+import { tryParse } from '@indelible/audit/query/parse';
+
+/** The terms a query asks for (not those it excludes), of the kinds that can mark a tag. */
+export function wantedTerms(q: string): Term[] {
+  const parsed = tryParse(q);
+  return parsed.ok && parsed.expr ? positive(parsed.expr).filter(marksTags) : [];
+}
+
+function positive(expr: Expr): Term[] {
+  if (expr.kind === 'and' || expr.kind === 'or') return expr.items.flatMap(positive);
+  return expr.kind === 'not' ? [] : [expr];
+}
+
+const marksTags = (term: Term) => term.kind === 'text' || fieldRef(term.field).kind === 'details';
+
+/** Whether this tag is why the event was found. */
+export function isHit(terms: readonly Term[], event: AuditEvent, key: string, value: string): boolean {
+  return terms.some((term) => {
+    if (term.kind === 'text') return fold(value).includes(fold(term.value));
+    const ref = fieldRef(term.field);
+    return ref.kind === 'details' && ref.key === key && matches(term, event);
+  });
+}

@@ -1,0 +1,46 @@
+'use client';
+import { ChevronDown } from 'lucide-react';
+import { memo } from 'react';
+import { useFilter } from '../filter/use-filter.ts';
+import { useTagMenu } from './tag-menu.tsx';
+
+const SHOWN_CHARS = 90;
+
+/** A tag adds itself to the filter when clicked, excludes itself with Shift, and has a menu for the rest. */
+export const Tag = memo(function Tag({ name, value, hit }: { name: string; value: string; hit: boolean }) {
+  const { includeHref, include, exclude } = useFilter();
+  const openMenu = useTagMenu();
+  const shown = value.length > SHOWN_CHARS ? `${value.slice(0, SHOWN_CHARS)}…` : value;
+  return (
+    <span className={hit ? 'tag above hit' : 'tag above'}>
+      <a
+        className="tag-text"
+        href={includeHref(name, value)}
+        title={`${name}:${value.slice(0, 1_024)}`}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.altKey || event.button !== 0) return;
+          event.preventDefault();
+          if (event.shiftKey) exclude(name, value);
+          else include(name, value);
+        }}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          openMenu({ anchor: event.currentTarget, name, value });
+        }}
+      >
+        <i>{name}:</i>
+        {shown}
+      </a>
+      <button
+        type="button"
+        className="tag-more script-only"
+        tabIndex={-1}
+        aria-label={`More for ${name}:${shown}`}
+        aria-haspopup="dialog"
+        onClick={(event) => openMenu({ anchor: event.currentTarget, name, value })}
+      >
+        <ChevronDown size={12} aria-hidden="true" />
+      </button>
+    </span>
+  );
+});

@@ -1,0 +1,14 @@
+'use client';
+import type { EventList } from '@indelible/api/types';
+import { useAuditLogs } from '../audit-logs-context.tsx';
+import { NoMatch } from './no-match.tsx';
+import { NothingRecorded } from './nothing-recorded.tsx';
+
+/** No row: because nothing was ever recorded, or because this filter and range find nothing. */
+export function EmptyPanel({ page }: { page: EventList }) {
+  const { scope } = useAuditLogs();
+  if (page.newestAt === null && page.searchedBackTo === null && scope.kind === 'tenant') {
+    return <NothingRecorded slug={scope.slug} />;
+  }
+  return <NoMatch page={page} />;
+}

@@ -1,0 +1,42 @@
+'use client';
+import type { EventList } from '@indelible/api/types';
+import { SearchX } from 'lucide-react';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
+import { formatInstant } from '../../time/format-instant.ts';
+import { useRenderedAt } from '../../time/now-context.tsx';
+import { useAuditLogs } from '../audit-logs-context.tsx';
+import type { ListState } from '../list-state.ts';
+import { StateLink } from '../state-link.tsx';
+
+/** Nothing found: what could be asked instead. Each offer is a link to it. */
+export function NoMatch({ page }: { page: EventList }) {
+  const { state } = useAuditLogs();
+  const { zone } = usePreferences().preferences;
+  const now = useRenderedAt();
+  const newest = page.newestAt ? formatInstant(page.newestAt, zone, now) : null;
+  const isOutside = page.newestAt !== null && page.range.from !== null && page.newestAt < page.range.from;
+  const offers: { label: string; change: Partial<ListState> }[] = [
+    ...page.suggestions.map(({ label, query }) => ({ label, change: { q: query } })),
+    ...(state.from === 'all' && !state.to ? [] : [{ label: 'Search all time', change: { from: 'all', to: null } }]),
+    ...(state.q ? [{ label: 'Clear the query', change: { q: '' } }] : []),
+  ];
+  return (
+    <div className="empty-panel">
+      <SearchX size={22} className="text-ink-3" aria-hidden="true" />
+      <h2>{state.q && !isOutside ? 'No event matches' : 'No event in this range'}</h2>
+      {newest && (
+        <p>
+          {isOutside ? 'The newest is from' : 'The newest event of the log is from'} {newest.day}, {newest.time}.
+        </p>
+      )}
+      {page.searchedBackTo && <p>One request looks only so far back: searching on may still find some.</p>}
+      <p className="actions">
+        {offers.map(({ label, change }) => (
+          <StateLink key={label} className="btn" change={{ ...change, event: null }}>
+            {label}
+          </StateLink>
+        ))}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { SESSION_MS, signIn } from '@indelible/api/auth/sign-in';
+import { authDeps, createContext } from '@indelible/api/context';
+import { AuditError } from '@indelible/audit/errors';
+import type { NextAuthOptions, User } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { deps } from './server/deps.ts';
+import { factsOf } from './server/request-facts.ts';
+
+type SignedInUser = User & { sid: string };
+
+/**
+ * next-auth carries the session's id in an encrypted, http-only cookie; the session itself is a row. LOGIN and
+ * LOGIN_FAILURE are recorded inside `authorize`, which fails when they can't be: next-auth's `events` swallow errors.
+ */
+export const authOptions: NextAuthOptions = {
+  session: { strategy: 'jwt', maxAge: SESSION_MS / 1_000 },
+  pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: {} },
+      authorize: async (credentials, request) => {
+        const { email = '', password = '' } = credentials ?? {};
+        const context = createContext(deps(), factsOf(new Headers(request.headers), null));
+        try {
+          const signedIn = await signIn(authDeps(context), { email, password });
+          if (!signedIn) return null;
+          const { user, sessionId } = signedIn;
+          return { id: user.id, sid: sessionId } satisfies SignedInUser;
+        } catch (error) {
+          throw refusal(error, context.request.requestId);
+        }
+      },
+    }),
+  ],
+  callbacks: {
+    // Only ids: what stands in the cookie must not outlive a change of name or address.
+    jwt: ({ token, user }) => (user ? { sub: user.id, sid: (user as SignedInUser).sid } : token),
+  },
+  logger: { error: () => {}, warn: () => {}, debug: () => {} },
+};
+
+/** What the sign-in page is told: a closed code and the request id, in the one string that next-auth lets through. */
+function refusal(error: unknown, requestId: string): Error {
+  const code = error instanceof AuditError ? error.code : 'internal';
+  deps().log({ level: 'error', message: 'sign-in failed', requestId, cause: error });
+  return new Error(`${code} ${requestId}`);
+}

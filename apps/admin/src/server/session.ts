@@ -1,0 +1,58 @@
+import 'server-only';
+import { errorData } from '@indelible/api/errors';
+import type { Me } from '@indelible/api/types';
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Scope } from '../audit-logs/scope.ts';
+import { caller, requestContext } from '../trpc/server.ts';
+import { PageError } from './page-error.ts';
+
+/** Who is signed in, by the table; null is nobody. Throws PageError when the database is away. */
+export const findMe = cache(async (): Promise<Me | null> => {
+  try {
+    return await (await caller()).session.me();
+  } catch (error) {
+    const { request } = await requestContext();
+    if (errorData(error, request.requestId).code === 'unauthorized') return null;
+    throw new PageError(request.requestId, { cause: error });
+  }
+});
+
+/** Who is signed in, or away to the sign-in page and back here afterwards. */
+export async function requireMe(): Promise<Me> {
+  const me = await findMe();
+  if (me) return me;
+  const here = (await headers()).get('x-return-path') ?? '/';
+  redirect(here === '/' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(here)}`);
+}
+
+/** The tenant's scope for who may see it; to everyone else the tenant is as unknown as one that never was. */
+export const requireTenant = cache(async (slug: string): Promise<Scope> => {
+  const me = await requireMe();
+  const known =
+    me.tenants.find((tenant) => tenant.slug === slug) ??
+    (await instanceTenants(me)).find((tenant) => tenant.slug === slug);
+  if (!known) notFound();
+  return { kind: 'tenant', slug: known.slug, name: known.name };
+});
+
+export const requireInstance = cache(async (): Promise<Scope> => {
+  const me = await requireMe();
+  if (!me.user.isInstanceAdmin) notFound();
+  return { kind: 'instance' };
+});
+
+type Listed = { slug: string; name: string; isTest: boolean };
+
+/** Every tenant, for an instance admin; none for anyone else. */
+async function instanceTenants(me: Me): Promise<Listed[]> {
+  return me.user.isInstanceAdmin ? (await caller()).instance.tenants({ includeTests: true }) : [];
+}
+
+/** What the switcher offers: own tenants, and for an instance admin every one that is not a test's. */
+export const switchableTenants = cache(async (me: Me): Promise<{ slug: string; name: string }[]> => {
+  const all = (await instanceTenants(me)).filter((tenant) => !tenant.isTest);
+  const bySlug = new Map([...me.tenants, ...all].map(({ slug, name }) => [slug, { slug, name }]));
+  return [...bySlug.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+});

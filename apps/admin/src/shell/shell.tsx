@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Scope } from '@/audit-logs/scope.ts';
+import { PreferencesProvider } from '@/preferences/preferences-context.tsx';
+import { readPreferences } from '@/preferences/read-preferences.ts';
+import { requireMe, switchableTenants } from '@/server/session.ts';
+import { TrpcProvider } from '@/trpc/client.tsx';
+import { Toaster } from '@/ui/toaster.tsx';
+import { Sidebar } from './sidebar.tsx';
+
+/** What stands round every page of someone who is signed in. */
+export async function Shell({ scope, children }: { scope: Scope; children: ReactNode }) {
+  const me = await requireMe();
+  return (
+    <PreferencesProvider initial={await readPreferences()}>
+      <TrpcProvider>
+        <Toaster>
+          <a href="#content" className="skip btn btn-primary">
+            Skip to the page
+          </a>
+          <div className="shell">
+            <Sidebar scope={scope} me={me} tenants={await switchableTenants(me)} />
+            <main id="content" tabIndex={-1} className="flex min-w-0 flex-col outline-none">
+              {children}
+            </main>
+          </div>
+        </Toaster>
+      </TrpcProvider>
+    </PreferencesProvider>
+  );
+}

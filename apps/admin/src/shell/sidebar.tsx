@@ -1,0 +1,39 @@
+import type { Me } from '@indelible/api/types';
+import { Layers, ScrollText } from 'lucide-react';
+import Link from 'next/link';
+import { listPath, type Scope } from '@/audit-logs/scope.ts';
+import { Brand } from '@/ui/brand.tsx';
+import { NavLink } from './nav-link.tsx';
+import { TenantSwitcher } from './tenant-switcher.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+type SidebarProps = { scope: Scope; me: Me; tenants: { slug: string; name: string }[] };
+
+export function Sidebar({ scope, me, tenants }: SidebarProps) {
+  const { isInstanceAdmin } = me.user;
+  return (
+    <nav className="side" aria-label="Main">
+      <Link href="/" prefetch={false} className="px-2 pt-0.5 pb-3 max-lg:p-0 max-sm:[&>span]:text-[0px]">
+        <Brand />
+      </Link>
+      <TenantSwitcher scope={scope} tenants={tenants} isInstanceAdmin={isInstanceAdmin} />
+      {scope.kind === 'tenant' && (
+        <div className="wide-only flex flex-col gap-0.5">
+          <h2>Administration</h2>
+          <NavLink href={listPath(scope)}>
+            <ScrollText size={15} aria-hidden="true" /> Audit logs
+          </NavLink>
+        </div>
+      )}
+      {isInstanceAdmin && (
+        <div className="wide-only flex flex-col gap-0.5">
+          <h2>Instance</h2>
+          <NavLink href={listPath({ kind: 'instance' })}>
+            <Layers size={15} aria-hidden="true" /> Audit logs of all tenants
+          </NavLink>
+        </div>
+      )}
+      <UserMenu user={me.user} />
+    </nav>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+import { Check, ChevronsUpDown, Layers } from 'lucide-react';
+import Link from 'next/link';
+import { listPath, type Scope } from '../audit-logs/scope.ts';
+import { Popover } from '../ui/popover.tsx';
+
+type TenantSwitcherProps = { scope: Scope; tenants: { slug: string; name: string }[]; isInstanceAdmin: boolean };
+
+export function TenantSwitcher({ scope, tenants, isInstanceAdmin }: TenantSwitcherProps) {
+  const name = scope.kind === 'tenant' ? scope.name : 'All tenants';
+  return (
+    <Popover
+      label="Tenants"
+      triggerClass="switcher max-lg:w-auto max-lg:max-w-[46vw]"
+      triggerLabel={`Tenant ${name}, switch`}
+      trigger={
+        <>
+          {scope.kind === 'tenant' ? (
+            <span className="avatar" aria-hidden="true">
+              {name.slice(0, 1)}
+            </span>
+          ) : (
+            <Layers size={18} className="text-accent" aria-hidden="true" />
+          )}
+          <span className="truncate">{name}</span>
+          <ChevronsUpDown size={14} className="ml-auto flex-none text-ink-3" aria-hidden="true" />
+        </>
+      }
+    >
+      {(close) => (
+        <ul>
+          {tenants.map((tenant) => {
+            const isHere = scope.kind === 'tenant' && scope.slug === tenant.slug;
+            return (
+              <li key={tenant.slug}>
+                <Link
+                  className="item"
+                  prefetch={false}
+                  href={listPath({ kind: 'tenant', ...tenant })}
+                  aria-current={isHere ? 'true' : undefined}
+                  onClick={close}
+                >
+                  <span className="avatar" aria-hidden="true">
+                    {tenant.name.slice(0, 1)}
+                  </span>
+                  <span className="truncate">{tenant.name}</span>
+                  {isHere && <Check size={14} className="ml-auto" aria-hidden="true" />}
+                </Link>
+              </li>
+            );
+          })}
+          {isInstanceAdmin && (
+            <li className="mt-1 border-line border-t pt-1">
+              <Link className="item" prefetch={false} href={listPath({ kind: 'instance' })} onClick={close}>
+                <Layers size={16} aria-hidden="true" /> Audit logs of all tenants
+              </Link>
+            </li>
+          )}
+        </ul>
+      )}
+    </Popover>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useCopy } from './use-copy.ts';
+
+type CopyButtonProps = { text: string; what: string; label?: string; className?: string };
+
+/** A button that copies `text`; `what` names it in the message that follows ("Event id copied"). */
+export function CopyButton({ text, what, label, className = 'btn btn-quiet btn-small btn-icon' }: CopyButtonProps) {
+  const copy = useCopy();
+  const [done, setDone] = useState(false);
+  useEffect(() => {
+    if (!done) return;
+    const timer = setTimeout(() => setDone(false), 1_600);
+    return () => clearTimeout(timer);
+  }, [done]);
+  const Icon = done ? Check : Copy;
+  return (
+    <button
+      type="button"
+      className={className}
+      aria-label={label ? undefined : `Copy ${what.toLowerCase()}`}
+      onClick={() => {
+        copy(text, what);
+        setDone(true);
+      }}
+    >
+      <Icon size={14} aria-hidden="true" />
+      {label}
+    </button>
+  );
+}

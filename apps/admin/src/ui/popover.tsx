@@ -1,0 +1,89 @@
+'use client';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { moveByArrows } from './arrow-keys.ts';
+import { placePopover } from './place-popover.ts';
+
+type PopoverProps = {
+  /** Inside the button that opens it. */
+  trigger: ReactNode;
+  triggerClass: string;
+  /** The button's name where its text is not enough. */
+  triggerLabel?: string | undefined;
+  /** What the opened box is called. */
+  label: string;
+  align?: 'start' | 'end';
+  children: ReactNode | ((close: () => void) => ReactNode);
+  onOpenChange?: (open: boolean) => void;
+};
+
+/** A button and the box that it opens: the platform's own popover, so it works before any script has come. */
+export function Popover({
+  trigger,
+  triggerClass,
+  triggerLabel,
+  label,
+  align = 'start',
+  children,
+  onOpenChange,
+}: PopoverProps) {
+  const id = useId();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  useFollow(open, box, anchor, align);
+  return (
+    <>
+      <button
+        type="button"
+        ref={anchor}
+        className={triggerClass}
+        popoverTarget={id}
+        aria-label={triggerLabel}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+      >
+        {trigger}
+      </button>
+      <div
+        id={id}
+        ref={box}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        className="pop"
+        onKeyDown={moveByArrows}
+        onToggle={(event) => {
+          const isOpen = event.newState === 'open';
+          setOpen(isOpen);
+          onOpenChange?.(isOpen);
+        }}
+      >
+        {typeof children === 'function' ? children(() => box.current?.hidePopover()) : children}
+      </div>
+    </>
+  );
+}
+
+/** Keeps the open box at its anchor while the page scrolls or the box grows. */
+function useFollow(
+  open: boolean,
+  box: RefObject<HTMLElement | null>,
+  anchor: RefObject<HTMLElement | null>,
+  align: 'start' | 'end',
+): void {
+  useEffect(() => {
+    if (!open || !box.current || !anchor.current) return;
+    const [popover, button] = [box.current, anchor.current];
+    const place = () => placePopover(popover, button, align);
+    place();
+    const grows = new ResizeObserver(place);
+    grows.observe(popover);
+    window.addEventListener('scroll', place, { passive: true });
+    window.addEventListener('resize', place);
+    return () => {
+      grows.disconnect();
+      window.removeEventListener('scroll', place);
+      window.removeEventListener('resize', place);
+    };
+  }, [open, box, anchor, align]);
+}
