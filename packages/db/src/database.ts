@@ -1,0 +1,44 @@
+import { LIMITS } from '@indelible/audit/limits';
+import { openClient } from './client.ts';
+import { createEventReader } from './event-reader.ts';
+import { createEventWriter } from './event-writer.ts';
+import { createIdentityStore } from './identity-store.ts';
+import { createInstanceReader } from './instance-reader.ts';
+import { openMonths } from './months.ts';
+import type { Database, ServingKeys, ServingUrls } from './ports.ts';
+import { openPreparing } from './preparing.ts';
+import { openSmallLogs } from './small-logs.ts';
+
+export type DatabaseOptions = {
+  urls: ServingUrls;
+  keys: ServingKeys;
+  /** Keys whose values are redacted, beside the defaults. */
+  redactKeys?: readonly string[];
+  /** Milliseconds since the epoch. */
+  nowMs?: () => number;
+  /** Rows that one request may read while it filters. */
+  scanRows?: number;
+};
+
+/** Everything that serves requests, once a process. Connects when first used; `close` ends the connections. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const { urls, keys, redactKeys = [], nowMs = Date.now, scanRows = LIMITS.scanRows } = options;
+  const app = openClient(urls.app, { name: 'app', max: 10 });
+  const identityClient = openClient(urls.identity, { name: 'identity', max: 5 });
+  const instanceClient = openClient(urls.instanceReader, { name: 'instance', max: 2 });
+  const signer = { key: keys.context, nowMs };
+  const months = openMonths(app);
+  const prepare = openPreparing({ keys, redactKeys, nowMs });
+  const limits = { budget: scanRows, smallLogs: openSmallLogs(nowMs) };
+  return {
+    tenant: (tenant) => ({
+      reader: createEventReader({ client: app, signer, limits }, tenant),
+      writer: createEventWriter({ client: app, signer, months, prepare }, tenant),
+    }),
+    instance: createInstanceReader({ client: instanceClient, budget: scanRows }),
+    identity: createIdentityStore({ client: identityClient, signer, months, prepare, nowMs }),
+    close: async () => {
+      await Promise.all([app, identityClient, instanceClient].map((client) => client.$disconnect()));
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { ActionClass, ActorType, AuditEvent, Origin, Outcome } from '@indelible/audit/event';
+import { isoInstant } from '@indelible/audit/instant';
+import { uuid7Ms } from '@indelible/audit/uuid7';
+import type { AuditTransaction } from './client.ts';
+import { Prisma } from './generated/prisma/client.ts';
+
+/** What a list shows of an event; never a snapshot's key. */
+export type EventRow = {
+  tenant_id: number;
+  id: string;
+  schema_version: number;
+  origin: Origin;
+  recorded_ms: number;
+  occurred_ms: number;
+  action: string;
+  action_class: ActionClass;
+  outcome: Outcome;
+  resource_type: string;
+  resource_id: string;
+  actor_type: ActorType;
+  actor_id: string;
+  impersonator_type: ActorType | null;
+  impersonator_id: string | null;
+  context_key: Uint8Array;
+  correlation_id: string | null;
+  details: Record<string, string>;
+  has_before: boolean;
+  has_after: boolean;
+  changed_paths: string[];
+  leaf: Uint8Array;
+};
+
+/** Instants as numbers: the driver's own reading of timestamps depends on the session's time zone. */
+export const EVENT_COLUMNS = Prisma.sql`e.tenant_id, e.id, e.schema_version, e.origin,
+  (extract(epoch FROM e.recorded_at) * 1000)::float8 AS recorded_ms,
+  (extract(epoch FROM e.occurred_at) * 1000)::float8 AS occurred_ms,
+  e.action, e.action_class, e.outcome, e.resource_type, e.resource_id, e.actor_type, e.actor_id, e.impersonator_type,
+  e.impersonator_id, e.context_key, e.correlation_id, e.details, e.before_key IS NOT NULL AS has_before,
+  e.after_key IS NOT NULL AS has_after, e.changed_paths, e.leaf`;
+
+type ContextRow = {
+  tenant_id: number;
+  month: string;
+  key: Uint8Array;
+  actor_name: string;
+  impersonator_name: string | null;
+  ip: string | null;
+  user_agent: string | null;
+};
+
+/** The month (`YYYY-MM-01`) whose partition an id stands in. */
+export const monthOfId = (id: string): string => `${isoInstant(uuid7Ms(id)).slice(0, 7)}-01`;
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const contextId = (tenantId: number, month: string, key: Uint8Array): string => `${tenantId}/${month}/${hex(key)}`;
+
+/** The rows as events, with the personal data that stands apart; `slugOf` names the tenant. */
+export async function toEvents(
+  tx: AuditTransaction,
+  rows: readonly EventRow[],
+  slugOf: (tenantId: number) => string,
+): Promise<AuditEvent[]> {
+  const contexts = await readContexts(tx, rows);
+  return rows.map((row) => toEvent(row, slugOf(row.tenant_id), contexts));
+}
+
+async function readContexts(tx: AuditTransaction, rows: readonly EventRow[]): Promise<Map<string, ContextRow>> {
+  const wanted = new Map(
+    rows.map(({ tenant_id, id, context_key }) => {
+      const month = monthOfId(id);
+      return [contextId(tenant_id, month, context_key), { tenant_id, month, key: hex(context_key) }];
+    }),
+  );
+  if (wanted.size === 0) return new Map();
+  const found = await tx.$queryRaw<ContextRow[]>`
+    SELECT c.tenant_id, c.month::text AS month, c.key, c.actor_name, c.impersonator_name, c.ip, c.user_agent
+    FROM json_to_recordset(${JSON.stringify([...wanted.values()])}::json) AS wanted (tenant_id int, month date, key text)
+    JOIN actor_context c
+      ON c.tenant_id = wanted.tenant_id AND c.month = wanted.month AND c.key = decode(wanted.key, 'hex')`;
+  return new Map(found.map((row) => [contextId(row.tenant_id, row.month, row.key), row]));
+}
+
+function toEvent(row: EventRow, tenant: string, contexts: Map<string, ContextRow>): AuditEvent {
+  // Who erases personal data leaves the event: its actor then goes by the id.
+  const context = contexts.get(contextId(row.tenant_id, monthOfId(row.id), row.context_key));
+  return {
+    id: row.id,
+    tenant,
+    at: isoInstant(uuid7Ms(row.id)),
+    recordedAt: isoInstant(row.recorded_ms),
+    occurredAt: isoInstant(row.occurred_ms),
+    schemaVersion: row.schema_version,
+    origin: row.origin,
+    action: row.action,
+    actionClass: row.action_class,
+    outcome: row.outcome,
+    resource: { type: row.resource_type, id: row.resource_id },
+    actor: { type: row.actor_type, id: row.actor_id, name: context?.actor_name ?? row.actor_id },
+    impersonator:
+      row.impersonator_type && row.impersonator_id !== null
+        ? {
+            type: row.impersonator_type,
+            id: row.impersonator_id,
+            name: context?.impersonator_name ?? row.impersonator_id,
+          }
+        : null,
+    details: row.details,
+    ip: context?.ip ?? null,
+    userAgent: context?.user_agent ?? null,
+    correlationId: row.correlation_id,
+    hasBefore: row.has_before,
+    hasAfter: row.has_after,
+    changedPaths: row.changed_paths,
+    leaf: hex(row.leaf),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Expr } from '@indelible/audit/query/ast';
+import type { InstantRange, PagePosition } from '@indelible/audit/store';
+import { isUuid } from '@indelible/audit/uuid7';
+import type { AuditClient, AuditTransaction } from './client.ts';
+import { guarded } from './db-error.ts';
+import { compileFilter } from './event-filter.ts';
+import { type Scan, scanCount, scanPage } from './event-page.ts';
+import { type EventRow, toEvents } from './event-row.ts';
+import { TENANT_COLUMNS, toTenant } from './identity-rows.ts';
+import { instanceSource } from './instance-scan.ts';
+import type { InstanceReader } from './ports.ts';
+import { openRecheck } from './recheck.ts';
+import { readInstance } from './tenant-context.ts';
+
+export type InstanceReaderDeps = {
+  client: AuditClient;
+  /** Rows that one request may read, over all tenants together. */
+  budget: number;
+};
+
+/** Reads over all tenants but test tenants, on a login of its own. */
+export function createInstanceReader({ client, budget }: InstanceReaderDeps): InstanceReader {
+  const read = <T>(work: (tx: AuditTransaction) => Promise<T>): Promise<T> => guarded(() => readInstance(client, work));
+  const scanOf = (
+    tx: AuditTransaction,
+    filter: Expr | null,
+    given: InstantRange,
+    after: PagePosition | null = null,
+  ): Scan => {
+    const { range, condition } = compileFilter(filter, given, null);
+    return {
+      source: instanceSource(tx, { range, after }, budget),
+      filter: condition,
+      after,
+      recheck: openRecheck(tx, filter),
+    };
+  };
+  return {
+    page: ({ filter, range, after, limit }) =>
+      read(async (tx) => {
+        const { rows, ...end } = await scanPage(scanOf(tx, filter, range, after), limit);
+        const slugs = await slugsOf(tx, rows);
+        return { events: await toEvents(tx, rows, (tenantId) => slugs.get(tenantId) ?? ''), ...end };
+      }),
+    count: ({ filter, range }) => read((tx) => scanCount(scanOf(tx, filter, range))),
+    tenantOf: (eventId) =>
+      read(async (tx) => {
+        if (!isUuid(eventId)) return null;
+        const [found] = await tx.$queryRaw<{ id: number }[]>`
+          SELECT t.id FROM tenant t WHERE EXISTS
+            (SELECT FROM event e WHERE e.tenant_id = t.id AND e.id = ${eventId}::uuid) ORDER BY t.id LIMIT 1`;
+        const row = found && (await tx.tenant.findUnique({ where: { id: found.id }, select: TENANT_COLUMNS }));
+        return row ? toTenant(row) : null;
+      }),
+  };
+}
+
+async function slugsOf(tx: AuditTransaction, rows: readonly EventRow[]): Promise<Map<number, string>> {
+  const ids = [...new Set(rows.map((row) => row.tenant_id))];
+  const tenants = await tx.tenant.findMany({ where: { id: { in: ids } }, select: { id: true, slug: true } });
+  return new Map(tenants.map(({ id, slug }) => [id, slug]));
+}

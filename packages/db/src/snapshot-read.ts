@@ -1,0 +1,77 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { AuditError } from '@indelible/audit/errors';
+import type { EventStates, Snapshot, SnapshotFormat } from '@indelible/audit/event';
+import { decodeUtf8 } from '@indelible/audit/utf8';
+import type { AuditTransaction } from './client.ts';
+import { monthOfId } from './event-row.ts';
+import { type Codec, decode, needsBase } from './snapshot-codec.ts';
+
+type StatesRow = {
+  before_format: SnapshotFormat | null;
+  before_key: Uint8Array | null;
+  after_format: SnapshotFormat | null;
+  after_key: Uint8Array | null;
+};
+type SnapshotRow = {
+  key: string;
+  salt: Uint8Array;
+  codec: Codec;
+  base_key: string | null;
+  size: number;
+  data: Uint8Array;
+};
+
+/** Writers keep a chain one step deep, and two at once may make it a little deeper; more is damage. */
+const MAX_DEPTH = 8;
+
+/** Both states of an event of the bound tenant; null for an id it does not have. Throws `internal` for a damaged state. */
+export async function readStates(tx: AuditTransaction, tenantId: number, id: string): Promise<EventStates | null> {
+  const [event] = await tx.$queryRaw<StatesRow[]>`
+    SELECT e.before_format, e.before_key, e.after_format, e.after_key
+    FROM event e WHERE e.tenant_id = ${tenantId}::int AND e.id = ${id}::uuid`;
+  if (!event) return null;
+  const keys = [event.before_key, event.after_key].flatMap((key) => (key ? [hex(key)] : []));
+  const rows = await readSnapshots(tx, { tenantId, month: monthOfId(id), keys });
+  const state = (format: SnapshotFormat | null, key: Uint8Array | null): Snapshot | null =>
+    format && key ? { format, text: decodeUtf8(unpack(rows, hex(key), 0), 'state') } : null;
+  return { before: state(event.before_format, event.before_key), after: state(event.after_format, event.after_key) };
+}
+
+/** The named snapshots and what they are built on. */
+async function readSnapshots(
+  tx: AuditTransaction,
+  { tenantId, month, keys }: { tenantId: number; month: string; keys: string[] },
+): Promise<Map<string, SnapshotRow>> {
+  const found = new Map<string, SnapshotRow>();
+  let wanted = [...new Set(keys)];
+  for (let depth = 0; wanted.length > 0 && depth <= MAX_DEPTH; depth++) {
+    const rows = await tx.$queryRaw<SnapshotRow[]>`
+      SELECT encode(s.key, 'hex') AS key, s.salt, s.codec, encode(s.base_key, 'hex') AS base_key, s.size, s.data
+      FROM unnest(${wanted}::text[]) AS wanted
+      JOIN snapshot s ON s.tenant_id = ${tenantId}::int AND s.month = ${month}::date AND s.key = decode(wanted, 'hex')`;
+    for (const row of rows) found.set(row.key, row);
+    wanted = [...new Set(rows.flatMap((row) => (row.base_key && !found.has(row.base_key) ? [row.base_key] : [])))];
+  }
+  return found;
+}
+
+/** Checks every text against the key that the event's hash commits to. */
+function unpack(rows: Map<string, SnapshotRow>, key: string, depth: number): Uint8Array {
+  const row = rows.get(key);
+  if (!row || depth > MAX_DEPTH) throw damaged(key, new Error(row ? 'too deep' : 'missing'));
+  const base = row.base_key && needsBase(row.codec) ? unpack(rows, row.base_key, depth + 1) : null;
+  let bytes: Uint8Array;
+  try {
+    bytes = decode(row, base);
+  } catch (cause) {
+    throw damaged(key, cause);
+  }
+  const found = createHash('sha256').update(row.salt).update(bytes).digest();
+  if (!timingSafeEqual(found, Buffer.from(key, 'hex'))) throw damaged(key, new Error('its hash is another'));
+  return bytes;
+}
+
+const damaged = (key: string, cause: unknown): AuditError =>
+  new AuditError('internal', `The stored state ${key.slice(0, 16)}… is damaged or was tampered with`, {}, { cause });
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
