@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chooseRunner, nativeFolder } from '../src/embedded/binaries.ts';
 import { commandLine, ownIdentity } from '../src/embedded/process-identity.ts';
 import { startEmbedded } from '../src/embedded/start.ts';
 import { urlAs, withClient } from '../src/owner-client.ts';
@@ -96,7 +99,7 @@ describe('a server of one process', () => {
 
 describe('several processes on one folder', () => {
   test('two starts at once share one server; the last one out stops it', async () => {
-    const [one, two] = await Promise.all([startHolder(dataDir), startHolder(dataDir)]);
+    const [one, two] = await Promise.all([startHolder(dataDir, { fast: true }), startHolder(dataDir, { fast: true })]);
     const pid = serverPid();
     expect(one.ownerUrl).toBe(two.ownerUrl);
     await one.release();
@@ -106,7 +109,7 @@ describe('several processes on one folder', () => {
   });
 
   test('after SIGKILL of its only user the server goes on; the next one joins it and stops it', async () => {
-    const killed = await startHolder(dataDir);
+    const killed = await startHolder(dataDir, { fast: true });
     const pid = serverPid();
     await killed.kill();
     expect(isServing(pid)).toBe(true);
@@ -159,6 +162,37 @@ describe('under another user', () => {
     await next.release();
   });
 
+  test('programs in a folder that only root may enter are copied to where the data stand', async () => {
+    const closed = join(folder, 'closed');
+    mkdirSync(closed, { mode: 0o700 });
+    mkdirSync(dataDir, { mode: 0o711 });
+    const native = nativeFolder();
+    cpSync(native.path, join(closed, 'native'), { recursive: true, verbatimSymlinks: true });
+    const runner = chooseRunner(dataDir, { path: join(closed, 'native'), version: native.version });
+    const initdb = runner.binary('initdb');
+    expect(initdb.startsWith(isRoot ? dataDir : closed)).toBe(true);
+    expect(execFileSync(initdb, ['--version'], { ...runner.user, cwd: '/', encoding: 'utf8' })).toMatch(
+      /PostgreSQL\) 18/,
+    );
+    expect(chooseRunner(dataDir, { path: join(closed, 'native'), version: native.version }).binary('initdb')).toBe(
+      initdb,
+    );
+  });
+
+  test('where no other user can enter and there are no user namespaces, the way out is said', () => {
+    const closed = join(folder, 'closed');
+    mkdirSync(closed, { mode: 0o700 });
+    const path = process.env.PATH;
+    process.env.PATH = '/nonexistent';
+    try {
+      const attempt = () => chooseRunner(closed);
+      if (isRoot) expect(attempt).toThrow(/set DATA_DIR to a folder whose parents others may enter/);
+      else expect(attempt().user).toBeNull();
+    } finally {
+      process.env.PATH = path;
+    }
+  });
+
   test('a user without rights and without a home starts one of his own', async () => {
     mkdirSync(dataDir);
     const uid = isRoot ? 65534 : process.getuid!();
@@ -166,7 +200,7 @@ describe('under another user', () => {
       chownSync(dataDir, uid, uid);
       chownSync(folder, uid, uid);
     }
-    const holder = await startHolder(dataDir, isRoot ? uid : undefined);
+    const holder = await startHolder(dataDir, { fast: true, uid: isRoot ? uid : undefined });
     const pid = serverPid();
     expect(statSync(`/proc/${pid}`).uid).toBe(uid);
     expect(await ask(holder.ownerUrl, 'SELECT 1 AS n')).toBe(1);

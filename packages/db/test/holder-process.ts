@@ -13,12 +13,14 @@ export type Holder = {
   kill(): Promise<void>;
 };
 
+export type HolderOptions = { fast?: boolean; uid?: number | undefined };
+
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
-/** Starts test/embedded-holder.ts on a folder, as another user when `uid` is given; resolves once the server answers. */
-export async function startHolder(dataDir: string, uid?: number): Promise<Holder> {
+/** Starts test/embedded-holder.ts on a folder, as another user when `uid` is given, `fast` as in EmbeddedOptions; resolves once the server answers. */
+export async function startHolder(dataDir: string, { fast = false, uid }: HolderOptions = {}): Promise<Holder> {
   const script = fileURLToPath(new URL('embedded-holder.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', tsx, script, dataDir], {
+  const child = spawn(process.execPath, ['--import', tsx, script, dataDir, fast ? 'fast' : ''], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, HOME: '/nonexistent' },
     ...(uid === undefined ? {} : { uid, gid: uid }),

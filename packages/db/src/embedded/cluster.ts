@@ -14,8 +14,23 @@ export function openCluster(dataDir: string): Cluster {
     dataDir,
     pgData: join(dataDir, 'postgres'),
     logFile: join(dataDir, 'postgres.log'),
-    password: readOrCreateSecretFile(join(dataDir, 'postgres.password'), () => randomBytes(24).toString('base64url')),
+    password: passwordOf(dataDir),
   };
+}
+
+function passwordOf(dataDir: string): string {
+  try {
+    return readOrCreateSecretFile(join(dataDir, 'postgres.password'), () => randomBytes(24).toString('base64url'));
+  } catch (cause) {
+    if (cause instanceof AuditError) throw cause;
+    const why = (cause as Error).message;
+    throw new AuditError(
+      'invalid_input',
+      `DATA_DIR can't be used by this user: ${why}`,
+      { field: 'DATA_DIR' },
+      { cause },
+    );
+  }
 }
 
 function chownTree(path: string, uid: number, gid: number): void {
