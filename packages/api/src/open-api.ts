@@ -1,4 +1,5 @@
-import type { Database } from '@indelible/db/ports';
+import { openDatabase } from '@indelible/db/database';
+import type { ServingKeys, ServingUrls } from '@indelible/db/ports';
 import type { Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { DiffPool } from './diff/diff-pool.ts';
@@ -7,9 +8,11 @@ import { type Log, logToStderr } from './log.ts';
 import { pageCursors } from './page-cursors.ts';
 
 export type ApiOptions = {
-  database: Database;
-  /** ServingKeys.cursor: hex of 32 bytes. */
-  cursorKey: string;
+  urls: ServingUrls;
+  keys: ServingKeys;
+  /** Keys whose values are redacted, beside the defaults. */
+  redactKeys?: readonly string[];
+  /** Hex SHA-256 of the first run's one-time code; null turns that page off. */
   firstRunCodeSha256: string | null;
   log?: Log;
   nowMs?: () => number;
@@ -17,14 +20,18 @@ export type ApiOptions = {
 
 export type OpenApi = Deps & { close(): Promise<void> };
 
-/** What the process holds for all requests, over a database that is open already. `close` ends both. */
-export function assembleApi(options: ApiOptions): OpenApi {
-  const { database, cursorKey, firstRunCodeSha256, log = logToStderr, nowMs = Date.now } = options;
+/**
+ * The composition root of whatever serves requests: the stores, the threads that draw diffs, cursors and log, once a
+ * process. Nothing connects before a query does; `close` ends it all.
+ */
+export function openApi(options: ApiOptions): OpenApi {
+  const { urls, keys, redactKeys = [], firstRunCodeSha256, log = logToStderr, nowMs = Date.now } = options;
+  const database = openDatabase({ urls, keys, redactKeys, nowMs });
   const drawer = new DiffPool({ workerPath: diffWorkerPath(), log });
   const close = async () => {
     await drawer.close();
     await database.close();
   };
-  const held = { database, cursors: pageCursors(cursorKey), drawer, diffCache: new DiffCache(nowMs) };
+  const held = { database, cursors: pageCursors(keys.cursor), drawer, diffCache: new DiffCache(nowMs) };
   return { ...held, log, nowMs, firstRunCodeSha256, close };
 }

@@ -92,9 +92,9 @@ describe('audit.list', () => {
   });
 
   it.each([
-    ["'; DROP TABLE event; --"],
+    ['\'; DROP TABLE event; "--"'],
     ['%_\\'],
-    ['"\\u0000"'],
+    ['"\\u{200b}"'],
     ['namespace:"\' OR tenant_id=0"'],
     ['\u202e'],
     ['💥'.repeat(500)],
@@ -109,6 +109,18 @@ describe('audit.list', () => {
     );
     expect(await refusal(audit().complete({ tenant: tenant.slug, field: q.slice(0, 60), prefix: q }))).toBe('answered');
   });
+
+  it.each(['"\\u{0}"', 'x:"\\u{0}"', '"\\u{d800}"', 'a\u0000', '('.repeat(5_000), '-'.repeat(100), 'x:'.repeat(3_000)])(
+    'refuses %j as a query, and nothing breaks',
+    async (q) => {
+      for (const work of [audit().list, audit().count]) {
+        expect(await refusal(work({ tenant: tenant.slug, q }))).toMatchObject({
+          code: expect.stringMatching(/^invalid_(query|input)$/),
+          facts: { field: 'q' },
+        });
+      }
+    },
+  );
 
   it.each([
     ['an id that is no UUID', 'x', 'invalid_id'],

@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '@indelible/db/database';
 import { deriveKeys } from '@indelible/db/keys';
 import { afterAll, describe, expect, it } from 'vitest';
 import { signIn } from '../src/auth/sign-in.ts';
 import { authDeps, createContext } from '../src/context.ts';
 import { errorData } from '../src/errors.ts';
-import { assembleApi } from '../src/open-api.ts';
+import { openApi } from '../src/open-api.ts';
 import { createCaller } from '../src/router.ts';
 
 // Port 1 of the loopback address: nothing listens there.
 const url = (role: string) => `postgres://${role}:secret-of-${role}@127.0.0.1:1/indelible`;
-const keys = deriveKeys('a secret of more than thirty-two characters').serving;
-const database = openDatabase({
-  urls: { app: url('app'), identity: url('identity'), instanceReader: url('reader') },
-  keys,
-});
 const logged: string[] = [];
-const api = assembleApi({
-  database,
-  cursorKey: keys.cursor,
+const api = openApi({
+  urls: { app: url('app'), identity: url('identity'), instanceReader: url('reader') },
+  keys: deriveKeys('a secret of more than thirty-two characters').serving,
   firstRunCodeSha256: null,
   log: (entry) => logged.push(`${entry.message} ${String((entry.cause as Error | undefined)?.message)}`),
 });

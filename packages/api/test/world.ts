@@ -1,14 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Actor, NewEvent } from '@indelible/audit/event';
 import type { Receipt } from '@indelible/audit/store';
-import { openDatabase } from '@indelible/db/database';
 import type { Tenant, TenantRole, UserRecord } from '@indelible/db/ports';
 import { createTestDatabase, type TestDatabase } from '@indelible/db/test-database';
 import pg from 'pg';
 import { signIn } from '../src/auth/sign-in.ts';
 import { authDeps, createContext } from '../src/context.ts';
 import type { LogEntry } from '../src/log.ts';
-import { assembleApi, type OpenApi } from '../src/open-api.ts';
+import { type OpenApi, openApi } from '../src/open-api.ts';
 import { createCaller } from '../src/router.ts';
 import type { VerbDeps } from '../src/verbs/by.ts';
 import { createTenant } from '../src/verbs/create-tenant.ts';
@@ -29,13 +28,16 @@ export class World {
   readonly verbs: VerbDeps;
 
   private constructor(source: TestDatabase, more: { firstRunCodeSha256?: string } = {}) {
-    const database = openDatabase({ urls: source.urls, keys: source.keys });
     const { firstRunCodeSha256 = null } = more;
     const log = (entry: LogEntry) => this.logged.push(entry);
     this.source = source;
-    this.api = assembleApi({ database, cursorKey: source.keys.cursor, firstRunCodeSha256, log });
+    this.api = openApi({ urls: source.urls, keys: source.keys, firstRunCodeSha256, log });
     const actor: Actor = { type: 'SYSTEM', id: 'test', name: 'Test' };
-    this.verbs = { identity: database.identity, actor, request: { ip: null, userAgent: null, correlationId: null } };
+    this.verbs = {
+      identity: this.api.database.identity,
+      actor,
+      request: { ip: null, userAgent: null, correlationId: null },
+    };
   }
 
   static async open(more: { firstRunCodeSha256?: string } = {}): Promise<World> {
