@@ -8,6 +8,7 @@ import type { LineFormat } from './format.ts';
 export function eventFormat(nowMs: number): LineFormat {
   return {
     instantOf: ({ occurredAt }) => (typeof occurredAt === 'string' ? parseInstant(occurredAt) : null),
+    salvageInstant: (text) => parseInstant(/"occurredAt"\s*:\s*"([^"\\]*)"/.exec(text)?.[1] ?? ''),
     map(record) {
       const event = validateEvent(record, { nowMs });
       validateInstant(checker(''), 'occurredAt', event.occurredAt, nowMs);

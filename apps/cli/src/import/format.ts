@@ -10,6 +10,8 @@ export interface LineFormat {
    * line keeps its place in the order of its millisecond, so that the ids of the others stay once it is repaired.
    */
   instantOf(record: Record<string, unknown>): number | null;
+  /** The same of a line that is no JSON, from its text, as far as it can be told. */
+  salvageInstant(text: string): number | null;
   /** Called once for every line, in file order; gives a valid event or throws AuditError with the field. */
   map(record: Record<string, unknown>): NewEvent;
 }

@@ -42,11 +42,18 @@ describe('ids of imported lines', () => {
     expect(new Set([...ids, ...(await idsOf(lineOf(), 'events', other))]).size).toBe(4);
   });
 
-  it('stay when a bad line of the same instant is repaired', async () => {
-    const after = [lineOf({ ip: '192.0.2.1' }), lineOf({ ip: '192.0.2.2' })];
-    const [, ...bad] = await idsOf([lineOf({ action: 'login' }), ...after].join('\n'));
-    const [, ...repaired] = await idsOf([lineOf(), ...after].join('\n'));
-    expect(bad).toEqual(repaired);
+  it.each([
+    ['an event that is refused', lineOf({ action: 'login' })],
+    ['no JSON, with its instant', lineOf().slice(0, -1)],
+    ['no JSON, without it', '{"action":'],
+    ['no UTF-8', lineOf().replace('LOGIN', 'LOG\xff')],
+    ['too long', 'x'.repeat(MAX_LINE_BYTES + 1)],
+  ])('stay when a line of the same instant, %s, is repaired', async (_, broken) => {
+    const [before, ...after] = [1, 2, 3].map((host) => lineOf({ ip: `192.0.2.${host}` }));
+    const file = (line: string) => Buffer.from([before, line, ...after].join('\n'), 'latin1');
+    const [first, , ...others] = await idsOf(file(broken));
+    const [same, , ...repaired] = await idsOf(file(lineOf()));
+    expect([first, ...others]).toEqual([same, ...repaired]);
   });
 
   it('spill over into the next millisecond after 4,096 lines, in order and without a collision', async () => {

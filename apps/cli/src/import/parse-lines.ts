@@ -20,6 +20,16 @@ const FORMATS: Record<ImportFormat, (nowMs: number) => LineFormat> = { revisions
 const hashOf = (tenantUid: string, line: Buffer) =>
   createHash('sha256').update(tenantUid).update('\n').update(line).digest();
 
+/** The line's object; when there is none, `unread` is called before the error goes on. */
+function readOr(line: RawLine, unread: () => void): Record<string, unknown> {
+  try {
+    return decodeLine(line);
+  } catch (error) {
+    unread();
+    throw error;
+  }
+}
+
 /**
  * Every line of a file in turn, bounded in memory. The id carries the claimed instant, the line's order within it and a
  * hash of tenant and line, so that a second run of the same file gives the same ids.
@@ -30,10 +40,16 @@ export async function* parseLines(
 ): AsyncGenerator<ParsedLine> {
   const format = FORMATS[options.format](options.nowMs);
   const ordinalOf = ordinalsByInstant();
+  let last: number | null = null;
+  /** A line that does not tell its instant is taken to share the one before: files stand in the order of time. */
+  const place = (ms: number | null): number => {
+    last = ms ?? last;
+    return last === null ? 0 : ordinalOf(last);
+  };
   const parse = (line: RawLine): NewEventWithTime => {
-    const record = decodeLine(line);
+    const record = readOr(line, () => place(format.salvageInstant(line.bytes?.toString() ?? '')));
     const ms = format.instantOf(record);
-    const ordinal = ms === null ? 0 : ordinalOf(ms);
+    const ordinal = place(ms);
     const input = format.map(record);
     // A valid event has its instant, and only a line that was read has a record.
     const hash = hashOf(options.tenantUid, line.bytes as Buffer);

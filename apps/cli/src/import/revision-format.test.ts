@@ -89,3 +89,11 @@ describe('--format revisions', () => {
     expect(`${error.message}${JSON.stringify(error.facts)}`).not.toContain('é');
   });
 });
+
+it('counts the path of a line that is no JSON, and finds its instant', () => {
+  const format = revisionFormat(NOW);
+  format.map({ ...LINE, action: 'CREATE', before: null });
+  const broken = JSON.stringify({ ...LINE, after: '"date": "2020-01-01T00:00:00Z"' }).slice(0, -1);
+  expect(format.salvageInstant(broken)).toBe(Date.parse(LINE.date));
+  expect(format.map(LINE).details?.revision).toBe('3');
+});

@@ -59,6 +59,11 @@ export function revisionFormat(nowMs: number): LineFormat {
   const revisions = new Map<string, number>();
   return {
     instantOf: ({ date }) => (typeof date === 'string' ? parseInstant(date) : null),
+    salvageInstant(text) {
+      const path = /"path"\s*:\s*"([^"\\]+)"/.exec(text)?.[1];
+      if (path !== undefined) count(revisions, path);
+      return parseInstant(/"date"\s*:\s*"([^"\\]*)"/.exec(text)?.[1] ?? '');
+    },
     map(record) {
       const { path } = record;
       // Before anything can be refused: a bad line is a revision all the same.
