@@ -38,7 +38,7 @@ describe('inputError', () => {
       { field: 'field', received: '65 characters' },
     ],
     ['a slug in capitals', CreateTenant, { slug: 'Acme', name: 'A' }, { field: 'slug', received: '"Acme"' }],
-    ['a name of blanks', CreateTenant, { slug: 'acme', name: '  ' }, { field: 'name', limit: 'at least 1 characters' }],
+    ['a name of blanks', CreateTenant, { slug: 'acme', name: '  ' }, { field: 'name', limit: 'at least 1 character' }],
     ['an address', CreateUser, { ...user, email: 'nobody' }, { field: 'email', limit: 'an e-mail address' }],
     [
       'a role',

@@ -32,9 +32,9 @@ const pathText = (path: PropertyKey[]): string =>
 function limitOf(issue: Issue): string {
   switch (issue.code) {
     case 'too_small':
-      return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unitOf(issue.origin)}`;
+      return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unitOf(issue.origin, issue.minimum)}`;
     case 'too_big':
-      return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unitOf(issue.origin)}`;
+      return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unitOf(issue.origin, issue.maximum)}`;
     case 'invalid_type':
       return `of type ${issue.expected}`;
     case 'invalid_format':
@@ -49,8 +49,10 @@ function limitOf(issue: Issue): string {
   }
 }
 
-const unitOf = (origin: string): string =>
-  origin === 'string' ? ' characters' : origin === 'array' || origin === 'set' ? ' items' : '';
+function unitOf(origin: string, count: number | bigint): string {
+  const unit = origin === 'string' ? ' character' : origin === 'array' || origin === 'set' ? ' item' : '';
+  return unit === '' || Number(count) === 1 ? unit : `${unit}s`;
+}
 
 function receivedText(issue: Issue, input: unknown): string | undefined {
   if (issue.path.some((part) => SECRET.test(String(part)))) return undefined;

@@ -53,7 +53,8 @@ describe('DiffPool', () => {
   it('replaces a thread that hangs, and answers its job', async () => {
     const workerPath = workerFile(
       'hang.mjs',
-      `parentPort.on('message', ({ id, job }) => {
+      `parentPort.postMessage({ ready: true });
+       parentPort.on('message', ({ id, job }) => {
          while (job.after === 'hang\\n');
          parentPort.postMessage({ id, drawing: { kind: 'too_large', added: 1, removed: 0, unifiedPatch: job.after } });
        });`,
@@ -63,6 +64,12 @@ describe('DiffPool', () => {
     expect(hung).toEqual({ kind: 'too_different' });
     expect(next).toMatchObject({ unifiedPatch: 'fine\n' });
     expect(logged.map((entry) => entry.message)).toEqual(['diff worker: no answer in time']);
+  });
+
+  it('replaces a thread that never gets ready', async () => {
+    const workerPath = workerFile('deaf.mjs', `setInterval(() => {}, 1_000);`);
+    const drawer = pool({ workerPath, limits: { ...DIFF_LIMITS, startMs: 100, jobMs: 1 } });
+    await expect(drawer.draw(request('a'))).resolves.toEqual({ kind: 'too_different' });
   });
 
   it('replaces a thread that dies', async () => {

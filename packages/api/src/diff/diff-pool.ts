@@ -4,9 +4,9 @@ import type { DiffDrawer } from '@indelible/audit/services/diff-drawer';
 import type { Log } from '../log.ts';
 import { DIFF_LIMITS, type DiffDrawing, type DiffJob, type DiffRequest } from './drawing.ts';
 
-type Answer = { id: number; drawing: DiffDrawing } | { id: number; failure: string };
+type Answer = { ready: true } | { id: number; drawing: DiffDrawing } | { id: number; failure: string };
 type Waiting = { job: DiffJob; settle: (drawing: DiffDrawing) => void; fail: (error: unknown) => void };
-type Seat = { worker: Worker; busy: { waiting: Waiting; id: number; timer: NodeJS.Timeout } | null };
+type Seat = { worker: Worker; ready: boolean; busy: { waiting: Waiting; id: number; timer: NodeJS.Timeout } | null };
 
 export type DiffPoolOptions = {
   workerPath: string;
@@ -56,8 +56,7 @@ export class DiffPool implements DiffDrawer {
     const waiting = seat ? this.#queue.shift() : undefined;
     if (!seat || !waiting) return;
     const id = ++this.#lastId;
-    const timer = setTimeout(() => this.#giveUp(seat, 'no answer in time'), this.#limits.jobMs);
-    seat.busy = { waiting, id, timer };
+    seat.busy = { waiting, id, timer: this.#startTimer(seat) };
     seat.worker.ref();
     seat.worker.postMessage({ id, job: waiting.job });
   }
@@ -65,10 +64,11 @@ export class DiffPool implements DiffDrawer {
   #open(): Seat {
     const worker = new Worker(this.#options.workerPath, {
       resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
-      // No secret of the process is the thread's business.
+      // Neither the process's secrets nor its loaders (tsx in development) are the thread's business.
       env: {},
+      execArgv: [],
     });
-    const seat: Seat = { worker, busy: null };
+    const seat: Seat = { worker, ready: false, busy: null };
     worker.on('message', (answer: Answer) => this.#onAnswer(seat, answer));
     worker.on('error', (cause) => this.#giveUp(seat, 'stopped', cause));
     worker.on('exit', () => this.#giveUp(seat, 'exited'));
@@ -78,7 +78,21 @@ export class DiffPool implements DiffDrawer {
     return seat;
   }
 
+  /** A thread that is still loading its modules has longer: on a busy machine that takes seconds. */
+  #startTimer(seat: Seat): NodeJS.Timeout {
+    const ms = seat.ready ? this.#limits.jobMs : this.#limits.startMs;
+    return setTimeout(() => this.#giveUp(seat, 'no answer in time'), ms);
+  }
+
+  #onReady(seat: Seat): void {
+    seat.ready = true;
+    if (!seat.busy) return;
+    clearTimeout(seat.busy.timer);
+    seat.busy.timer = this.#startTimer(seat);
+  }
+
   #onAnswer(seat: Seat, answer: Answer): void {
+    if ('ready' in answer) return this.#onReady(seat);
     if (seat.busy?.id !== answer.id) return;
     if ('drawing' in answer) this.#settle(seat, answer.drawing);
     else this.#free(seat)?.fail(new Error(`diff worker: ${answer.failure}`));

@@ -9,3 +9,4 @@ parentPort?.on('message', (/** @type {{ id: number, job: import('./drawing.ts').
     parentPort?.postMessage({ id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 });
+parentPort?.postMessage({ ready: true });

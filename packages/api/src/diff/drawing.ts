@@ -12,6 +12,8 @@ export const DIFF_LIMITS = {
   markMs: 1_000,
   /** For the whole job in the worker, milliseconds; past it the worker is killed and replaced. */
   jobMs: 4_000,
+  /** For a thread to load its modules, milliseconds. */
+  startMs: 20_000,
   /** Lines in the drawing, folded lines not counted. */
   renderLines: 6_000,
   renderCharacters: 600_000,
