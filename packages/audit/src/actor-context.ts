@@ -1,5 +1,4 @@
 import { canonicalJson } from './canonical.ts';
-import { utf8 } from './utf8.ts';
 
 /** The personal data of an event, kept apart from it. */
 export type ActorContext = {
@@ -9,6 +8,6 @@ export type ActorContext = {
   userAgent: string | null;
 };
 
-/** The bytes that the event's envelope commits to: canonical JSON of exactly these four members, null where absent. */
-export const contextBytes = ({ actorName, impersonatorName, ip, userAgent }: ActorContext): Uint8Array =>
-  utf8(canonicalJson({ actorName, impersonatorName, ip, userAgent }));
+/** The text whose UTF-8 bytes the event's envelope commits to: canonical JSON of exactly these four, null where absent. */
+export const contextText = ({ actorName, impersonatorName, ip, userAgent }: ActorContext): string =>
+  canonicalJson({ actorName, impersonatorName, ip, userAgent });

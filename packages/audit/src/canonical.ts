@@ -14,13 +14,18 @@ export function canonicalJson(value: JsonValue): string {
   }
   if (value === null || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = Object.keys(value)
-    .sort()
-    .map((name) => `${quote(name)}:${canonicalJson(value[name]!)}`);
-  return `{${members.join(',')}}`;
+  let text = '';
+  for (const name of Object.keys(value).sort()) {
+    text += `${text === '' ? '{' : ','}${quote(name)}:${canonicalJson(value[name]!)}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
 }
 
+/** Printable ASCII that JSON does not escape: most of what is ever written. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function quote(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (!isWellFormed(text)) throw new TypeError('canonical JSON has no lone surrogates');
   return JSON.stringify(text);
 }

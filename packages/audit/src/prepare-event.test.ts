@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hmac, sha256 } from '../test/hashes.ts';
 import { ACME, NOW_MS, prepareDeps } from '../test/prepare-deps.ts';
-import { contextBytes } from './actor-context.ts';
+import { contextText } from './actor-context.ts';
 import { commitmentKey } from './commitment.ts';
 import { AuditError } from './errors.ts';
 import type { NewEvent } from './event.ts';
@@ -72,7 +72,7 @@ describe('prepareEvent', () => {
     const { context, event } = prepare(update);
     expect(context).toMatchObject({ actorName: 'Ada', impersonatorName: 'Root', ip: '192.0.2.7', userAgent: 'curl/8' });
     expect(context.searchText).toBe('ada\u001froot');
-    expect(commitmentKey({ sha256 }, context.salt, contextBytes(context))).toEqual(context.key);
+    expect(commitmentKey({ sha256 }, context.salt, utf8(contextText(context)))).toEqual(context.key);
     // The name may change without the leaf's other parts: it stands in the leaf by its commitment only.
     const renamed = prepare({ ...update, actor: { ...update.actor, name: 'Ada L.' } });
     expect(renamed.event.leaf).not.toBe(event.leaf);

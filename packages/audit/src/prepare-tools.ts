@@ -1,0 +1,49 @@
+import { type ActorContext, contextText } from './actor-context.ts';
+import { type Commitment, commit, type Hashes, monthKey } from './commitment.ts';
+import { type Mask, tenantMask } from './mask.ts';
+import { memo } from './memo.ts';
+import { DEFAULT_REDACT_KEYS, type RedactionRules, redactionRules } from './redact-keys.ts';
+import { utf8 } from './utf8.ts';
+
+export type ToolDeps = Hashes & {
+  saltKey: Uint8Array;
+  redactionKey: Uint8Array;
+  redactKeys: readonly string[];
+};
+
+/** What one tenant's events of one month are prepared with. */
+export type PrepareTools = {
+  rules: RedactionRules;
+  mask: Mask;
+  commit(bytes: Uint8Array): Commitment;
+  /** Who acts acts again: the newest contexts are remembered. */
+  commitContext(context: ActorContext): Commitment;
+};
+
+/** Enough for the actors of a busy minute, small enough to forget. */
+const CONTEXTS = 256;
+const TENANT_MONTHS = 64;
+
+const known = new WeakMap<ToolDeps, (tenantMonth: string) => PrepareTools>();
+
+/** The tools are pure functions of these; the same `deps` object gives the same ones without deriving them again. */
+export function prepareTools(deps: ToolDeps, tenantUid: string, month: string): PrepareTools {
+  const make = known.get(deps) ?? memo(TENANT_MONTHS, toolMaker(deps));
+  known.set(deps, make);
+  return make(`${tenantUid}\n${month}`);
+}
+
+function toolMaker(deps: ToolDeps): (tenantMonth: string) => PrepareTools {
+  const rules = redactionRules([...DEFAULT_REDACT_KEYS, ...deps.redactKeys]);
+  return (tenantMonth) => {
+    const [tenantUid, month] = tenantMonth.split('\n') as [string, string];
+    const key = monthKey(deps, deps.saltKey, tenantUid, month);
+    const commitText = memo(CONTEXTS, (text) => commit(deps, key, utf8(text)));
+    return {
+      rules,
+      mask: tenantMask(deps.hmac, deps.redactionKey, tenantUid),
+      commit: (bytes) => commit(deps, key, bytes),
+      commitContext: (context) => commitText(contextText(context)),
+    };
+  };
+}
