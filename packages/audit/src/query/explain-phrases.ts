@@ -1,7 +1,6 @@
 import { KNOWN_ACTIONS } from '../event.ts';
 import { actionVerb } from './action-verb.ts';
-import type { Value } from './ast.ts';
-import { type FieldName, type FieldRef, fieldRef, isFieldName } from './fields.ts';
+import { FIELD_NAMES, type FieldName, fieldRef } from './fields.ts';
 
 /**
  * How each field of the registry reads in English. A field without a phrase does not compile.
@@ -33,7 +32,7 @@ const PHRASES: Record<FieldName, Phrase> = {
   },
   action: {
     lead: '',
-    one: actionVerb,
+    one: (v) => ((KNOWN_ACTIONS as readonly string[]).includes(v) ? actionVerb(v) : `action ${v}`),
     starting: (v) => `an action starting with ${v}`,
     any: 'any action',
     none: 'no action',
@@ -47,7 +46,14 @@ const PHRASES: Record<FieldName, Phrase> = {
     none: 'changing nothing',
     rank: 2,
   },
-  'resource.id': { lead: 'resource id', one: same, starting, any: 'any', none: 'without a resource id', rank: 5 },
+  'resource.id': {
+    lead: 'resource id',
+    one: same,
+    starting,
+    any: 'of any value',
+    none: 'without a resource id',
+    rank: 5,
+  },
   actor: {
     lead: 'by',
     one: same,
@@ -88,8 +94,15 @@ const PHRASES: Record<FieldName, Phrase> = {
     none: 'without an outcome',
     rank: 10,
   },
-  correlation: { lead: 'correlation id', one: same, starting, any: 'any', none: 'without a correlation id', rank: 11 },
-  event: { lead: 'event', one: same, starting, any: 'any', none: 'no event', rank: 12 },
+  correlation: {
+    lead: 'correlation id',
+    one: same,
+    starting,
+    any: 'of any value',
+    none: 'without a correlation id',
+    rank: 11,
+  },
+  event: { lead: 'event', one: same, starting, any: 'of any value', none: 'no event', rank: 12 },
   origin: {
     lead: '',
     one: choices({ live: 'recorded live', import: 'imported' }),
@@ -112,39 +125,22 @@ const NAMESPACE: Phrase = {
   rank: 3,
 };
 
+/** Keys that would read like something else: `by ada`, `in a.b`, `except x`. */
+const TAKEN = new Set<string>([
+  ...FIELD_NAMES,
+  ...[...Object.values(PHRASES), NAMESPACE].map(({ lead }) => lead.split(' ', 1).join()),
+  ...['tag', 'containing', 'except', 'without'],
+]);
+
 export function phraseOf(field: string): Phrase {
   const ref = fieldRef(field);
   if (ref.kind !== 'details') return PHRASES[ref.name];
   if (ref.key === 'namespace') return NAMESPACE;
-  const key = isFieldName(ref.key) ? `tag ${ref.key}` : show(ref.key);
+  const key = TAKEN.has(ref.key) ? `tag ${ref.key}` : show(ref.key);
   return { lead: key, one: same, starting, any: 'of any value', none: `without ${key}`, rank: 4 };
 }
 
-/** `created or updated`, `in a.b and below`, `env dev or starting with t`. */
-export function fieldPhrase(field: string, values: Value[]): string {
-  const phrase = phraseOf(field);
-  const words = inOrder(fieldRef(field), values).map((value) => valueWords(phrase, value));
-  return [phrase.lead, [...new Set(words)].join(' or ')].filter(Boolean).join(' ');
-}
-
-function valueWords(phrase: Phrase, value: Value): string {
-  if (value.match === 'prefix') return value.text === '' ? phrase.any : phrase.starting(show(value.text));
-  const word = phrase.one(value.text);
-  const shown = word === value.text ? show(word) : word;
-  return value.match === 'subtree' ? `${shown} and below` : shown;
-}
-
-/** Actions in their natural order (`created or updated`), everything else as typed. */
-function inOrder(ref: FieldRef, values: Value[]): Value[] {
-  if (ref.kind !== 'symbol' || ref.name !== 'action') return values;
-  const order = (value: Value): number => {
-    const at = (KNOWN_ACTIONS as readonly string[]).indexOf(value.text);
-    return at < 0 ? KNOWN_ACTIONS.length : at;
-  };
-  return [...values].sort((a, b) => order(a) - order(b));
-}
-
-/** In quotes where white space, a comma or emptiness would blur where the value ends. */
+/** In quotes where white space, a comma, emptiness or a word of the sentence would blur where the value ends. */
 export function show(value: string): string {
-  return /^[^\s,“”()]+$/u.test(value) ? value : `“${value}”`;
+  return /^(?!any|(?:or|and|except)$)[^\s,“”()]+$/u.test(value) ? value : `“${value}”`;
 }

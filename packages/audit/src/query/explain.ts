@@ -1,10 +1,11 @@
 import type { CompareOp, Expr, Term } from './ast.ts';
-import { fieldPhrase, phraseOf } from './explain-phrases.ts';
+import { phraseOf } from './explain-phrases.ts';
+import { fieldPhrase } from './explain-values.ts';
 
 /**
  * The query in plain English: `namespace:a.b.* -env:dev action:update,create` is "created or updated, in a.b and below,
  * except env dev". Clauses stand in a fixed order, exclusions last, nested groups in parentheses: the same query always
- * reads the same, and no two meanings read alike.
+ * reads the same, in whatever order it was typed.
  */
 export function explain(expr: Expr | null): string {
   if (expr === null) return 'all events';
