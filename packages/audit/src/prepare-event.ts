@@ -46,7 +46,8 @@ export function prepareEvent(
   const nowMs = deps.nowMs();
   const valid = validateEvent(input, { nowMs, path });
   const id = importId === undefined ? deps.mintId(nowMs) : validImportId(importId, nowMs, path);
-  const at = isoInstant(uuid7Ms(id));
+  const atMs = uuid7Ms(id);
+  const at = isoInstant(atMs);
   const month = `${at.slice(0, 7)}-01`;
   const tools = prepareTools(deps, tenant.uid, month);
   const states = redactStates({ before: valid.before ?? null, after: valid.after ?? null }, tools.rules, tools.mask);
@@ -57,7 +58,7 @@ export function prepareEvent(
     id,
     tenant: tenant.slug,
     at,
-    recordedAt: isoInstant(nowMs),
+    recordedAt: nowMs === atMs ? at : isoInstant(nowMs),
     occurredAt: valid.occurredAt ?? at,
     schemaVersion: SCHEMA_VERSION,
     origin: importId === undefined ? 'live' : 'import',
