@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { anyTerm } from './arbitrary.test-data.ts';
 import type { Expr } from './ast.ts';
 import { explain } from './explain.ts';
 import { parseQuery } from './parse.ts';
+
+// Properties take long where cores are shared.
+vi.setConfig({ testTimeout: 60_000 });
 
 const words = (query: string): string => explain(parseQuery(query));
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { matchedIn } from './matched-in.ts';
 import { matches } from './matches.ts';
 import { parseQuery } from './parse.ts';
 import { sampleEvent } from './sample-event.test-data.ts';
+
+// Properties take long where cores are shared.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('matchedIn', () => {
   it.each([
