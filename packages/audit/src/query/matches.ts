@@ -1,9 +1,9 @@
 import type { Actor, AuditEvent } from '../event.ts';
 import { fold } from '../fold.ts';
+import { contextSearchText, eventSearchText } from '../search-text.ts';
 import type { Expr, Term, Value } from './ast.ts';
 import { dateSpan } from './date-literal.ts';
 import { type FieldRef, fieldRef, type NamesOfKind } from './fields.ts';
-import { actorSearchText, eventSearchText } from './search-text.ts';
 
 /**
  * Whether one event is what the query asks for: the meaning of the language, and the oracle that SQL is tested against.
@@ -34,7 +34,7 @@ function termMatches(term: Term, event: AuditEvent, options: MatchOptions): bool
   switch (term.kind) {
     case 'text': {
       const wanted = fold(term.value);
-      return eventSearchText(event).includes(wanted) || actorSearchText(event).includes(wanted);
+      return eventSearchText(event).includes(wanted) || contextSearchText(namesOf(event)).includes(wanted);
     }
     case 'compare': {
       const ref = fieldRef(term.field);
@@ -82,6 +82,11 @@ function textMatches(value: Value, text: string | null | undefined): boolean {
       return text === value.text || text.startsWith(`${value.text}.`);
   }
 }
+
+const namesOf = ({ actor, impersonator }: AuditEvent) => ({
+  actorName: actor.name,
+  impersonatorName: impersonator?.name ?? null,
+});
 
 const actorMatches = (value: Value, actor: Actor | null): boolean =>
   actor !== null && (textMatches(value, actor.id) || textMatches(value, actor.name));
