@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { stopAbandoned } from './embedded/abandoned.ts';
 import { startEmbedded } from './embedded/start.ts';
 import { hardenDatabase } from './harden.ts';
 import { deriveKeys } from './keys.ts';
@@ -27,12 +28,24 @@ export type TestDatabase = {
 // Handed from the global setup to the workers, which inherit the environment.
 const VARIABLE = 'INDELIBLE_TEST_SERVER';
 
+const PREFIX = 'indelible-test-';
+
+/** What a killed run left behind: its server goes on, and nobody else would ever stop it. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = join(tmpdir(), name);
+    // Another user's, or one that its own run is removing at this moment.
+    if (await stopAbandoned(folder).catch(() => false)) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 const unique = () => randomBytes(6).toString('hex');
 
 /** Starts an embedded server in a temporary folder, or takes TEST_DATABASE_URL, and makes the template database. */
 export async function openTestServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL;
-  const folder = given ? null : mkdtempSync(join(tmpdir(), 'indelible-test-'));
+  await sweep();
+  const folder = given ? null : mkdtempSync(join(tmpdir(), PREFIX));
   const embedded = folder ? await startEmbedded(folder, { fast: true }) : null;
   const url = urlAs(given ?? embedded!.ownerUrl, { database: 'postgres' });
   const template = `indelible_template_${unique()}`;

@@ -37,7 +37,7 @@ test('kill -9 of the server under load loses no acknowledged event, and it is ba
     const { app } = servingUrls(server.ownerUrl, TEST_SECRET);
     const acknowledged: string[] = [];
     const writers = Array.from({ length: WRITERS }, () => write(app, acknowledged));
-    await vi.waitUntil(() => acknowledged.length > 200, { timeout: 20_000, interval: 5 });
+    await vi.waitUntil(() => acknowledged.length > 200, { timeout: 60_000, interval: 5 });
     // The postmaster and all its processes at once: nobody has the time to write anything.
     const pid = Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
     process.kill(-pid, 'SIGKILL');
@@ -45,7 +45,7 @@ test('kill -9 of the server under load loses no acknowledged event, and it is ba
 
     const { rows } = await vi.waitFor(
       () => withClient(server.ownerUrl, (client) => client.query<{ id: string }>('SELECT id FROM event')),
-      { timeout: 20_000, interval: 50 },
+      { timeout: 60_000, interval: 50 },
     );
     const found = new Set(rows.map((row) => row.id));
     expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { stopAbandoned } from '../src/embedded/abandoned.ts';
 import { chooseRunner, nativeFolder } from '../src/embedded/binaries.ts';
 import { commandLine, ownIdentity } from '../src/embedded/process-identity.ts';
 import { startEmbedded } from '../src/embedded/start.ts';
@@ -118,6 +119,21 @@ describe('several processes on one folder', () => {
     expect(serverPid()).toBe(pid);
     await next.release();
     expect(isServing(pid)).toBe(false);
+  });
+
+  test('a server whose every user was killed can be told from one in use, and stopped', async () => {
+    const [killed, alive] = await Promise.all([
+      startHolder(dataDir, { fast: true }),
+      startHolder(dataDir, { fast: true }),
+    ]);
+    const pid = serverPid();
+    await killed.kill();
+    expect(await stopAbandoned(dataDir)).toBe(false);
+    expect(isServing(pid)).toBe(true);
+    await alive.kill();
+    expect(await stopAbandoned(dataDir)).toBe(true);
+    expect(isServing(pid)).toBe(false);
+    expect(await stopAbandoned(folder)).toBe(false);
   });
 
   test('after SIGKILL of user and server the next start recovers, whoever has the server’s pid by now', async () => {

@@ -79,7 +79,7 @@ async function startDebian(bin: string, folder: string): Promise<FreshServer> {
   });
   const gone = once(child, 'exit');
   const url = `postgresql://postgres:fresh@127.0.0.1:${port}/postgres`;
-  await vi.waitFor(() => withClient(url, async () => {}), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(() => withClient(url, async () => {}), { timeout: 60_000, interval: 50 });
   return {
     url,
     stop: async () => {

@@ -36,8 +36,10 @@ function readPidFile(cluster: Cluster): Postmaster | null {
 /** The live server of this cluster; null when the file is missing, stale, or its pid is a zombie or someone else's by now. */
 export function runningPostmaster(cluster: Cluster): Postmaster | null {
   const found = readPidFile(cluster);
-  return found?.pid && commandLine(found.pid).includes(`-D ${cluster.pgData} `) ? found : null;
+  return found?.pid && isServing(cluster, found.pid) ? found : null;
 }
+
+const isServing = (cluster: Cluster, pid: number) => commandLine(pid).includes(`-D ${cluster.pgData} `);
 
 // PostgreSQL refuses to start while ANY process has the pid of a stale file. Deleting the file would also take its guard
 // against backends that outlived their postmaster (the shared memory's key), so only the pid is put to ours: a parent's
@@ -129,9 +131,10 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-async function isGone(cluster: Cluster): Promise<boolean> {
+// The process itself: its pid file goes a moment before it does.
+async function isGone(cluster: Cluster, pid: number): Promise<boolean> {
   const end = Date.now() + STOP_LIMIT_MS;
-  while (runningPostmaster(cluster)) {
+  while (isServing(cluster, pid)) {
     if (Date.now() > end) return false;
     await delay(20);
   }
@@ -143,8 +146,9 @@ export async function stopPostmaster(cluster: Cluster): Promise<void> {
   const found = runningPostmaster(cluster);
   if (!found) return;
   signal(found.pid, 'SIGINT');
-  if (await isGone(cluster)) return;
+  if (await isGone(cluster, found.pid)) return;
   // Immediate shutdown loses nothing that was acknowledged: the next start replays the log.
   signal(found.pid, 'SIGQUIT');
-  if (!(await isGone(cluster))) throw new AuditError('unavailable', `PostgreSQL (pid ${found.pid}) does not stop`);
+  if (!(await isGone(cluster, found.pid)))
+    throw new AuditError('unavailable', `PostgreSQL (pid ${found.pid}) does not stop`);
 }
