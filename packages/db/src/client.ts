@@ -51,9 +51,9 @@ export type ClientOptions = {
   max: number;
 };
 
-const CONNECT_TIMEOUT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 /** Waiting for a free connection. */
-const MAX_WAIT_MS = 5_000;
+const MAX_WAIT_MS = 10_000;
 /** Above every statement_timeout, so that the database, which says why, is the first to give up. */
 const TRANSACTION_TIMEOUT_MS = 60_000;
 
