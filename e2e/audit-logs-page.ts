@@ -1,0 +1,77 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The Audit logs page in the words of the people who use it. Every locator goes by role and name, as a reader's tools do. */
+export class AuditLogsPage {
+  readonly page: Page;
+  readonly path: string;
+  readonly search: Locator;
+  readonly details: Locator;
+  readonly chips: Locator;
+  /** The rows of events, without header and opened diffs. */
+  readonly rows: Locator;
+  /** "12 events updated, in the last 7 days". */
+  readonly sentence: Locator;
+  /** The card with the change of the opened row. */
+  readonly change: Locator;
+
+  constructor(page: Page, slug: string) {
+    this.page = page;
+    this.path = `/t/${slug}/administration/audit-logs`;
+    this.search = page.getByRole('textbox', { name: 'Search' });
+    this.details = page.getByRole('combobox', { name: 'Details' });
+    this.chips = page.getByRole('list', { name: 'Details filters' }).getByRole('listitem');
+    this.rows = page.locator('tr[data-event]');
+    this.sentence = page.locator('.sentence p');
+    this.change = page.getByRole('article', { name: 'Change' });
+  }
+
+  /** `query` as it stands in the address bar: `{ q: 'namespace:company.team', from: 'all' }`. */
+  async open(query: Record<string, string> = {}): Promise<void> {
+    const search = new URLSearchParams(query).toString();
+    await this.page.goto(search ? `${this.path}?${search}` : this.path);
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Audit logs' })).toBeVisible();
+    // The first key or click must find the page awake: script-only controls show once it is.
+    await expect(this.page.getByRole('button', { name: 'Look for newer events' })).toBeVisible();
+  }
+
+  async filterDetails(keyValue: string): Promise<void> {
+    await this.details.fill(keyValue);
+    await this.details.press('Enter');
+  }
+
+  async searchFor(text: string): Promise<void> {
+    await this.search.fill(text);
+    await this.search.press('Enter');
+  }
+
+  /** Opens the menu of `Resource type`, `Changes` or `Actor` and ticks a value. */
+  async choose(menu: 'Resource type' | 'Changes' | 'Actor', value: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`^${menu}`) }).click();
+    await this.page.getByRole('checkbox', { name: value, exact: true }).check();
+    await this.page.keyboard.press('Escape');
+  }
+
+  tag(row: Locator, keyValue: string): Locator {
+    return row.getByRole('link', { name: keyValue, exact: true });
+  }
+
+  /** Exactly these events, in this order. */
+  async expectEvents(ids: string[]): Promise<void> {
+    await expect(this.rows).toHaveCount(ids.length);
+    expect(await this.shownIds()).toEqual(ids);
+  }
+
+  async shownIds(): Promise<string[]> {
+    return this.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-event') ?? ''));
+  }
+
+  async expand(row: Locator): Promise<void> {
+    await row.getByRole('link', { name: 'Show the change' }).click();
+    await expect(this.change).toBeVisible();
+  }
+
+  /** The value of the address bar's `q`, or null. */
+  query(): string | null {
+    return new URL(this.page.url()).searchParams.get('q');
+  }
+}
