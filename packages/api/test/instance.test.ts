@@ -62,23 +62,6 @@ describe('instance.createTenant', () => {
       });
     }
   });
-
-  it('makes no tenant when its event can’t be written', async () => {
-    await world.sql('REVOKE INSERT ON event FROM indelible_identity');
-    await world.sql(
-      `DO $$ DECLARE c text; BEGIN
-         SELECT string_agg(quote_ident(attname), ',') INTO c FROM pg_attribute WHERE attrelid = 'event'::regclass AND attnum > 0;
-         EXECUTE 'REVOKE INSERT (' || c || ') ON event FROM indelible_identity';
-       END $$`,
-    );
-    expect(await refusal(instance().createTenant({ slug: 'lost', name: 'Lost' }))).toMatchObject({ code: 'internal' });
-    const grants = await world.api.database.identity.tenantBySlug('lost');
-    expect(grants).toBeNull();
-    expect(await refusal(world.person())).toMatchObject({ code: 'internal' });
-    expect(await refusal(instance().audit.list({}))).toMatchObject({ code: 'internal' });
-    await world.sql('GRANT INSERT ON event TO indelible_identity');
-    expect(await refusal(instance().audit.list({}))).toBe('answered');
-  });
 });
 
 describe('instance.createUser', () => {

@@ -92,8 +92,8 @@ export class DiffPool implements DiffDrawer {
   }
 
   #onAnswer(seat: Seat, answer: Answer): void {
-    if ('ready' in answer) return this.#onReady(seat);
-    if (seat.busy?.id !== answer.id) return;
+    if ('ready' in answer) this.#onReady(seat);
+    if ('ready' in answer || seat.busy?.id !== answer.id) return;
     if ('drawing' in answer) this.#settle(seat, answer.drawing);
     else this.#free(seat)?.fail(new Error(`diff worker: ${answer.failure}`));
     seat.worker.unref();
