@@ -2,8 +2,9 @@ import { addTerm, type EditResult } from './edit.ts';
 import { canonicalField, fieldRef } from './fields.ts';
 import type { TermEdit, TermTarget } from './format-term.ts';
 import { formatTerm } from './format-term.ts';
-import { itemsOf, joinItems, simpleTerm } from './items.ts';
+import { besideOthers, itemsOf, joinItems, simpleTerm } from './items.ts';
 import { type QueryFailure, tryParse } from './parse.ts';
+import { putBefore } from './parts.ts';
 import { termsOf } from './walk.ts';
 
 /**
@@ -33,7 +34,7 @@ export function addDetails(text: string, draft: string): EditResult {
     const edit = asEdit(item);
     const items = itemsOf(result);
     if (edit) result = addTerm(result, edit);
-    else if (items === null) result = `${item.source} AND ${result}`;
+    else if (items === null) result = putBefore(besideOthers(item), result);
     else if (!items.some((other) => other.source === item.source)) result = joinItems([...items, item]);
   }
   return { ok: true, text: result };

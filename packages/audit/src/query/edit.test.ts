@@ -112,7 +112,8 @@ describe('setFreeText', () => {
     ['env:dev', 'x env:dev', 'x env:dev'],
     ['env:dev', 'action:create "two words"', 'action:create "two words" env:dev'],
     ['(env:a OR env:b) old', 'new', 'new (env:a OR env:b)'],
-    ['"open', 'mended', 'mended'],
+    ['"open', 'a OR b', '(a OR b) AND "open'],
+    ['"open', '', '"open'],
     ['  a   b ', 'a b', '  a   b '],
   ])('%j, typed %j, is %j', (text, typed, expected) => {
     expect(searched(text, typed)).toBe(expected);

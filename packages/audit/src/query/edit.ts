@@ -2,9 +2,9 @@ import type { Span } from '../errors.ts';
 import { facetTerm, readEditors } from './editors.ts';
 import type { FacetField } from './fields.ts';
 import { editValue, formatTerm, type TermEdit, targetField } from './format-term.ts';
-import { type Item, isFreeText, itemsOf, joinItems } from './items.ts';
+import { besideOthers, type Item, isFreeText, itemsOf, joinItems } from './items.ts';
 import { type QueryFailure, tryParse } from './parse.ts';
-import { asParts, isOnly, lists, type Part, says, without } from './parts.ts';
+import { asParts, isOnly, lists, type Part, putBefore, says, without } from './parts.ts';
 import { writeField, writeValue } from './serialize.ts';
 
 /**
@@ -18,9 +18,10 @@ export type EditResult = { ok: true; text: string } | { ok: false; error: QueryF
 export function setFreeText(text: string, typed: string): EditResult {
   const parsed = tryParse(typed);
   if (!parsed.ok) return { ok: false, error: parsed.error };
-  const editors = readEditors(text);
-  if (editors.valid && typed.trim() === editors.text) return { ok: true, text };
+  const { valid, text: shown } = readEditors(text);
+  if (typed.trim() === shown) return { ok: true, text };
   const added = asParts(typed);
+  if (!valid) return { ok: true, text: putBefore(added.map(besideOthers).join(' '), text) };
   const kept = asParts(text).filter((part) => !isFreeText(part.expr) && !added.some((a) => a.source === part.source));
   return { ok: true, text: joinItems([...added, ...kept]) };
 }
@@ -74,10 +75,6 @@ export function setFacet(text: string, field: FacetField, values: readonly strin
   });
   return joinItems(place ? parts : [...parts, ...added]);
 }
-
-/** AND keeps the two apart: a text that begins with a stray OR must not become the other half of one. */
-const putBefore = (term: string, broken: string): string =>
-  broken.startsWith(`${term} AND `) ? broken : `${term} AND ${broken}`;
 
 function writeFacet(edits: TermEdit[]): string {
   const [first] = edits as [TermEdit];

@@ -53,8 +53,8 @@ describe('readEditors', () => {
     expect(editors.chips.map((chip) => chip.source)).toEqual(['action:update', 'actor:ada*']);
   });
 
-  it('shows a text that does not parse whole, to be mended', () => {
-    expect(readEditors('env:dev "open')).toMatchObject({ text: 'env:dev "open', chips: [], rest: null, valid: false });
+  it('shows a text that does not parse whole, as the rest', () => {
+    expect(readEditors('env:dev "open')).toMatchObject({ text: '', chips: [], rest: 'env:dev "open', valid: false });
   });
 
   it('leaves out no part of any text', () => {

@@ -21,11 +21,11 @@ export type Chip = {
 };
 export type Facet = { include: string[]; exclude: string[] };
 export type Editors = {
-  /** What the search box shows; the whole text when it does not parse, so that it can be mended. */
+  /** What the search box shows: the free text. */
   text: string;
   chips: Chip[];
   facets: Record<FacetField, Facet>;
-  /** Groups with OR or parentheses that hold fields, as they were typed; null when there are none. */
+  /** Groups with OR or parentheses that hold fields, as they were typed; all of a text that does not parse; else null. */
   rest: string | null;
   valid: boolean;
 };
@@ -35,7 +35,7 @@ export function readEditors(text: string): Editors {
     FACET_FIELDS.map((name) => [name, { include: [], exclude: [] }]),
   ) as unknown as Record<FacetField, Facet>;
   const items = itemsOf(text);
-  if (items === null) return { text, chips: [], facets, rest: null, valid: false };
+  if (items === null) return { text: '', chips: [], facets, rest: text, valid: false };
   const texts = items.filter((item) => isFreeText(item.expr));
   const fields = items.filter((item) => !isFreeText(item.expr));
   const rest = fields.filter((item) => simpleTerm(item.expr) === null);

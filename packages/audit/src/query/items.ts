@@ -21,8 +21,12 @@ export function itemsOf(text: string): Item[] | null {
 
 export function joinItems(items: Pick<Item, 'expr' | 'source'>[]): string {
   const [only] = items;
-  if (items.length === 1 && only) return only.source;
-  return items.map(({ expr, source }) => (expr.kind === 'or' && !isGroup(source) ? `(${source})` : source)).join(' ');
+  return items.length === 1 && only ? only.source : items.map(besideOthers).join(' ');
+}
+
+/** The item as it must be written where something stands beside it: an OR in parentheses. */
+export function besideOthers({ expr, source }: Pick<Item, 'expr' | 'source'>): string {
+  return expr.kind === 'or' && !isGroup(source) ? `(${source})` : source;
 }
 
 /** The item alone, without the parentheses that only its neighbours asked for. */

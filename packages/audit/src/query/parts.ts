@@ -9,6 +9,11 @@ export function asParts(source: string): Part[] {
   return itemsOf(source) ?? [];
 }
 
+/** AND keeps the two apart: a text that begins with a stray OR must not become the other half of one. */
+export function putBefore(term: string, broken: string): string {
+  return broken.startsWith(`${term} AND `) ? broken : `${term} AND ${broken}`;
+}
+
 /** Whether the part lists the edit's value, for the edit's field and with its sign. */
 export function lists({ expr }: Part, edit: TermEdit): boolean {
   const simple = simpleTerm(expr);
