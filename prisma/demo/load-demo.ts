@@ -88,12 +88,16 @@ export async function loadDemo(deps: DemoDeps): Promise<'loaded' | 'already'> {
   ];
   const total = logs.reduce((sum, { events }) => sum + events.length, 0);
   let done = 0;
-  for (const { tenant, events } of logs) {
-    await appendEvents(deps.tenantStore(tenant).writer, tenant, events, (count) => {
-      done += count;
-      deps.onProgress?.({ done, total });
-    });
-  }
+  const onBatch = (count: number) => {
+    done += count;
+    deps.onProgress?.({ done, total });
+  };
+  // Side by side: the database writes one tenant's batch while the next one's is prepared here.
+  const running = logs.map(({ tenant, events }) =>
+    appendEvents(deps.tenantStore(tenant).writer, tenant, events, onBatch),
+  );
+  const failed = (await Promise.allSettled(running)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
   await deps.tenantStore(instance).writer.append([wholeEvent(instance, now, total)]);
   return 'loaded';
 }

@@ -4,7 +4,7 @@ import type { EventWriter } from '@indelible/audit/store';
 import { openDatabase } from '@indelible/db/database';
 import type { Database, TenantRef } from '@indelible/db/ports';
 import { createTestDatabase, type TestDatabase } from '@indelible/db/test-database';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts';
 import { SYSTEM } from '../demo/cast.ts';
 import { MINUTE_MS } from '../demo/clock.ts';
@@ -16,6 +16,9 @@ import { DEMO_TENANTS } from '../demo/tenants.ts';
 import { seed } from '../seed.ts';
 
 const EVERYTHING = { fromMs: null, toMs: null };
+// Fifteen thousand events each, beside whatever else the two cores do.
+vi.setConfig({ testTimeout: 240_000 });
+
 let test: TestDatabase;
 let database: Database;
 
@@ -109,17 +112,16 @@ describe('the demo', () => {
     }
   });
 
-  it.each([0, 1, 13, 31])(
-    'killed after %i batches, goes on at the next start and adds nothing twice',
-    async (batches) => {
+  it('killed again and again, goes on at each next start and adds nothing twice', async () => {
+    for (const batches of [0, 1, 9, 17]) {
       await expect(loadDemo(killedAfter(batches))).rejects.toThrow('killed');
       expect(await demoState(stores())).toBe('partial');
-      // Later, with a clock that went on: the story stays the one that was begun.
-      expect(await loadDemo({ ...deps(), now: now + 11 * MINUTE_MS })).toBe('loaded');
-      expect(await counts()).toEqual(expected());
-      expect(await loadDemo(deps())).toBe('already');
-    },
-  );
+    }
+    // Later, with a clock that went on: the story stays the one that was begun.
+    expect(await loadDemo({ ...deps(), now: now + 11 * MINUTE_MS })).toBe('loaded');
+    expect(await counts()).toEqual(expected());
+    expect(await loadDemo(deps())).toBe('already');
+  });
 
   it('stays out of any database but the embedded one, and away from data of somebody’s own', async () => {
     await expect(loadDemo({ ...deps(), embedded: false })).rejects.toMatchObject({ code: 'forbidden' });

@@ -80,7 +80,7 @@ const lineOf = (number: number, change: object = {}) =>
     actor: { type: 'USER', id: 'ada', name: 'Ada' },
     details: { number: String(number) },
     // 40 lines a millisecond, two months.
-    occurredAt: new Date(Date.UTC(2026, number % 2 ? 2 : 3, 3) + Math.floor(number / 40)).toISOString(),
+    occurredAt: new Date(Date.UTC(2026, number < 600 ? 2 : 3, 3) + Math.floor(number / 40)).toISOString(),
     before: { format: 'yaml', text: `id: ${number}\n` },
     after: { format: 'yaml', text: `id: ${number + 1}\n` },
     ...change,
@@ -97,12 +97,9 @@ describe('import into the store', () => {
     const events = await importedEvents(tenant);
     expect(await importFile(depsFor(tenant), eventsOf(file))).toEqual({ ...first, added: 0, duplicates: 1_250 });
     expect(await importedEvents(tenant)).toEqual(events);
-    const numbers = events.map(({ details }) => Number(details.number));
-    expect([...numbers].sort((a, b) => a - b)).toEqual(lines.map((_, number) => number));
     for (const event of events) expect(event.at).toBe(event.occurredAt);
     // Within one millisecond the file's order is the log's.
-    const inMarch = numbers.filter((number) => number % 2 === 1);
-    expect(inMarch).toEqual([...inMarch].sort((a, b) => a - b));
+    expect(events.map(({ details }) => Number(details.number))).toEqual(lines.map((_, number) => number));
   });
 
   it('killed half-way and run again it ends complete', async () => {
@@ -120,7 +117,7 @@ describe('import into the store', () => {
     const tenant = await newTenant();
     const spoilt = lines
       .with(7, '{"action":')
-      .with(800, lineOf(800, { occurredAt: '1999-01-01T00:00:00Z' }))
+      .with(799, lineOf(799, { occurredAt: '1999-01-01T00:00:00Z' }))
       .with(801, lineOf(801, { after: { format: 'yaml', text: 'x'.repeat(1_153_434) } }));
     const file = write(
       'spoilt.ndjson',
@@ -137,7 +134,7 @@ describe('import into the store', () => {
     expect([...strict.bad, ...deps.bad]).toEqual([
       [8, 'line'],
       [8, 'line'],
-      [801, 'occurredAt'],
+      [800, 'occurredAt'],
       [802, 'after.text'],
       [1_251, 'line'],
     ]);
