@@ -1,0 +1,52 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { executionSetToSuccess, flowCreated, minutesAgo } from './events.ts';
+import { expect, test } from './fixtures.ts';
+
+async function expectNoViolation(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target).join(' | ')}`),
+    what,
+  ).toEqual([]);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no axe violation on any page, ${theme}`, async ({ log, tenant, page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const [event] = await tenant.record(
+      executionSetToSuccess({ occurredAt: minutesAgo(2) }),
+      flowCreated('orders', 'company.team', { occurredAt: minutesAgo(1) }),
+    );
+    await log.open({ q: 'namespace:company.team -id:nothing' });
+    await expectNoViolation(page, 'list');
+    await log.open({ event: String(event) });
+    await expect(log.change).toContainText('SUCCESS');
+    await expectNoViolation(page, 'opened row');
+    await page.getByRole('button', { name: /^Resource type/ }).click();
+    await expectNoViolation(page, 'menu');
+    await page.goto(`${log.path}/${event}`);
+    await expect(log.change).toContainText('SUCCESS');
+    await expectNoViolation(page, 'event');
+    await log.open({ q: 'nothing-like-this' });
+    await expectNoViolation(page, 'no match');
+    await page.goto('/no/such/page');
+    await expectNoViolation(page, 'not found');
+    await page.context().clearCookies();
+    await page.goto('/sign-in');
+    await expectNoViolation(page, 'sign in');
+  });
+}
+
+test('at 320 px nothing scrolls sideways and rows stay readable', async ({ log, tenant, page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  const [event] = await tenant.record(executionSetToSuccess({ occurredAt: minutesAgo(2) }));
+  for (const query of [undefined, { event: String(event) }]) {
+    await log.open(query);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+  await expect(log.rows.filter({ hasText: 'EXECUTION' })).toContainText('updated');
+});

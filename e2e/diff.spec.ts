@@ -1,0 +1,90 @@
+import type { NewEvent } from '@indelible/audit/event';
+import { twoThousandLineDiff } from '@indelible/prisma/scenarios/two-thousand-line-diff';
+import { executionSetToSuccess, flowCreated, flowDeleted, flowUpdated, minutesAgo, signedIn } from './events.ts';
+import { expect, test } from './fixtures.ts';
+
+test.describe('The change of an event', () => {
+  test('an execution set from FAILED to SUCCESS by hand: the diff shows exactly that', async ({
+    log,
+    tenant,
+    page,
+  }) => {
+    await tenant.record(executionSetToSuccess({ occurredAt: minutesAgo(1) }));
+    await log.open({ q: 'resource:EXECUTION' });
+    await log.expand(log.rows.first());
+    await expect(log.change.getByRole('heading', { name: '2 fields changed' })).toBeVisible();
+    const fields = log.change.getByRole('list', { name: 'Changed fields' }).getByRole('listitem');
+    await expect(fields.filter({ hasText: 'state.current' })).toContainText(/FAILED.*SUCCESS/s);
+    const [left, right] = [page.locator('.d2h-file-side-diff').first(), page.locator('.d2h-file-side-diff').last()];
+    await expect(left.locator('del')).toHaveText(['FAILED']);
+    await expect(right.locator('ins')).toHaveText(['SUCCESS']);
+    await expect(left).toContainText('"current": "FAILED"');
+    await expect(right).toContainText('"current": "SUCCESS"');
+    await expect(page).toHaveURL(/[?&]event=[0-9a-f-]{36}/);
+  });
+
+  test('unified is one table with both lines, and the choice is kept', async ({ log, tenant, page }) => {
+    await tenant.record(flowUpdated('orders', 'company.team', { occurredAt: minutesAgo(1) }));
+    await log.open({ q: 'resource:FLOW' });
+    await log.expand(log.rows.first());
+    await expect(page.locator('.d2h-file-side-diff')).toHaveCount(2);
+    await log.change.getByRole('group', { name: 'Layout' }).getByText('Unified').click();
+    await expect(page.locator('.d2h-file-diff')).toContainText('retries: 1');
+    await expect(page.locator('.d2h-file-diff')).toContainText('retries: 3');
+    await expect(page.locator('.d2h-file-side-diff')).toHaveCount(0);
+    await page.reload();
+    await expect(page.locator('.d2h-file-diff')).toContainText('retries: 3');
+  });
+
+  test('a create shows additions only, a delete removals only', async ({ log, tenant, page }) => {
+    const [created, deleted] = await tenant.record(
+      flowCreated('orders', 'company.team', { occurredAt: minutesAgo(2) }),
+      flowDeleted('orders', 'company.team', { occurredAt: minutesAgo(1) }),
+    );
+    await log.open({ q: 'resource:FLOW', event: String(created) });
+    await expect(page.locator('.diff td.d2h-ins').first()).toBeVisible();
+    await expect(page.locator('.diff td.d2h-del')).toHaveCount(0);
+    await log.open({ q: 'resource:FLOW', event: String(deleted) });
+    await expect(page.locator('.diff td.d2h-del').first()).toBeVisible();
+    await expect(page.locator('.diff td.d2h-ins')).toHaveCount(0);
+  });
+
+  test('an event without states says so', async ({ log, tenant }) => {
+    const [login] = await tenant.record(signedIn({ occurredAt: minutesAgo(1) }));
+    await log.open({ event: String(login) });
+    await expect(log.change).toContainText('carries no state');
+  });
+
+  test('2,000 lines of which 200 changed stay usable', async ({ log, tenant, page }) => {
+    const [event] = await tenant.record(twoThousandLineDiff(minutesAgo(1)));
+    await log.open({ event: String(event) });
+    await expect(
+      page.locator('.d2h-file-side-diff').last().locator('td.d2h-ins:not(.d2h-code-side-linenumber)'),
+    ).toHaveCount(200);
+    await expect(log.change.getByRole('heading', { name: '200 fields changed' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(log.change).toHaveCount(0);
+  });
+
+  test('the permalink shows the event, its history, and compares any two revisions', async ({ log, tenant, page }) => {
+    const yaml = (retries: number) => ({ format: 'yaml', text: `id: orders\nretries: ${retries}\n` }) as const;
+    const { resource, actor } = flowUpdated('orders', 'company.team');
+    const update = (from: number, to: number, minutes: number): NewEvent => ({
+      action: 'UPDATE',
+      resource,
+      actor,
+      before: yaml(from),
+      after: yaml(to),
+      occurredAt: minutesAgo(minutes),
+    });
+    const [first, , third] = await tenant.record(update(1, 2, 3), update(2, 3, 2), update(3, 4, 1));
+    await page.goto(`${log.path}/${third}`);
+    await expect(log.change).toContainText('retries');
+    const history = page.getByRole('region', { name: /history/i });
+    await expect(history.getByRole('row').filter({ hasText: 'updated' })).toHaveCount(3);
+    await page.goto(`${log.path}/${third}?against=${first}`);
+    const fields = log.change.getByRole('list', { name: 'Changed fields' }).getByRole('listitem');
+    await expect(fields).toHaveCount(1);
+    await expect(fields).toContainText(/retries.*2.*4/s);
+  });
+});

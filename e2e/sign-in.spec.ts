@@ -1,0 +1,57 @@
+import { expect, test } from './fixtures.ts';
+
+test.describe('Signing in', () => {
+  test('a page asks for it, a wrong password says no more than that, the right one leads back', async ({
+    tenant,
+    page,
+    log: _log,
+  }) => {
+    const path = `/t/${tenant.slug}/administration/audit-logs`;
+    await page.context().clearCookies();
+    await page.goto(`${path}?q=resource:TENANT`);
+    await expect(page).toHaveURL(/\/sign-in/);
+    await page.getByLabel('E-mail').fill(tenant.owner.email);
+    await page.getByLabel('Password').fill('not the password at all');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    const wrong = page.getByRole('alert').filter({ hasText: /password/i });
+    await expect(wrong).toBeVisible();
+    const message = await wrong.textContent();
+    await page.getByLabel('E-mail').fill('nobody@nowhere.example');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(wrong).toHaveText(String(message));
+    await page.getByLabel('E-mail').fill(tenant.owner.email);
+    await page.getByLabel('Password').fill(tenant.owner.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(new RegExp(`${path}\\?q=resource(:|%3A)TENANT`));
+    const session = (await page.context().cookies()).find((cookie) => cookie.name.includes('session-token'));
+    expect(session?.httpOnly).toBe(true);
+    expect(session?.sameSite).toBe('Lax');
+  });
+
+  test('signing out ends the session for whoever kept its cookie', async ({ tenant, page, log }) => {
+    await log.open();
+    const kept = await page.context().cookies();
+    await page.getByRole('button', { name: new RegExp(tenant.owner.email) }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await page.context().addCookies(kept);
+    await page.goto(log.path);
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+
+  test('sign-ins, failures and sign-outs are events of the instance', async ({ admin, tenant, log, page }) => {
+    await log.open();
+    await page.getByRole('button', { name: new RegExp(tenant.owner.email) }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await page.getByLabel('E-mail').fill(tenant.owner.email);
+    await page.getByLabel('Password').fill('not the password at all');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: /password/i })).toBeVisible();
+    const { events } = await admin.client.instance.audit.list.query({
+      q: `"${tenant.owner.email}" action:login,logout,login_failure`,
+    });
+    expect(events.map((event) => event.action)).toEqual(['LOGIN_FAILURE', 'LOGOUT', 'LOGIN']);
+    expect(events.every((event) => event.ip && event.userAgent)).toBe(true);
+  });
+});
