@@ -26,6 +26,7 @@ describe('redaction of JSON', () => {
   });
 
   it('sees through escapes in a name, and every duplicate', () => {
+    expect(plain(redact('{"pass\\u0077ord":"a"}'))).toBe('{"pass\\u0077ord":"[redacted]"}');
     expect(plain(redact('{"pass\\u0077ord":"a","password":"b","password":"c"}'))).toBe(
       '{"pass\\u0077ord":"[redacted]","password":"[redacted]","password":"[redacted]"}',
     );

@@ -26,6 +26,7 @@ describe('redaction of what has no grammar', () => {
     ['list', 'token:\n- a\n- b\nx: 1', 'token:"[redacted]"\nx: 1'],
     ['explicit key', '? password\n: x\n', '? password\n: "[redacted]"\n'],
     ['single quotes over lines', "password: 'a''b\n c'\nx: 1", 'password: "[redacted]"\nx: 1'],
+    ['doubled quote in a cut-off flow', "{password: 'a''b\nc', x: 1", '{password: "[redacted]", x: 1'],
     ['nothing', 'password:\nx: 1\ntoken: ""\nsecret: null', 'password:\nx: 1\ntoken: ""\nsecret: null'],
     ['no key', 'http://x: 1 == 2', 'http://x: 1 == 2'],
   ])('%s', (_case, text, wanted) => {
@@ -51,7 +52,8 @@ describe('redaction of what has no grammar', () => {
     );
   });
 
-  it('stays quick on a text made to be slow', () => {
+  // Work that grows with the square of the length would not end within the test's timeout.
+  it('stays linear on a text made to be slow', () => {
     const texts = [
       ':'.repeat(500_000),
       `${'a '.repeat(100)}:`.repeat(4_000),
@@ -61,8 +63,6 @@ describe('redaction of what has no grammar', () => {
       "password:'\n".repeat(50_000),
       'password:['.repeat(50_000),
     ];
-    const start = performance.now();
     for (const text of texts) redact(text);
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });
