@@ -1,0 +1,67 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { openClient } from '../src/client.ts';
+import { bindTenant, mintTenantContext, readTenant, setTenant, withTenant } from '../src/tenant-context.ts';
+import { openWorld, sampleEvent } from './store-world.ts';
+
+const world = await openWorld();
+const client = openClient(world.source.urls.app, { name: 'test', max: 2 });
+afterAll(async () => {
+  await client.$disconnect();
+  await world.close();
+});
+const signer = { key: world.source.keys.context, nowMs: Date.now };
+const [acme, globex] = [await world.tenant('acme'), await world.tenant('globex')];
+await world.database.tenant(acme).writer.append([{ input: sampleEvent() }]);
+await world.database.tenant(globex).writer.append([{ input: sampleEvent() }, { input: sampleEvent() }]);
+
+describe('the literal', () => {
+  test.each([
+    "1.2.aa'; DROP TABLE event; --",
+    `1.1900000000.${'a'.repeat(64)}'`,
+    `1.1900000000.${'a'.repeat(64)}\n`,
+    `-1.1900000000.${'a'.repeat(64)}`,
+    `1.1900000000.${'A'.repeat(64)}`,
+    `1.1900000000.${'a'.repeat(63)}`,
+    `١.1900000000.${'a'.repeat(64)}`,
+    '',
+  ])('is never made of %j', (hostile) => {
+    expect(() => setTenant(hostile)).toThrow(RangeError);
+  });
+  test.each([-1, 1.5, Number.NaN, 1e9, Number.POSITIVE_INFINITY, '1; DROP TABLE event' as unknown as number])(
+    'names no tenant %s',
+    (id) => {
+      expect(() => mintTenantContext(signer, id)).toThrow(RangeError);
+    },
+  );
+  test('is digits, hex and dots', () => {
+    expect(setTenant(mintTenantContext(signer, 7))).toMatch(/^SET LOCAL app\.tenant = '7\.\d{10}\.[0-9a-f]{64}'$/);
+  });
+});
+
+describe('a transaction', () => {
+  test('sees its own tenant only, until it is bound to the next', async () => {
+    const seen = await withTenant(client, signer, acme.id, async (tx) => {
+      const before = await tx.event.count();
+      await bindTenant(tx, signer, globex.id);
+      return [before, await tx.event.count()];
+    });
+    expect(seen).toEqual([1, 2]);
+  });
+
+  test('leaves nothing on the connection', async () => {
+    const one = openClient(world.source.urls.app, { name: 'test', max: 1 });
+    await readTenant(one, signer, acme.id, async (tx) => tx.event.count());
+    expect(await one.event.count()).toBe(0);
+    expect(
+      await one.$queryRaw`SELECT current_setting('enable_bitmapscan') AS bitmap, current_setting('enable_seqscan') AS seq`,
+    ).toEqual([{ bitmap: 'on', seq: 'on' }]);
+    await one.$disconnect();
+  });
+
+  test('sees nothing with a context that has run out or was signed by another key', async () => {
+    const late = { ...signer, nowMs: () => Date.now() - 3_600_000 };
+    const other = { ...signer, key: '00'.repeat(32) };
+    for (const wrong of [late, other])
+      expect(await withTenant(client, wrong, acme.id, async (tx) => tx.event.count())).toBe(0);
+  });
+});
