@@ -2,7 +2,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withClient } from '../src/owner-client.ts';
-import { createTestDatabase } from '../src/test-database.ts';
+import { roleUrl } from '../src/roles.ts';
+import { createTestDatabase, TEST_SECRET } from '../src/test-database.ts';
 import { addTenant, inContext, insertEvent, insertPersonal, signedContext } from './sample-rows.ts';
 
 const database = await createTestDatabase();
@@ -123,6 +124,64 @@ describe.each(['app', 'identity', 'instanceReader'])('the %s connection', (role)
     );
     // insufficient_privilege: the right itself is missing, no trigger or policy had to step in.
     expect(error?.code, sql).toBe('42501');
+  });
+});
+
+// Who else a person is, stands where only the identity login reads; and it, too, changes no one.
+describe.each([
+  [
+    'app',
+    [
+      'SELECT * FROM app_user',
+      'SELECT * FROM session',
+      'SELECT * FROM membership',
+      'SELECT * FROM "_prisma_migrations"',
+    ],
+  ],
+  [
+    'instanceReader',
+    [
+      'SELECT * FROM app_user',
+      'SELECT * FROM session',
+      `INSERT INTO tenant (uid, slug, name) VALUES (gen_random_uuid(), 'x', 'x')`,
+    ],
+  ],
+  [
+    'identity',
+    [
+      `UPDATE app_user SET password_hash = 'x'`,
+      'UPDATE app_user SET is_instance_admin = true',
+      'DELETE FROM app_user',
+      `UPDATE membership SET role = 'owner'`,
+      'DELETE FROM session',
+      `UPDATE session SET expires_at = 'infinity'`,
+      `UPDATE tenant SET slug = 'y'`,
+    ],
+  ],
+])('identity data and the %s connection', (role, statements) => {
+  test.each(statements)('may not: %s', async (sql) => {
+    await expect(clients[role]!.query(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe.each(['indelible_backup', 'indelible_restore'] as const)('the %s connection', (role) => {
+  test.each([
+    `UPDATE event SET outcome = 'SUCCESS'`,
+    'DELETE FROM event',
+    'TRUNCATE event',
+    'DELETE FROM actor_context',
+    `UPDATE app_user SET password_hash = 'x'`,
+    'SELECT * FROM {p}',
+    'SELECT * FROM session',
+    'SELECT * FROM indelible_private.context_key',
+    'ALTER TABLE event DISABLE ROW LEVEL SECURITY',
+    'SET ROLE postgres',
+    `COPY event TO PROGRAM 'cat'`,
+  ])('may not: %s', async (sql) => {
+    await withClient(roleUrl(ownerUrl, TEST_SECRET, role), async (client) => {
+      await client.query('SET default_transaction_read_only = off');
+      await expect(client.query(sql.replaceAll('{p}', partition))).rejects.toMatchObject({ code: '42501' });
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { withClient } from '../src/owner-client.ts';
 import { createTestDatabase } from '../src/test-database.ts';
+import { openFreshServer } from './fresh-server.ts';
 
 const database = await createTestDatabase();
 afterAll(() => database.drop());
@@ -15,4 +16,18 @@ test('a test database is migrated, has its months and lets each serving role log
     client.query<{ n: number }>(`SELECT count(*)::int AS n FROM pg_inherits WHERE inhparent = 'event'::regclass`),
   );
   expect(rows[0]?.n).toBe(4);
+});
+
+test('a fresh server is of the run’s version, and no role of the store is there', async () => {
+  const ask = (url: string) =>
+    withClient(url, async (client) => {
+      const { rows } = await client.query<{ major: number; roles: number }>(
+        `SELECT current_setting('server_version_num')::int / 10000 AS major,
+                (SELECT count(*)::int FROM pg_roles WHERE rolname ~ '^indelible') AS roles`,
+      );
+      return rows[0]!;
+    });
+  const fresh = await openFreshServer();
+  expect(await ask(fresh.url)).toEqual({ major: (await ask(database.ownerUrl)).major, roles: 0 });
+  await fresh.stop();
 });
