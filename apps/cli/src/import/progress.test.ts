@@ -27,11 +27,16 @@ it('writes a line every five seconds where there is no terminal', () => {
   expect(written).toEqual([
     '25%, 500 lines, 100/s, 0:15 left\n',
     '52%, 1050 lines, 100/s, 0:10 left\n',
-    'line 7, action: action must be in capitals\n',
+    'line 7: action must be in capitals\n',
   ]);
 });
 
 it('names a line that could not even be read without a field', () => {
   const problem = new AuditError('invalid_event', 'The line holds a NUL.', { field: 'line' });
   expect(describeProblem(3, problem)).toBe('line 3: The line holds a NUL.');
+});
+
+it('names the field where the message does not', () => {
+  const problem = new AuditError('invalid_event', 'A row was refused.', { field: 'details.key' });
+  expect(describeProblem(3, problem)).toBe('line 3: details.key: A row was refused.');
 });

@@ -7,10 +7,10 @@ export type Progress = ImportReport & { end(): void };
 
 const PLAIN_EVERY_MS = 5_000;
 
-/** `line 17, details.namespace: “details.namespace” must be …`; the field stands first, to be cut out by a program. */
-export function describeProblem(line: number, problem: AuditError): string {
-  const { field } = problem.facts;
-  return `line ${line}${field && field !== 'line' ? `, ${field}` : ''}: ${problem.message}`;
+/** `line 17: details.namespace has 2,000 characters, …`: the domain's messages begin with the field. */
+export function describeProblem(line: number, { facts: { field }, message }: AuditError): string {
+  const named = field === undefined || field === 'line' || message.includes(field);
+  return `line ${line}: ${named ? message : `${field}: ${message}`}`;
 }
 
 /** `1:05`, minutes and seconds; hours too where there are some. */
