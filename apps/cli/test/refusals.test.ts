@@ -39,7 +39,7 @@ test('a port in use is named', async () => {
 });
 
 test('a data folder that can’t be made, and an env file that is not there, are named', async () => {
-  expect((await refused(['start'], { DATA_DIR: '/proc/indelible' })).output).toContain('DATA_DIR: /proc/indelible');
+  expect((await refused(['start'], { DATA_DIR: '/etc/passwd/data' })).output).toContain('DATA_DIR: /etc/passwd/data');
   expect((await refused(['start'], { ENV_FILE: '/nowhere/.env' })).output).toContain(
     'ENV_FILE: there is no file /nowhere/.env',
   );
