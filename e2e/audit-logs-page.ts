@@ -57,8 +57,7 @@ export class AuditLogsPage {
 
   /** Exactly these events, in this order. */
   async expectEvents(ids: string[]): Promise<void> {
-    await expect(this.rows).toHaveCount(ids.length);
-    expect(await this.shownIds()).toEqual(ids);
+    await expect.poll(() => this.shownIds()).toEqual(ids);
   }
 
   async shownIds(): Promise<string[]> {

@@ -44,11 +44,11 @@ test.describe('Details filter', () => {
       flowCreated('orders', 'company.team', { occurredAt: minutesAgo(2) }),
       flowCreated('other', 'company.data', { occurredAt: minutesAgo(1) }),
     );
-    await log.open();
+    await log.open({ q: 'resource:FLOW' });
     const tag = log.tag(log.rows.filter({ hasText: 'company.team' }), 'namespace:company.team');
     await tag.click({ modifiers: ['Shift'] });
     await log.expectEvents([String(other)]);
-    expect(log.query()).toBe('-namespace:company.team');
+    expect(log.query()).toBe('resource:FLOW -namespace:company.team');
     await log.chips.getByRole('button', { name: 'Remove -namespace:company.team' }).click();
     await log.expectEvents([String(other), String(orders)]);
   });
@@ -58,7 +58,7 @@ test.describe('Details filter', () => {
       flowCreated('orders', 'company.team', { occurredAt: minutesAgo(2) }),
       flowCreated('other', 'company.data', { occurredAt: minutesAgo(1) }),
     );
-    await log.open();
+    await log.open({ q: 'resource:FLOW' });
     const row = log.rows.filter({ hasText: 'company.team' });
     await log.tag(row, 'namespace:company.team').click({ button: 'right' });
     await page.getByRole('button', { name: 'Copy key:value' }).click();
