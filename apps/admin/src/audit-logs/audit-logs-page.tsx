@@ -10,6 +10,7 @@ import { requestContext, requestQueryClient } from '@/trpc/server.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { AuditLogsView } from './audit-logs-view.tsx';
 import { diffInputOf } from './event/diff-input.ts';
+import { FilterProvider } from './filter/filter-context.tsx';
 import { filterInputOf } from './filter-input.ts';
 import { HelpButton } from './keys/help-button.tsx';
 import { type ListState, listStateOf } from './list-state.ts';
@@ -33,7 +34,9 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
         />
         <HydrationBoundary state={dehydrate(requestQueryClient())}>
           <AuditLogsProvider scope={scope} failure={failure}>
-            <AuditLogsView />
+            <FilterProvider>
+              <AuditLogsView />
+            </FilterProvider>
           </AuditLogsProvider>
         </HydrationBoundary>
       </TimeCardProvider>

@@ -1,26 +1,24 @@
 'use client';
 import { useAuditLogs } from './audit-logs-context.tsx';
-import { EventCard } from './event/event-card.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { Shortcuts } from './keys/shortcuts.tsx';
+import { LazyEmptyPanel, LazyErrorPanel, LazyEventCard, LazyRefusedPanel } from './lazy-parts.ts';
 import { EventTable } from './list/event-table.tsx';
 import { ListFooter } from './list/list-footer.tsx';
 import { Sentence } from './list/sentence.tsx';
 import { TableSkeleton } from './list/table-skeleton.tsx';
 import { type EventListView, useEventList } from './list/use-event-list.ts';
 import { StateLink } from './state-link.tsx';
-import { EmptyPanel } from './states/empty-panel.tsx';
-import { ErrorPanel } from './states/error-panel.tsx';
 import { failureOf } from './states/failure.ts';
-import { RefusedPanel } from './states/refused-panel.tsx';
 
 /** The list page below its header: filters, what they mean in words, rows. Facets and histogram get their places later. */
 export function AuditLogsView() {
   const list = useEventList();
   return (
     <>
-      <FilterBar />
-      <Sentence list={list} />
+      <FilterBar>
+        <Sentence list={list} />
+      </FilterBar>
       <section aria-label="Events" className="border-line border-t">
         <MissingEvent list={list} />
         <Rows list={list} />
@@ -37,16 +35,16 @@ function Rows({ list }: { list: EventListView }) {
   const isRefused = failure?.data?.code.startsWith('invalid_');
   if (!first && failure) {
     return isRefused ? (
-      <RefusedPanel failure={failure} />
+      <LazyRefusedPanel failure={failure} />
     ) : (
-      <ErrorPanel error={list.error} retry={list.retry} what="The list" />
+      <LazyErrorPanel error={list.error} retry={list.retry} what="The list" />
     );
   }
   if (!first) return <TableSkeleton />;
   return (
     <>
-      {failure && !isRefused && <ErrorPanel error={list.error} retry={list.retry} what="The new list" />}
-      {failure && isRefused && <RefusedPanel failure={failure} />}
+      {failure && !isRefused && <LazyErrorPanel error={list.error} retry={list.retry} what="The new list" />}
+      {failure && isRefused && <LazyRefusedPanel failure={failure} />}
       {events.length > 0 && (
         <EventTable
           events={events}
@@ -54,7 +52,7 @@ function Rows({ list }: { list: EventListView }) {
           caption={`Audit events, newest first${state.q ? `, filtered by ${state.q}` : ''}`}
         />
       )}
-      {events.length === 0 && !list.isStale && <EmptyPanel page={first} />}
+      {events.length === 0 && !list.isStale && <LazyEmptyPanel page={first} />}
       <ListFooter list={list} />
     </>
   );
@@ -72,7 +70,7 @@ function MissingEvent({ list }: { list: EventListView }) {
           Close it
         </StateLink>
       </p>
-      <EventCard eventId={state.event} />
+      <LazyEventCard eventId={state.event} />
     </div>
   );
 }

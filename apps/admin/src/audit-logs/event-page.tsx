@@ -9,6 +9,7 @@ import { requestQueryClient } from '@/trpc/server.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { diffInputOf } from './event/diff-input.ts';
 import { EventView } from './event/event-view.tsx';
+import { FilterProvider } from './filter/filter-context.tsx';
 import { findEvent } from './find-event.ts';
 import { listPath, type Scope } from './scope.ts';
 import { serverAuditApi } from './server-audit-api.ts';
@@ -45,7 +46,9 @@ export async function EventPage({ scope, eventId, searchParams }: EventPageProps
         />
         <HydrationBoundary state={dehydrate(requestQueryClient())}>
           <AuditLogsProvider scope={scope}>
-            <EventView event={event} against={other} />
+            <FilterProvider>
+              <EventView event={event} against={other} />
+            </FilterProvider>
           </AuditLogsProvider>
         </HydrationBoundary>
       </TimeCardProvider>

@@ -66,11 +66,12 @@ it.each([
 });
 
 it('sums up a facet in a button', () => {
-  const show = (value: string) => value.toLowerCase();
-  expect(facetSummary([{ include: [], exclude: [] }], show)).toBe('');
-  expect(facetSummary([{ include: ['A'], exclude: [] }], show)).toBe('a');
-  expect(facetSummary([{ include: ['A'], exclude: ['B'] }], show)).toBe('a, not b');
-  expect(facetSummary([{ include: ['A', 'C'], exclude: ['B'] }], show)).toBe('a +2');
+  expect(facetSummary({ action: { include: [], exclude: [] } })).toBe('');
+  expect(facetSummary({ action: { include: ['UPDATE'], exclude: [] } })).toBe('updated');
+  expect(
+    facetSummary({ action: { include: ['UPDATE'], exclude: [] }, outcome: { include: [], exclude: ['DENIED'] } }),
+  ).toBe('updated, not denied');
+  expect(facetSummary({ actor: { include: ['a', 'c'], exclude: ['b'] } })).toBe('a +2');
 });
 
 describe('changeTitle', () => {

@@ -1,5 +1,4 @@
-import { assembleApi, type OpenApi } from '@indelible/api/open-api';
-import { openDatabase } from '@indelible/db/database';
+import { type OpenApi, openApi } from '@indelible/api/open-api';
 import { env } from '../env.ts';
 
 /** On the global object: development compiles routes one by one, and each would open pools of its own. */
@@ -13,12 +12,14 @@ export function deps(): OpenApi {
 
 function open(): OpenApi {
   const settings = env();
-  const keys = settings.INDELIBLE_KEYS;
-  const urls = {
-    app: settings.APP_DATABASE_URL,
-    identity: settings.IDENTITY_DATABASE_URL,
-    instanceReader: settings.INSTANCE_DATABASE_URL,
-  };
-  const database = openDatabase({ urls, keys, redactKeys: settings.REDACT_KEYS });
-  return assembleApi({ database, cursorKey: keys.cursor, firstRunCodeSha256: settings.FIRST_RUN_CODE_SHA256 ?? null });
+  return openApi({
+    urls: {
+      app: settings.APP_DATABASE_URL,
+      identity: settings.IDENTITY_DATABASE_URL,
+      instanceReader: settings.INSTANCE_DATABASE_URL,
+    },
+    keys: settings.INDELIBLE_KEYS,
+    redactKeys: settings.REDACT_KEYS,
+    firstRunCodeSha256: settings.FIRST_RUN_CODE_SHA256 ?? null,
+  });
 }

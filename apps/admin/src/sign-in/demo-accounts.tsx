@@ -23,7 +23,7 @@ export function DemoAccounts({ choose }: { choose: (account: { email: string; pa
           <li key={email}>
             <button
               type="button"
-              className="item -mx-2 justify-between"
+              className="item -mx-2 w-[calc(100%+16px)] justify-between"
               onClick={() => choose({ email, password: PASSWORD })}
             >
               <span className="truncate">{email}</span>

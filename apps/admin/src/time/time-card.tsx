@@ -1,7 +1,8 @@
 'use client';
-import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useRef, useState } from 'react';
 import { placePopover } from '../ui/place-popover.ts';
-import { TimeCardRows } from './time-card-rows.tsx';
+
+const TimeCardRows = lazy(() => import('./time-card-rows.tsx').then(({ TimeCardRows }) => ({ default: TimeCardRows })));
 
 const HOVER_MS = 280;
 const LEAVE_MS = 160;
@@ -45,7 +46,7 @@ export function TimeCardProvider({ children }: { children: ReactNode }) {
           anchor.current?.focus();
         }}
       >
-        {iso && <TimeCardRows iso={iso} />}
+        <Suspense>{iso && <TimeCardRows iso={iso} />}</Suspense>
       </div>
     </Context>
   );

@@ -1,5 +1,4 @@
 import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query';
-import superjson from 'superjson';
 
 const MAX_RETRIES = 2;
 
@@ -21,12 +20,10 @@ export function makeQueryClient(): QueryClient {
         retry: (failures, error) => failures < MAX_RETRIES && !isFinal(error),
       },
       dehydrate: {
-        serializeData: superjson.serialize,
         // A count that is still running on the server is sent when it is there: the rows do not wait for it.
         shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
         shouldRedactErrors: () => true,
       },
-      hydrate: { deserializeData: superjson.deserialize },
     },
   });
 }

@@ -1,5 +1,4 @@
 'use client';
-import { RotateCw } from 'lucide-react';
 import { Notice } from './notice.tsx';
 import { RequestId } from './request-id.tsx';
 
@@ -18,7 +17,7 @@ export function ErrorNotice({ error, retry }: { error: unknown; retry: () => voi
       </p>
       <RequestId id={digestOf(error)} />
       <button type="button" className="btn btn-primary" onClick={() => retry()}>
-        <RotateCw size={14} aria-hidden="true" /> Try again
+        Try again
       </button>
     </Notice>
   );

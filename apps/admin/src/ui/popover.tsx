@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { moveByArrows } from './arrow-keys.ts';
 import { placePopover } from './place-popover.ts';
 
@@ -13,7 +13,8 @@ type PopoverProps = {
   label: string;
   align?: 'start' | 'end';
   children: ReactNode | ((close: () => void) => ReactNode);
-  onOpenChange?: (open: boolean) => void;
+  /** What is inside is made when it opens: for boxes that need script anyway. */
+  lazy?: boolean;
 };
 
 /** A button and the box that it opens: the platform's own popover, so it works before any script has come. */
@@ -24,7 +25,7 @@ export function Popover({
   label,
   align = 'start',
   children,
-  onOpenChange,
+  lazy = false,
 }: PopoverProps) {
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
@@ -52,13 +53,13 @@ export function Popover({
         aria-label={label}
         className="pop"
         onKeyDown={moveByArrows}
-        onToggle={(event) => {
-          const isOpen = event.newState === 'open';
-          setOpen(isOpen);
-          onOpenChange?.(isOpen);
-        }}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
-        {typeof children === 'function' ? children(() => box.current?.hidePopover()) : children}
+        {(open || !lazy) && (
+          <Suspense fallback={<p className="px-2 py-1.5 text-ink-3">Loading…</p>}>
+            {typeof children === 'function' ? children(() => box.current?.hidePopover()) : children}
+          </Suspense>
+        )}
       </div>
     </>
   );

@@ -2,7 +2,7 @@
 import type { Chip } from '@indelible/audit/query/editors';
 import { X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { useFilter } from './use-filter.ts';
+import { useFilter } from './filter-context.tsx';
 
 const JOINERS = /^(<=|>=|<|>)/;
 

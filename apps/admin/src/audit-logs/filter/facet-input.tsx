@@ -1,6 +1,6 @@
 'use client';
 import type { FacetField } from '@indelible/audit/query/fields';
-import { useFilter } from './use-filter.ts';
+import { useFilter } from './filter-context.tsx';
 
 type FacetInputProps = { field: FacetField; label: string; value: string; onChange: (value: string) => void };
 

@@ -2,14 +2,15 @@
 import type { Facet } from '@indelible/audit/query/editors';
 import type { FacetField } from '@indelible/audit/query/fields';
 import { Minus } from 'lucide-react';
-import { useFilter } from './use-filter.ts';
+import { facetWord } from './facet-words.ts';
+import { useFilter } from './filter-context.tsx';
 
-type FacetListProps = { field: FacetField; label: string; values: readonly string[]; show?: (value: string) => string };
+type FacetListProps = { field: FacetField; label: string; values: readonly string[] };
 
 const without = (list: readonly string[], value: string) => list.filter((one) => one !== value);
 
 /** A facet's values to include, exclude or have alone. Counts come with the index; without one there is no number. */
-export function FacetList({ field, label, values, show = (value) => value }: FacetListProps) {
+export function FacetList({ field, label, values }: FacetListProps) {
   const { editors, setFacet } = useFilter();
   const facet: Facet = editors.facets[field];
   const all = [...new Set([...facet.include, ...facet.exclude, ...values])];
@@ -17,6 +18,7 @@ export function FacetList({ field, label, values, show = (value) => value }: Fac
     <fieldset>
       <legend className="sr-only">{label}</legend>
       {all.map((value) => {
+        const word = facetWord(field, value);
         const isIncluded = facet.include.includes(value);
         const isExcluded = facet.exclude.includes(value);
         return (
@@ -31,13 +33,13 @@ export function FacetList({ field, label, values, show = (value) => value }: Fac
                 }
               />
               <span className="facet-name" title={value}>
-                {show(value)}
+                {word}
               </span>
             </label>
             <button
               type="button"
               className="facet-act"
-              aria-label={`Only ${show(value)}`}
+              aria-label={`Only ${word}`}
               onClick={() => setFacet(field, [value], false)}
             >
               only
@@ -46,7 +48,7 @@ export function FacetList({ field, label, values, show = (value) => value }: Fac
               type="button"
               className="facet-act facet-not"
               aria-pressed={isExcluded}
-              aria-label={`Exclude ${show(value)}`}
+              aria-label={`Exclude ${word}`}
               onClick={() =>
                 setFacet(field, isExcluded ? without(facet.exclude, value) : [...facet.exclude, value], true)
               }

@@ -5,29 +5,20 @@ import type { ReactNode } from 'react';
 import { Popover } from '../../ui/popover.tsx';
 import { clearFacets } from './clear-facets.ts';
 import { facetSummary } from './facet-summary.ts';
-import { useFilter } from './use-filter.ts';
+import { useFilter } from './filter-context.tsx';
 
-type FacetMenuProps = {
-  label: string;
-  fields: FacetField[];
-  show: (value: string) => string;
-  onOpen: () => void;
-  children: ReactNode;
-};
+type FacetMenuProps = { label: string; fields: FacetField[]; children: ReactNode };
 
 /** A filter button that says what it filters by, and the box behind it. */
-export function FacetMenu({ label, fields, show, onOpen, children }: FacetMenuProps) {
+export function FacetMenu({ label, fields, children }: FacetMenuProps) {
   const { editors, commit, q } = useFilter();
-  const summary = facetSummary(
-    fields.map((field) => editors.facets[field]),
-    show,
-  );
+  const summary = facetSummary(Object.fromEntries(fields.map((field) => [field, editors.facets[field]])));
   return (
     <Popover
+      lazy
       label={label}
-      triggerClass={summary ? 'btn on' : 'btn'}
+      triggerClass={summary ? 'btn facet-button on' : 'btn facet-button'}
       triggerLabel={summary ? `${label}: ${summary}` : label}
-      onOpenChange={(open) => open && onOpen()}
       trigger={
         <>
           {label}

@@ -1,18 +1,18 @@
 'use client';
 import { Braces } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useAuditLogs } from '../audit-logs-context.tsx';
-import { ActorFilter } from './actor-filter.tsx';
-import { ChangesFilter } from './changes-filter.tsx';
 import { DetailsField } from './details-field.tsx';
+import { FacetMenus } from './facet-menus.tsx';
+import { useFilter } from './filter-context.tsx';
 import { PlainFilter } from './plain-filter.tsx';
-import { QueryEditor } from './query-editor.tsx';
 import { RangeMenu } from './range-menu.tsx';
-import { ResourceFilter } from './resource-filter.tsx';
 import { SearchField } from './search-field.tsx';
-import { useFilter } from './use-filter.ts';
 
-export function FilterBar() {
+const QueryEditor = lazy(() => import('./query-editor.tsx').then(({ QueryEditor }) => ({ default: QueryEditor })));
+
+/** All editors of the one query; beside the facets stands what the query means. */
+export function FilterBar({ children }: { children: ReactNode }) {
   const { state } = useAuditLogs();
   const { editors } = useFilter();
   const [isOpen, setOpen] = useState(false);
@@ -25,9 +25,6 @@ export function FilterBar() {
         <SearchField />
         <DetailsField openText={() => setOpen(true)} />
         <div className="filter-buttons">
-          <ResourceFilter />
-          <ChangesFilter />
-          <ActorFilter />
           <RangeMenu />
           <button
             type="button"
@@ -40,7 +37,15 @@ export function FilterBar() {
           </button>
         </div>
       </div>
-      {showsText && <QueryEditor close={() => setOpen(false)} />}
+      <div className="facet-bar">
+        <FacetMenus />
+        {children}
+      </div>
+      {showsText && (
+        <Suspense>
+          <QueryEditor close={() => setOpen(false)} />
+        </Suspense>
+      )}
     </search>
   );
 }

@@ -2,9 +2,9 @@
 import { tryParse } from '@indelible/audit/query/parse';
 import { CornerDownLeft } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { useFilter } from './filter-context.tsx';
 import { QueryFault } from './query-fault.tsx';
 import { useDraft } from './use-draft.ts';
-import { useFilter } from './use-filter.ts';
 
 /** The one query text that all editors write. A fault is underlined as it is typed, and blocks the commit. */
 export function QueryEditor({ close }: { close: () => void }) {

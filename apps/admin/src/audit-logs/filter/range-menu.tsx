@@ -1,13 +1,17 @@
 'use client';
 import { DEFAULT_FROM, explainRange, RANGE_PRESETS } from '@indelible/audit/range';
 import { CalendarClock, Check, ChevronDown } from 'lucide-react';
+import { lazy } from 'react';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useRenderedAt } from '../../time/now-context.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { StateLink } from '../state-link.tsx';
-import { AbsoluteRange } from './absolute-range.tsx';
 import { rangeLabel } from './range-label.ts';
+
+const AbsoluteRange = lazy(() =>
+  import('./absolute-range.tsx').then(({ AbsoluteRange }) => ({ default: AbsoluteRange })),
+);
 
 export function RangeMenu() {
   const { state } = useAuditLogs();
@@ -15,6 +19,7 @@ export function RangeMenu() {
   const label = rangeLabel(state, zone, useRenderedAt());
   return (
     <Popover
+      lazy
       label="Range"
       align="end"
       triggerClass="btn"

@@ -3,9 +3,9 @@ import { setFreeText } from '@indelible/audit/query/edit';
 import type { QueryFailure } from '@indelible/audit/query/parse';
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useFilter } from './filter-context.tsx';
 import { QueryFault } from './query-fault.tsx';
 import { useDraft } from './use-draft.ts';
-import { useFilter } from './use-filter.ts';
 
 /** Free text. Enter, or leaving the field, puts it into the query; a fault stays here and nothing is asked. */
 export function SearchField() {

@@ -3,8 +3,8 @@ import { applyCompletion, detailsCompletion, type Offer } from '@indelible/audit
 import { addDetails } from '@indelible/audit/query/details-draft';
 import type { QueryFailure } from '@indelible/audit/query/parse';
 import { useState } from 'react';
+import { useFilter } from './filter-context.tsx';
 import { useCombobox } from './use-combobox.ts';
-import { useFilter } from './use-filter.ts';
 import { useOffers } from './use-offers.ts';
 
 /** The draft in the Details field, what completes it, and its way into the query. */

@@ -5,9 +5,9 @@ import { useAuditApi } from '../audit-api.ts';
 const STALE_MS = 60_000;
 
 /** Values of a field that the tenant's newest events carry and that begin with `prefix`; null over all tenants. */
-export function useFacetValues(field: string, prefix: string, isOpen: boolean): string[] | null {
+export function useFacetValues(field: string, prefix: string): string[] | null {
   const { complete, canComplete } = useAuditApi();
-  const options = complete(field, prefix, isOpen);
+  const options = complete(field, prefix, true);
   const { data } = useQuery({ ...options, placeholderData: keepPreviousData, staleTime: STALE_MS });
   return canComplete ? (data?.items.map(({ value }) => value) ?? []) : null;
 }

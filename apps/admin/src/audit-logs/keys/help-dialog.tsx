@@ -14,12 +14,12 @@ const KEYS: [keys: string[], does: string][] = [
   [['?'], 'This list'],
 ];
 
-export function HelpDialog({ isOpen, close }: { isOpen: boolean; close: () => void }) {
+export function HelpDialog({ close }: { close: () => void }) {
   const { preferences, set } = usePreferences();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-  }, [isOpen]);
+    dialog.current?.showModal();
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself
     <dialog

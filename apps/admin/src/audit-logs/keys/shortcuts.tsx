@@ -1,10 +1,11 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import type { EventListView } from '../list/use-event-list.ts';
-import { HelpDialog } from './help-dialog.tsx';
 import { onShortcutHelp } from './open-help.ts';
 import { type ShortcutActions, useShortcutActions } from './use-shortcut-actions.ts';
+
+const HelpDialog = lazy(() => import('./help-dialog.tsx').then(({ HelpDialog }) => ({ default: HelpDialog })));
 
 const EDITABLE = 'input, textarea, select, [contenteditable], dialog[open], [popover]:popover-open';
 
@@ -28,5 +29,5 @@ export function Shortcuts({ list }: { list: EventListView }) {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [shortcuts]);
-  return <HelpDialog isOpen={isHelpOpen} close={() => setHelpOpen(false)} />;
+  return <Suspense>{isHelpOpen && <HelpDialog close={() => setHelpOpen(false)} />}</Suspense>;
 }

@@ -3,7 +3,7 @@
 import type { AuditEvent } from '@indelible/audit/event';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { useAuditLogs } from '../audit-logs-context.tsx';
-import { EventCard } from '../event/event-card.tsx';
+import { LazyEventCard } from '../lazy-parts.ts';
 import { EventRow } from './event-row.tsx';
 import { wantedTerms } from './tag-hits.ts';
 import { TagMenuProvider } from './tag-menu.tsx';
@@ -24,7 +24,7 @@ export function EventTable({ events, isStale, caption }: EventTableProps) {
               {isOpen && (
                 <tr role="row" className="detail-row" id={`event-${event.id}`}>
                   <td role="cell" colSpan={6} className="detail">
-                    <EventCard eventId={event.id} />
+                    <LazyEventCard eventId={event.id} />
                   </td>
                 </tr>
               )}
@@ -44,9 +44,9 @@ export function TableFrame({ caption, isBusy, children }: TableFrameProps) {
     <table role="table" className={isBusy ? 'log busy' : 'log'} aria-busy={isBusy}>
       <caption className="sr-only">{caption}</caption>
       <colgroup>
-        <col className="w-[148px]" />
+        <col className="w-[150px]" />
         <col className="w-[138px]" />
-        <col className="w-[196px]" />
+        <col className="w-[214px]" />
         <col />
         <col className="w-[146px]" />
         <col className="w-[48px]" />

@@ -1,7 +1,7 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
 import { memo } from 'react';
-import { useFilter } from '../filter/use-filter.ts';
+import { useFilter } from '../filter/filter-context.tsx';
 import { useTagMenu } from './tag-menu.tsx';
 
 const SHOWN_CHARS = 90;

@@ -2,16 +2,16 @@
 import type { AuditEvent } from '@indelible/audit/event';
 import type { Term } from '@indelible/audit/query/ast';
 import { Tag } from './tag.tsx';
-import { isHit } from './tag-hits.ts';
+import { tagsOf } from './tag-order.ts';
 
 type TagsProps = { event: AuditEvent; wanted: readonly Term[]; all?: boolean };
 
-/** An event's details, in the order they were recorded. */
+/** An event's details: what the filter found first, then the keys everyone knows, then the rest as recorded. */
 export function Tags({ event, wanted, all = false }: TagsProps) {
   return (
     <span className={all ? 'tags all' : 'tags'}>
-      {Object.entries(event.details).map(([key, value]) => (
-        <Tag key={key} name={key} value={value} hit={isHit(wanted, event, key, value)} />
+      {tagsOf(event, wanted).map((tag) => (
+        <Tag key={tag.name} {...tag} />
       ))}
     </span>
   );

@@ -2,12 +2,11 @@
 import { addTerm, removeChip, setFacet } from '@indelible/audit/query/edit';
 import { type Chip, readEditors } from '@indelible/audit/query/editors';
 import type { FacetField } from '@indelible/audit/query/fields';
-import { useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { onlyDetail } from './only-detail.ts';
 
-/** Everything that changes the one query text; each is a new entry of the history. */
-export function useFilter() {
+function useFilterOfState() {
   const { state, go, href } = useAuditLogs();
   const { q } = state;
   return useMemo(() => {
@@ -26,4 +25,19 @@ export function useFilter() {
         commit(setFacet(q, field, values, negated), options),
     };
   }, [q, go, href]);
+}
+
+type Filter = ReturnType<typeof useFilterOfState>;
+const Context = createContext<Filter | null>(null);
+
+/** Reads the query once for the hundreds of tags and controls that edit it. */
+export function FilterProvider({ children }: { children: ReactNode }) {
+  return <Context value={useFilterOfState()}>{children}</Context>;
+}
+
+/** Everything that changes the one query text; each change is a new entry of the history. */
+export function useFilter(): Filter {
+  const filter = useContext(Context);
+  if (!filter) throw new Error('useFilter stands outside FilterProvider');
+  return filter;
 }

@@ -1,0 +1,43 @@
+'use client';
+import { KNOWN_ACTIONS } from '@indelible/audit/event';
+import { FIELDS } from '@indelible/audit/query/fields';
+import { RESOURCE_TYPES } from '@indelible/audit/query/resource-types';
+import { useState } from 'react';
+import { FacetInput } from './facet-input.tsx';
+import { FacetList } from './facet-list.tsx';
+import { useFacetValues } from './use-facet-values.ts';
+
+export function ResourceFacet() {
+  const [prefix, setPrefix] = useState('');
+  const wanted = prefix.trim().toUpperCase();
+  const values = useFacetValues('resource', wanted) ?? RESOURCE_TYPES.filter((value) => value.startsWith(wanted));
+  return (
+    <>
+      <FacetInput field="resource" label="Find a resource type" value={prefix} onChange={setPrefix} />
+      <FacetList field="resource" label="Resource type" values={values} />
+    </>
+  );
+}
+
+export function ChangesFacet() {
+  return (
+    <>
+      <FacetList field="action" label="Changes" values={useFacetValues('action', '') ?? KNOWN_ACTIONS} />
+      <h3>Outcome</h3>
+      <FacetList field="outcome" label="Outcome" values={FIELDS.outcome.choices} />
+    </>
+  );
+}
+
+export function ActorFacet() {
+  const [prefix, setPrefix] = useState('');
+  const values = useFacetValues('actor', prefix.trim()) ?? [];
+  return (
+    <>
+      <FacetInput field="actor" label="Find an actor by name or id" value={prefix} onChange={setPrefix} />
+      <FacetList field="actor" label="Actor" values={values} />
+      <h3>Actor type</h3>
+      <FacetList field="actor.type" label="Actor type" values={FIELDS['actor.type'].choices} />
+    </>
+  );
+}

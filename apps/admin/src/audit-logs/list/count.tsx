@@ -1,0 +1,54 @@
+'use client';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Component, type ReactNode, Suspense } from 'react';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
+import { formatInstant } from '../../time/format-instant.ts';
+import { useRenderedAt } from '../../time/now-context.tsx';
+import { useAuditApi } from '../audit-api.ts';
+import type { FilterInput } from '../filter-input.ts';
+
+type CountProps = { filter: FilterInput; children: ReactNode };
+
+/** How many events there are, streamed in when it is known. While it is not, and when it fails, the words go without. */
+export function Count({ filter, children }: CountProps) {
+  const without = (
+    <>
+      <b>Events</b> {children}
+    </>
+  );
+  return (
+    <CountFailed key={JSON.stringify(filter)} instead={without}>
+      <Suspense fallback={without}>
+        <CountWords filter={filter}>{children}</CountWords>
+      </Suspense>
+    </CountFailed>
+  );
+}
+
+function CountWords({ filter, children }: CountProps) {
+  const { zone } = usePreferences().preferences;
+  const now = useRenderedAt();
+  const { data } = useSuspenseQuery(useAuditApi().count(filter));
+  const noun = data.count === 1 ? 'event' : 'events';
+  const back = data.searchedBackTo ? formatInstant(data.searchedBackTo, zone, now) : null;
+  return (
+    <>
+      <b>
+        {data.exact ? '' : 'At least '}
+        {data.count.toLocaleString('en')} {noun}
+      </b>{' '}
+      {children}
+      {back && `, searched back to ${back.day} ${back.time}`}
+    </>
+  );
+}
+
+class CountFailed extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+  override render() {
+    return this.state.failed ? this.props.instead : this.props.children;
+  }
+}

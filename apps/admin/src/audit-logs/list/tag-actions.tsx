@@ -1,0 +1,41 @@
+'use client';
+import { Copy, Filter, Focus, Minus, Plus } from 'lucide-react';
+import { useCopy } from '../../ui/use-copy.ts';
+import { useFilter } from '../filter/filter-context.tsx';
+import type { OpenedTag } from './tag-menu.tsx';
+
+export function TagActions({ tag, close }: { tag: OpenedTag; close: () => void }) {
+  const filter = useFilter();
+  const copy = useCopy();
+  const { name, value } = tag;
+  const actions = [
+    { label: 'Include', hint: 'click', Icon: Plus, run: () => filter.include(name, value) },
+    { label: 'Exclude', hint: 'Shift click', Icon: Minus, run: () => filter.exclude(name, value) },
+    { label: 'Only this value', hint: '', Icon: Focus, run: () => filter.only(name, value) },
+    { label: 'Any value of this key', hint: '', Icon: Filter, run: () => filter.anyValue(name) },
+    { label: 'Copy value', hint: '', Icon: Copy, run: () => copy(value, 'Value') },
+    { label: 'Copy key:value', hint: '', Icon: Copy, run: () => copy(`${name}:${value}`, 'Tag') },
+  ];
+  return (
+    <>
+      <p className="max-w-[320px] truncate px-2 pt-1 pb-1.5 font-mono text-ink-3 text-xs">
+        {name}:{value}
+      </p>
+      {actions.map(({ label, hint, Icon, run }) => (
+        <button
+          key={label}
+          type="button"
+          className="item"
+          onClick={() => {
+            close();
+            run();
+          }}
+        >
+          <Icon size={14} aria-hidden="true" />
+          {label}
+          {hint && <span className="ml-auto pl-6 text-ink-3 text-xs">{hint}</span>}
+        </button>
+      ))}
+    </>
+  );
+}
