@@ -45,6 +45,16 @@ async function e2e(args) {
   return conclude(await runE2e(args));
 }
 
+/** @param {string[]} args  what stands after `npm run bench --` */
+async function bench(args) {
+  loadEnvFile();
+  forwardSignals();
+  await ensureReady();
+  // Loaded late: it needs the dependencies that were just brought.
+  const { runBench } = await import('./bench.mjs');
+  return runBench(args);
+}
+
 /** Each resolves to its exit code. @type {Record<string, (args: string[]) => Promise<number>>} */
 export const COMMANDS = {
   start: () => start('production'),
@@ -52,5 +62,6 @@ export const COMMANDS = {
   test,
   'test:pg15': testPg15,
   e2e,
+  bench,
   cli,
 };

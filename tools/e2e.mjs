@@ -18,7 +18,7 @@ const downloaded = () =>
   existsSync(process.env.PLAYWRIGHT_BROWSERS_PATH || join(process.env.HOME ?? '', '.cache/ms-playwright'));
 
 /** A browser for the tests; Debian's own where this user may install it. */
-async function ensureBrowser() {
+export async function ensureBrowser() {
   const given = process.env.CHROMIUM_PATH;
   if (given && !existsSync(given)) throw new Stop(`CHROMIUM_PATH: there is no ${given}`);
   if (given || BROWSERS.some((path) => existsSync(path)) || downloaded()) return;

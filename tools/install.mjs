@@ -19,7 +19,7 @@ const INSTALL = [
 /** Folders with a package.json, relative to the root. */
 export function workspaces() {
   const inside = (/** @type {string} */ folder) => readdirSync(join(ROOT, folder)).map((name) => join(folder, name));
-  return ['prisma', 'e2e', ...inside('apps'), ...inside('packages')].filter((folder) =>
+  return ['prisma', 'e2e', 'bench', ...inside('apps'), ...inside('packages')].filter((folder) =>
     existsSync(join(ROOT, folder, 'package.json')),
   );
 }

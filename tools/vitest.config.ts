@@ -5,7 +5,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    projects: ['packages/*', 'apps/*', 'prisma', { test: { name: 'tools', include: ['tools/**/*.test.mjs'] } }],
+    projects: [
+      'packages/*',
+      'apps/*',
+      'prisma',
+      'bench',
+      { test: { name: 'tools', include: ['tools/**/*.test.mjs'] } },
+    ],
     // Two cores are the yardstick; each integration suite keeps a PostgreSQL busy besides.
     maxWorkers: 2,
   },

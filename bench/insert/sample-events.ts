@@ -1,0 +1,33 @@
+import type { NewEvent } from '@indelible/audit/event';
+
+const ACTOR = { type: 'USER', id: 'ada@acme.example', name: 'Ada Lovelace' } as const;
+
+/** The n-th event: an execution without states, or the edit of a flow of about 4 kB of YAML. */
+export function sampleEvent(n: number, withStates: boolean): NewEvent {
+  const flow = `flow-${n % 500}`;
+  const facts = {
+    actor: ACTOR,
+    resource: { type: 'FLOW', id: `company.team/${flow}` },
+    details: { namespace: 'company.team', id: flow, flowId: flow, revision: String(n) },
+    ip: '192.0.2.7',
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36',
+  };
+  if (!withStates) return { ...facts, action: 'EXECUTE' };
+  const [before, after] = [flowText(flow, n), flowText(flow, n + 1)];
+  return {
+    ...facts,
+    action: 'UPDATE',
+    before: { format: 'yaml', text: before },
+    after: { format: 'yaml', text: after },
+  };
+}
+
+function flowText(flow: string, revision: number): string {
+  const tasks = Array.from(
+    { length: 30 },
+    (_, task) =>
+      `  - id: task-${task}\n    type: io.kestra.plugin.core.log.Log\n    message: "Step ${task} of ${flow}"\n` +
+      `    retry:\n      maxAttempt: ${task === revision % 30 ? revision : 3}\n`,
+  );
+  return `id: ${flow}\nnamespace: company.team\ndescription: revision ${revision}\ntasks:\n${tasks.join('')}`;
+}
