@@ -29,10 +29,12 @@ export type TestDatabase = {
 const VARIABLE = 'INDELIBLE_TEST_SERVER';
 
 const PREFIX = 'indelible-test-';
+/** Folders that tests make by mkdtemp. */
+const LEFT_BEHIND = /^indelible-(test|fresh|durability)-\w{6}$/;
 
 /** What a killed run left behind: its server goes on, and nobody else would ever stop it. */
 async function sweep(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+  for (const name of readdirSync(tmpdir()).filter((entry) => LEFT_BEHIND.test(entry))) {
     const folder = join(tmpdir(), name);
     // Another user's, or one that its own run is removing at this moment.
     if (await stopAbandoned(folder).catch(() => false)) rmSync(folder, { recursive: true, force: true });

@@ -15,7 +15,8 @@ const LONG_AGO = Date.UTC(2019, 4, 3, 12);
 
 /** A database with rows in every table, to be backed up, and a server of its own to restore on. */
 export async function openBackupWorld() {
-  const [source, fresh] = await Promise.all([createTestDatabase(), openFreshServer()]);
+  const source = await createTestDatabase();
+  const fresh = await openFreshServer();
   const folder = mkdtempSync(join(tmpdir(), 'indelible-backup-'));
   await addTenant(source.ownerUrl, 61, 'acme');
   await addTenant(source.ownerUrl, 62, 'globex');

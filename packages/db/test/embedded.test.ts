@@ -184,26 +184,25 @@ describe('under another user', () => {
     mkdirSync(dataDir, { mode: 0o711 });
     const native = nativeFolder();
     cpSync(native.path, join(closed, 'native'), { recursive: true, verbatimSymlinks: true });
-    const runner = chooseRunner(dataDir, { path: join(closed, 'native'), version: native.version });
+    const runner = await chooseRunner(dataDir, { path: join(closed, 'native'), version: native.version });
     const initdb = runner.binary('initdb');
     expect(initdb.startsWith(isRoot ? dataDir : closed)).toBe(true);
     expect(execFileSync(initdb, ['--version'], { ...runner.user, cwd: '/', encoding: 'utf8' })).toMatch(
       /PostgreSQL\) 18/,
     );
-    expect(chooseRunner(dataDir, { path: join(closed, 'native'), version: native.version }).binary('initdb')).toBe(
-      initdb,
-    );
+    const again = await chooseRunner(dataDir, { path: join(closed, 'native'), version: native.version });
+    expect(again.binary('initdb')).toBe(initdb);
   });
 
-  test('where no other user can enter and there are no user namespaces, the way out is said', () => {
+  test('where no other user can enter and there are no user namespaces, the way out is said', async () => {
     const closed = join(folder, 'closed');
     mkdirSync(closed, { mode: 0o700 });
     const path = process.env.PATH;
     process.env.PATH = '/nonexistent';
     try {
-      const attempt = () => chooseRunner(closed);
-      if (isRoot) expect(attempt).toThrow(/set DATA_DIR to a folder whose parents others may enter/);
-      else expect(attempt().user).toBeNull();
+      const attempt = chooseRunner(closed);
+      if (isRoot) await expect(attempt).rejects.toThrow(/set DATA_DIR to a folder whose parents others may enter/);
+      else expect((await attempt).user).toBeNull();
     } finally {
       process.env.PATH = path;
     }

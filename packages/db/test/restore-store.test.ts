@@ -23,7 +23,8 @@ import { idAt, openWorld, sampleEvent } from './store-world.ts';
 
 const OTHER_SECRET = 'the-secret-of-the-new-server-9876543210';
 const folder = mkdtempSync(join(tmpdir(), 'indelible-restore-'));
-const [world, fresh] = await Promise.all([openWorld(), openFreshServer()]);
+const world = await openWorld();
+const fresh = await openFreshServer();
 afterAll(async () => {
   await world.close();
   await fresh.stop();

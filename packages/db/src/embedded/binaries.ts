@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { AuditError } from '@indelible/audit/errors';
@@ -47,19 +48,19 @@ const succeeds = (command: string[], user: { uid: number; gid: number } | null):
   spawnSync(command[0]!, command.slice(1), { ...user, cwd: '/', stdio: 'ignore' }).status === 0;
 
 // A user who can't reach the checkout (a 0700 /root) gets a copy of the programs where the data stand.
-function readableCopy(native: NativeFolder, dataDir: string): string {
+async function readableCopy(native: NativeFolder, dataDir: string): Promise<string> {
   const copy = join(dataDir, `postgresql-${native.version}`);
   if (existsSync(copy)) return copy;
   const fresh = `${copy}.new`;
   rmSync(fresh, { recursive: true, force: true });
-  cpSync(native.path, fresh, { recursive: true, verbatimSymlinks: true });
+  await cp(native.path, fresh, { recursive: true, verbatimSymlinks: true });
   chmodSync(fresh, 0o755);
   renameSync(fresh, copy);
   return copy;
 }
 
 /** Decides once a start. `dataDir` must exist. */
-export function chooseRunner(dataDir: string, native: NativeFolder = nativeFolder()): Runner {
+export async function chooseRunner(dataDir: string, native: NativeFolder = nativeFolder()): Promise<Runner> {
   const exe = process.platform === 'win32' ? '.exe' : '';
   const runner = (path: string, prefix: string[], user: Runner['user']): Runner => ({
     binary: (name) => join(path, 'bin', `${name}${exe}`),
@@ -71,7 +72,7 @@ export function chooseRunner(dataDir: string, native: NativeFolder = nativeFolde
   const user = unprivilegedUser();
   if (user && succeeds(['/bin/sh', '-c', 'cd "$0"', dataDir], user)) {
     const reachable = succeeds([join(native.path, 'bin', 'postgres'), '--version'], user);
-    return runner(reachable ? native.path : readableCopy(native, dataDir), [], user);
+    return runner(reachable ? native.path : await readableCopy(native, dataDir), [], user);
   }
   // The folder above is closed to everyone else: run as root's own files' owner, but not as uid 0, in a user namespace.
   if (succeeds([...UNSHARE, join(native.path, 'bin', 'postgres'), '--version'], null))

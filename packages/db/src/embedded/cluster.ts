@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { AuditError } from '@indelible/audit/errors';
 import { readOrCreateSecretFile } from '../secret-file.ts';
 import type { Runner } from './binaries.ts';
@@ -48,7 +49,7 @@ function giveTo(cluster: Cluster, runner: Runner): void {
 }
 
 /** Makes the cluster's files where missing. Under the lock only: a half-made `postgres.new` of a killed start is thrown away. */
-export function ensureCluster(cluster: Cluster, runner: Runner, fast: boolean): void {
+export async function ensureCluster(cluster: Cluster, runner: Runner, fast: boolean): Promise<void> {
   if (existsSync(join(cluster.pgData, 'PG_VERSION'))) {
     giveTo(cluster, runner);
     return;
@@ -69,17 +70,19 @@ export function ensureCluster(cluster: Cluster, runner: Runner, fast: boolean): 
     ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
     ...(fast ? ['--no-sync'] : []),
   ];
-  const { status, stderr, error } = spawnSync(command[0]!, command.slice(1), {
-    ...runner.user,
-    cwd: '/',
-    env: serverEnv(),
-    encoding: 'utf8',
-  });
-  rmSync(passwordFile, { force: true });
-  if (status !== 0)
-    throw new AuditError('unavailable', `initdb failed in ${fresh}: ${error?.message ?? stderr.trim()}`, {
-      field: 'DATA_DIR',
-    });
+  try {
+    await promisify(execFile)(command[0]!, command.slice(1), { ...runner.user, cwd: '/', env: serverEnv() });
+  } catch (cause) {
+    const { stderr, message } = cause as Error & { stderr?: string };
+    throw new AuditError(
+      'unavailable',
+      `initdb failed in ${fresh}: ${stderr?.trim() || message}`,
+      { field: 'DATA_DIR' },
+      { cause },
+    );
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
   renameSync(fresh, cluster.pgData);
 }
 

@@ -116,9 +116,9 @@ async function startOrJoin(cluster: Cluster, options: StartOptions): Promise<num
   return port;
 }
 
-function start(cluster: Cluster, options: StartOptions) {
-  const runner = chooseRunner(cluster.dataDir);
-  ensureCluster(cluster, runner, options.fast);
+async function start(cluster: Cluster, options: StartOptions) {
+  const runner = await chooseRunner(cluster.dataDir);
+  await ensureCluster(cluster, runner, options.fast);
   return startPostmaster(cluster, runner, options);
 }
 
