@@ -4,7 +4,7 @@ import type { EventWriter } from '@indelible/audit/store';
 import { openDatabase } from '@indelible/db/database';
 import type { Database, TenantRef } from '@indelible/db/ports';
 import { createTestDatabase, type TestDatabase } from '@indelible/db/test-database';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts';
 import { SYSTEM } from '../demo/cast.ts';
 import { MINUTE_MS } from '../demo/clock.ts';
@@ -16,20 +16,20 @@ import { DEMO_TENANTS } from '../demo/tenants.ts';
 import { seed } from '../seed.ts';
 
 const EVERYTHING = { fromMs: null, toMs: null };
-// Fifteen thousand events each, beside whatever else the two cores do.
-vi.setConfig({ testTimeout: 240_000 });
+// Fifteen thousand events, beside whatever else the two cores do.
+vi.setConfig({ hookTimeout: 240_000 });
 
 let test: TestDatabase;
 let database: Database;
 
-beforeEach(async () => {
+async function open(): Promise<void> {
   test = await createTestDatabase();
-  database = openDatabase({ urls: test.urls, keys: test.keys, redactKeys: [] });
-});
-afterEach(async () => {
+  database = openDatabase({ urls: test.urls, keys: test.keys });
+}
+async function close(): Promise<void> {
   await database.close();
   await test.drop();
-});
+}
 
 const stores = () => ({ identity: database.identity, tenantStore: (tenant: TenantRef) => database.tenant(tenant) });
 const now = Date.now();
@@ -62,68 +62,77 @@ function killedAfter(batches: number): DemoDeps {
   return { ...deps(), tenantStore };
 }
 
-describe('the demo', () => {
-  it('loads once: three tenants, four accounts, and the story in their logs', async () => {
-    const progress: number[] = [];
-    const outcome = await seed(database, { now, embedded: true, onProgress: ({ done }) => progress.push(done) });
+describe('the demo, killed again and again while it loads', () => {
+  const progress: number[] = [];
+  const read = async (slug: string) =>
+    database.tenant((await database.identity.tenantBySlug(slug)) as TenantRef).reader;
+
+  beforeAll(async () => {
+    await open();
+    for (const batches of [0, 1, 9, 17]) {
+      await expect(loadDemo(killedAfter(batches))).rejects.toThrow('killed');
+      expect(await demoState(stores())).toBe('partial');
+    }
+    // Later, with a clock that went on: the story stays the one that was begun.
+    const later = { now: now + 11 * MINUTE_MS, embedded: true };
+    const outcome = await seed(database, { ...later, onProgress: ({ done }) => progress.push(done) });
     expect(outcome).toBe('loaded');
+  });
+  afterAll(close);
+
+  it('ends whole, with nothing twice, and is left alone from then on', async () => {
     expect(await demoState(stores())).toBe('loaded');
     expect(await counts()).toEqual(expected());
     expect(progress.length).toBeGreaterThan(20);
     expect(await loadDemo(deps())).toBe('already');
     expect(await counts()).toEqual(expected());
+  });
 
+  it('has its accounts, each with the event of its making', async () => {
     for (const { email, memberships } of DEMO_ACCOUNTS) {
       const user = await database.identity.userByEmail(email);
       const roles = await database.identity.membershipsOf(user?.id ?? '');
       expect(roles.map(({ tenant, role }) => ({ tenant: tenant.slug, role }))).toEqual(memberships);
       expect(await countOf('instance', `resource:USER action:CREATE id:${user?.id}`)).toBe(1);
     }
-    expect(await countOf('acme', 'resource:TENANT id:acme')).toBe(4);
-    expect(await countOf('globex', 'id:acme')).toBe(0);
+  });
 
-    const acme = await database.identity.tenantBySlug('acme');
-    const { reader } = database.tenant(acme as TenantRef);
+  it('finds a tenant’s creation and updates by id:<tenant>, in its own log alone', async () => {
+    expect(await countOf('acme', 'resource:TENANT id:acme')).toBe(4);
+    expect(await countOf('acme', 'resource:TENANT action:CREATE')).toBe(1);
+    expect(await countOf('globex', 'id:acme')).toBe(0);
+  });
+
+  it('shows the execution that the owner set from FAILED to SUCCESS', async () => {
+    const reader = await read('acme');
     const owner = await database.identity.userByEmail('owner@acme.example');
     const filter = parseQuery('resource:EXECUTION action:UPDATE actor:owner@acme.example changed:state.current');
-    const page = await reader.page({
-      filter,
-      range: { fromMs: now - 60 * MINUTE_MS, toMs: now },
-      after: null,
-      limit: 10,
-    });
-    expect(page.events).toHaveLength(1);
-    const [event] = page.events;
-    expect(event?.actor.id).toBe(owner?.id);
-    const states = await reader.states(event?.id ?? '');
+    const range = { fromMs: now - 60 * MINUTE_MS, toMs: now };
+    const page = await reader.page({ filter, range, after: null, limit: 10 });
+    expect(page.events.map(({ actor }) => actor.id)).toEqual([owner?.id]);
+    const states = await reader.states(page.events[0]?.id ?? '');
     const current = [states?.before, states?.after].map((state) => JSON.parse(state?.text ?? '{}').state.current);
     expect(current).toEqual(['FAILED', 'SUCCESS']);
+  });
 
-    const secrets = await reader.page({
-      filter: parseQuery('resource:SECRET action:UPDATE'),
-      range: EVERYTHING,
-      after: null,
-      limit: 5,
-    });
-    for (const { id } of secrets.events) {
+  it('shows that a secret changed, never what it is', async () => {
+    const reader = await read('acme');
+    const filter = parseQuery('resource:SECRET action:UPDATE');
+    const { events } = await reader.page({ filter, range: EVERYTHING, after: null, limit: 5 });
+    expect(events).toHaveLength(5);
+    for (const { id } of events) {
       const { before, after } = (await reader.states(id)) ?? {};
       expect(`${before?.text}${after?.text}`).not.toContain('demo-');
       expect(JSON.parse(before?.text ?? '').secret).not.toBe(JSON.parse(after?.text ?? '').secret);
     }
   });
+});
 
-  it('killed again and again, goes on at each next start and adds nothing twice', async () => {
-    for (const batches of [0, 1, 9, 17]) {
-      await expect(loadDemo(killedAfter(batches))).rejects.toThrow('killed');
-      expect(await demoState(stores())).toBe('partial');
-    }
-    // Later, with a clock that went on: the story stays the one that was begun.
-    expect(await loadDemo({ ...deps(), now: now + 11 * MINUTE_MS })).toBe('loaded');
-    expect(await counts()).toEqual(expected());
-    expect(await loadDemo(deps())).toBe('already');
-  });
+describe('where the demo stays out', () => {
+  beforeAll(open);
+  afterAll(close);
 
-  it('stays out of any database but the embedded one, and away from data of somebody’s own', async () => {
+  it('is any database but the embedded one, and one with data of somebody’s own', async () => {
     await expect(loadDemo({ ...deps(), embedded: false })).rejects.toMatchObject({ code: 'forbidden' });
     expect(await database.identity.countUsers()).toBe(0);
     const by = { actor: SYSTEM.actor, request: { ip: null, userAgent: null, correlationId: null } };
