@@ -16,13 +16,19 @@ const INSTALL = [
   '--config.confirm-modules-purge=false', // else it asks, or gives up where nobody can answer
 ];
 
-/** Folders with a package.json, relative to the root. */
+/** The folders that pnpm-workspace.yaml names, relative to the root; a star stands for every folder there with a package.json. */
 export function workspaces() {
+  const [, list = ''] =
+    /^packages:\n((?: +- .*\n)+)/m.exec(readFileSync(join(ROOT, 'pnpm-workspace.yaml'), 'utf8')) ?? [];
+  const names = [...list.matchAll(/^ +- (\S+)$/gm)].map(([, name = '']) => name);
   const inside = (/** @type {string} */ folder) => readdirSync(join(ROOT, folder)).map((name) => join(folder, name));
-  return ['prisma', 'e2e', 'bench', ...inside('apps'), ...inside('packages')].filter((folder) =>
-    existsSync(join(ROOT, folder, 'package.json')),
-  );
+  return names
+    .flatMap((name) => (name.endsWith('/*') ? inside(name.slice(0, -2)) : [name]))
+    .filter((folder) => existsSync(join(ROOT, folder, 'package.json')));
 }
+
+/** A workspace's package.json. @param {string} folder @returns {Record<string, Record<string, string> | undefined>} */
+export const manifest = (folder) => JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
 
 /** `pnpm@<pin>`: the version that package.json pins must equal the one that npx runs, or pnpm refuses. */
 export const pnpm = () =>
@@ -41,7 +47,7 @@ const installHash = () =>
 
 const foldersThere = () =>
   workspaces().every((folder) => {
-    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+    const { dependencies, devDependencies } = manifest(folder);
     const none = Object.keys({ ...dependencies, ...devDependencies }).length === 0;
     return none || existsSync(join(ROOT, folder, 'node_modules'));
   });

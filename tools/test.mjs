@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureBuilt, ensureGenerated } from './build.mjs';
 import { CACHE, childEnv, ROOT } from './child-env.mjs';
 import { runE2e } from './e2e.mjs';
-import { ensureInstalled, pnpm, workspaces } from './install.mjs';
+import { ensureInstalled, manifest, pnpm, workspaces } from './install.mjs';
 import { forwardSignals, run } from './run.mjs';
 import { seconds, step } from './steps.mjs';
 import { readVitest, sum } from './test-results.mjs';
@@ -61,7 +61,8 @@ export async function runVitest(env = {}, projects = []) {
   const report = join(REPORTS, 'vitest.json');
   rmSync(report, { force: true });
   mkdirSync(REPORTS, { recursive: true });
-  const suites = projects.length > 0 ? projects : [...workspaces().filter((folder) => folder !== 'e2e'), 'tools'];
+  const withTests = workspaces().filter((folder) => manifest(folder).scripts?.test !== undefined);
+  const suites = projects.length > 0 ? projects : [...withTests, 'tools'];
   const args = [
     'run',
     '--config=tools/vitest.config.ts',

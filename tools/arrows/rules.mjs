@@ -19,7 +19,7 @@ const ARROWS = /** @type {[string, string[]][]} */ ([
   ['apps/cli/', ['packages/audit/', 'packages/db/', 'packages/api/', 'prisma/']],
   ['apps/worker/', ['packages/audit/', 'packages/db/', 'packages/api/']],
   ['prisma/', ['packages/audit/', 'packages/db/', 'packages/api/']],
-  ['e2e/', ['packages/audit/', 'packages/db/', 'packages/api/']],
+  ['e2e/', ['packages/audit/', 'packages/db/', 'packages/api/', 'prisma/']],
   ['bench/', ['packages/audit/', 'packages/db/', 'packages/api/', 'e2e/']],
 ]);
 

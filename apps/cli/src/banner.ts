@@ -24,7 +24,7 @@ function signIn({ greeting: { demo, firstRunCode }, publicUrl }: BannerFacts): s
     return [
       'There is no user yet. Make the first instance admin with this one-time code:',
       '',
-      `  ${firstRunCode}    at ${publicUrl}/first-run`,
+      `  ${firstRunCode}    at ${publicUrl}/set-up`,
       '',
       'It holds until the first user is made or this program stops.',
     ];
