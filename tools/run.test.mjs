@@ -32,6 +32,6 @@ test.each(/** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))(
     child.kill(signal);
     const [code] = await once(child, 'exit');
     expect(code).toBe(exitCodeOf(signal));
-    await expect.poll(() => pids.map((pid) => identify(pid))).toEqual([null, null]);
+    await expect.poll(() => pids.map((pid) => identify(pid)), { timeout: 20_000 }).toEqual([null, null]);
   },
 );

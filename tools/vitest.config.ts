@@ -10,7 +10,7 @@ export default defineConfig({
       'apps/*',
       'prisma',
       'bench',
-      { test: { name: 'tools', include: ['tools/**/*.test.mjs'] } },
+      { test: { name: 'tools', include: ['tools/**/*.test.mjs'], testTimeout: 60_000 } },
     ],
     // Two cores are the yardstick; each integration suite keeps a PostgreSQL busy besides.
     maxWorkers: 2,

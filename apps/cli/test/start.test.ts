@@ -16,7 +16,7 @@ afterEach(async () => {
     ...(existsSync(join(data.path, 'postgres/postmaster.pid')) ? [postgresPid(data.path)] : []),
   ]))
     process.kill(pid, 'SIGKILL');
-  await vi.waitUntil(() => alive(pids).length === 0);
+  await vi.waitUntil(() => alive(pids).length === 0, { timeout: 20_000, interval: 50 });
   running = [];
   data.remove();
 });

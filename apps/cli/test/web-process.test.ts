@@ -25,6 +25,7 @@ const SCRIPT = fileURLToPath(new URL('./fixtures/web-child.mjs', import.meta.url
 const log = () => join(folder, 'log');
 const starts = () => readFileSync(log(), 'utf8').split('\n').slice(0, -1);
 const current = () => pids.at(-1) ?? null;
+const SOON = { timeout: 20_000, interval: 10 };
 const gone = (pid: number) => processStart(pid) === null;
 
 async function start(mode: string, options: { readyLimitMs?: number; stopLimitMs?: number } = {}) {
@@ -58,7 +59,7 @@ test('one that dies is started again, and again', async () => {
       expect(starts()).toHaveLength(round + 1);
       expect(lines.at(-1)).toBe('the web server is back');
       expect(current()).not.toBe(pid);
-    });
+    }, SOON);
   }
   expect(lines[0]).toContain('by SIGKILL; starting it again in 0.01 s');
   expect(lines[4]).toContain('in 0.04 s');
@@ -72,7 +73,7 @@ test('a start that fails is an error, and leaves nothing', async () => {
 
 test('a start that says nothing is given up, and killed', async () => {
   await expect(start('silent', { readyLimitMs: 300 })).rejects.toThrow('not ready after 0.3 s');
-  await vi.waitFor(() => expect(gone(pids[0]!)).toBe(true));
+  await vi.waitFor(() => expect(gone(pids[0]!)).toBe(true), SOON);
 });
 
 test('a command that is not there is an error', async () => {
