@@ -1,18 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+// Flat: a package's own `projects` are not seen when all packages run as projects of one vitest (tools/vitest.config.ts).
 export default defineConfig({
   test: {
-    projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
-      {
-        test: {
-          name: 'integration',
-          include: ['test/**/*.test.ts'],
-          globalSetup: ['../db/src/test-database.ts'],
-          hookTimeout: 60_000,
-          testTimeout: 30_000,
-        },
-      },
-    ],
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: [fileURLToPath(new URL('../db/src/test-database.ts', import.meta.url))],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
