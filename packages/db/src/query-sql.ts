@@ -134,18 +134,26 @@ function actorSql(name: NamesOfKind<'actor'>, value: Value, contexts: ContextSco
   return anyOf([textMatch(id, value), inContext(contexts, textMatch(named, value))]);
 }
 
-/** A changed path is found by itself and by every path above it. */
+/**
+ * A changed path is found by itself and by every path above it. In one text, each path between two U+001F (which a path
+ * writes as an escape): a sub-select over the array takes three times as long a row.
+ */
 function pathSql({ match, text }: Value, wanted: boolean): Prisma.Sql {
-  const hit =
-    match === 'prefix'
-      ? Prisma.sql`starts_with(p, ${text})`
-      : Prisma.sql`p = ${text} OR starts_with(p, ${`${text}.`}) OR starts_with(p, ${`${text}[`})`;
-  const found = Prisma.sql`EXISTS (SELECT FROM unnest(e.changed_paths) AS p WHERE ${hit})`;
+  if (text.includes(SEPARATOR)) return FALSE;
+  const starts = Prisma.sql`strpos(chr(31) || ${PATHS}, ${SEPARATOR + text}) > 0`;
+  const ends = [SEPARATOR, '.', '['].map(
+    (end) => Prisma.sql`strpos(chr(31) || ${PATHS} || chr(31), ${SEPARATOR + text + end}) > 0`,
+  );
+  const found = Prisma.sql`(cardinality(e.changed_paths) > 0 AND strpos(${PATHS}, ${text}) > 0
+    AND ${match === 'prefix' ? starts : anyOf(ends)})`;
   return wanted ? Prisma.sql`(${found} OR ${PATHS_CUT})` : found;
 }
 
+const SEPARATOR = '\u001f';
+const PATHS = Prisma.sql`array_to_string(e.changed_paths, chr(31)) COLLATE "C"`;
+
 /** More paths changed than are listed. */
-export const PATHS_CUT = Prisma.sql`e.changed_paths[cardinality(e.changed_paths)] IS NOT DISTINCT FROM '*'`;
+export const PATHS_CUT = Prisma.sql`'*' = ANY (e.changed_paths)`;
 
 function compareSql(name: NamesOfKind<'instant'>, op: CompareOp, atMs: number): Prisma.Sql {
   switch (name) {

@@ -31,7 +31,7 @@ const TYPES = ['FLOW', 'FLOW_RUN', 'TENANT'];
 const ACTIONS = ['CREATE', 'UPDATE', 'DELETE', 'READ', 'LOGIN'];
 const NAMES = ['Ada Lovelace', 'ada', 'Áda', 'ci-bot', 'root'];
 const IPS = ['10.0.0.1', '10.0.0.17', 'fe80::1'];
-const PATHS = ['state', 'state.current', 'states', 'tasks[0]', 'tasks[0].type', 'k299', 'k3'];
+const PATHS = ['', 'state', 'state.current', 'states', 'tasks[0]', 'tasks[0].type', 'k299', 'k3'];
 
 /** 120 events share the first; the others lie in four months, a year apart and together. */
 export const INSTANTS = [
@@ -102,50 +102,54 @@ export function corpus(count: number, seed: number, hash = 0): NewEventWithTime[
 }
 
 const span = { from: 0, to: 0 };
-const value = (texts: readonly string[]): fc.Arbitrary<Value> =>
-  fc
-    .record({ match: pick(['exact', 'exact', 'prefix', 'subtree'] as const), text: pick(texts) })
-    .map((v) => ({ ...v, span }));
-const field = (name: string, texts: readonly string[], only?: 'exact'): fc.Arbitrary<Term> =>
-  fc
-    .array(only ? pick(texts).map((text): Value => ({ match: only, text, span })) : value(texts), {
-      minLength: 1,
-      maxLength: 2,
-    })
-    .map((values) => ({ kind: 'field', field: name, values, span }));
+const MATCHES = ['exact', 'prefix', 'subtree'] as const;
+const EXACT = ['exact'] as const;
+const filled = WORDS.filter((word) => word !== '');
+const INSTANT_FIELDS = ['date', 'occurred', 'recorded'];
+const DATES = ['2026-05-03', '2026-05', '2025', '2026-05-03T10:00Z', '9999'];
 
-const term: fc.Arbitrary<Term> = fc.oneof(
-  pick([...WORDS.filter((word) => word !== ''), 'flow', 'ada', 'LOVE', 'strasse', 'σ', 'nowhere', '\0']).map(
-    (text): Term => ({ kind: 'text', value: text, quoted: true, span }),
+const VOCABULARY: [field: string, texts: readonly string[], matches: readonly Value['match'][]][] = [
+  ...KEYS.map((key): [string, string[], typeof MATCHES] => [detailsField(key), [...WORDS, 'nowhere', '\0'], MATCHES]),
+  ['resource', [...TYPES, ''], MATCHES],
+  ['action', [...ACTIONS, 'C', ''], MATCHES],
+  ['actor', [...NAMES, 'Ada', 'nobody', ''], MATCHES],
+  ['impersonator', [...NAMES, 'nobody', ''], MATCHES],
+  ['actor.type', ['USER', 'S'], MATCHES],
+  ['outcome', ['FAILURE', 'DENIED', ''], MATCHES],
+  ['origin', ['import', 'live'], MATCHES],
+  ['resource.id', WORDS, MATCHES],
+  ['correlation', WORDS, MATCHES],
+  ['ip', [...IPS, '10.', '11', ''], MATCHES],
+  ['changed', [...PATHS, 'nowhere', '\u001f'], MATCHES],
+  ['event', INSTANTS.map((ms) => idAt(ms, 3)), EXACT],
+  ...INSTANT_FIELDS.map((field): [string, string[], typeof EXACT] => [field, DATES, EXACT]),
+];
+
+/** Every field with each of its texts in each way, every free text, every comparison. */
+export const TERMS: Term[] = [
+  ...[...filled, 'flow', 'ada', 'LOVE', 'strasse', 'σ', 'nowhere', '\0'].map(
+    (value): Term => ({ kind: 'text', value, quoted: true, span }),
   ),
-  pick(KEYS).chain((key) => field(detailsField(key), [...WORDS, 'nowhere', '\0'])),
-  field('resource', TYPES),
-  field('action', [...ACTIONS, 'C']),
-  field('actor', [...NAMES, 'Ada', '']),
-  field('impersonator', [...NAMES, '']),
-  field('actor.type', ['USER', 'S']),
-  field('outcome', ['FAILURE', 'DENIED']),
-  field('origin', ['import', 'live']),
-  field('resource.id', WORDS),
-  field('correlation', WORDS),
-  field('ip', [...IPS, '10.', '']),
-  field('changed', PATHS),
-  field(
-    'event',
-    INSTANTS.map((ms) => idAt(ms, 3)),
-    'exact',
+  ...VOCABULARY.flatMap(([field, texts, matches]) =>
+    texts.flatMap((text) =>
+      matches.map((match): Term => ({ kind: 'field', field, values: [{ match, text, span }], span })),
+    ),
   ),
-  pick(['date', 'occurred', 'recorded']).chain((name) =>
-    field(name, ['2026-05-03', '2026-05', '2025', '2026-05-03T10:00Z', '9999'], 'exact'),
+  ...INSTANT_FIELDS.flatMap((field) =>
+    (['<', '<=', '>', '>='] satisfies CompareOp[]).flatMap((op) =>
+      INSTANTS.map((atMs): Term => ({ kind: 'compare', field, op, text: '', atMs, span })),
+    ),
   ),
-  fc
-    .record({
-      field: pick(['date', 'occurred', 'recorded']),
-      op: pick<CompareOp>(['<', '<=', '>', '>=']),
-      atMs: pick(INSTANTS),
-    })
-    .map((compare): Term => ({ kind: 'compare', text: '', span, ...compare })),
-);
+];
+
+/** A term, or two of one field as one term with two values. */
+const term: fc.Arbitrary<Term> = fc
+  .tuple(pick(TERMS), pick(TERMS))
+  .map(([one, other]) =>
+    one.kind === 'field' && other.kind === 'field' && one.field === other.field
+      ? { ...one, values: [...one.values, ...other.values] }
+      : one,
+  );
 
 export const anyQuery: fc.Arbitrary<Expr | null> = fc.option(
   fc.letrec<Record<'tree', Expr>>((tie) => ({
