@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Notice } from '@/ui/notice.tsx';
 
 export const metadata: Metadata = { title: 'Not found · Indelible' };
@@ -10,9 +9,9 @@ export default function NotFound() {
     <Notice title="Page not found">
       <p>There is no such page, or it is not yours to see.</p>
       <p>
-        <Link href="/" className="btn mt-2">
+        <a href="/" className="btn mt-2">
           Go to my audit logs
-        </Link>
+        </a>
       </p>
     </Notice>
   );

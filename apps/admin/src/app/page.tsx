@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { listPath } from '@/audit-logs/scope.ts';
 import { requireMe, switchableTenants } from '@/server/session.ts';
 import { Notice } from '@/ui/notice.tsx';
+import { SoftLink } from '@/ui/soft-link.tsx';
 
 export const metadata: Metadata = { title: 'Indelible' };
 
@@ -24,9 +24,9 @@ export default async function Home() {
           Sign out
         </button>
       </form>
-      <Link className="link" href="/" prefetch={false}>
+      <SoftLink className="link" href="/">
         Look again
-      </Link>
+      </SoftLink>
     </Notice>
   );
 }

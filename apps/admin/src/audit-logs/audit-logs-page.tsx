@@ -1,21 +1,23 @@
 import 'server-only';
-import { errorData } from '@indelible/api/errors';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import Link from 'next/link';
+import { ApiError } from '@/api/procedures.ts';
+import { requestQueryClient } from '@/api/request-query-client.ts';
+import { callHere } from '@/api/server-call.ts';
 import { readPreferences } from '@/preferences/read-preferences.ts';
 import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
-import { requestContext, requestQueryClient } from '@/trpc/server.ts';
+import { SoftLink } from '@/ui/soft-link.tsx';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { AuditLogsView } from './audit-logs-view.tsx';
+import { auditQueries } from './audit-queries.ts';
 import { diffInputOf } from './event/diff-input.ts';
 import { FilterProvider } from './filter/filter-context.tsx';
+import { PlainFilter } from './filter/plain-filter.tsx';
 import { filterInputOf } from './filter-input.ts';
 import { HelpButton } from './keys/help-button.tsx';
 import { type ListState, listStateOf } from './list-state.ts';
 import type { Scope } from './scope.ts';
-import { serverAuditApi } from './server-audit-api.ts';
 import type { Failure } from './states/failure.ts';
 
 type AuditLogsPageProps = { scope: Scope; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -35,6 +37,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
         <HydrationBoundary state={dehydrate(requestQueryClient())}>
           <AuditLogsProvider scope={scope} failure={failure}>
             <FilterProvider>
+              <PlainFilter state={state} />
               <AuditLogsView />
             </FilterProvider>
           </AuditLogsProvider>
@@ -48,9 +51,9 @@ function Crumbs({ scope }: { scope: Scope }) {
   return (
     <>
       {scope.kind === 'tenant' ? (
-        <Link href={`/t/${scope.slug}`} prefetch={false} className="hover:text-ink">
+        <SoftLink href={`/t/${scope.slug}`} className="hover:text-ink">
           {scope.name}
-        </Link>
+        </SoftLink>
       ) : (
         'Instance'
       )}
@@ -62,7 +65,7 @@ function Crumbs({ scope }: { scope: Scope }) {
 /** Fills the request's query client; the count may still run when the page is sent. Why the list failed, if it did. */
 async function prefetch(scope: Scope, state: ListState): Promise<Failure | null> {
   const client = requestQueryClient();
-  const api = serverAuditApi(scope);
+  const api = auditQueries(scope, callHere);
   const { diffStyle } = await readPreferences();
   const filter = filterInputOf(state);
   const opened = state.event && diffInputOf({ eventId: state.event, against: null, whole: false, style: diffStyle });
@@ -73,8 +76,7 @@ async function prefetch(scope: Scope, state: ListState): Promise<Failure | null>
   return failure;
 }
 
-async function describe(error: unknown): Promise<Failure> {
-  const { request } = await requestContext();
-  const data = errorData(error, request.requestId);
-  return { message: error instanceof Error ? error.message : 'Something went wrong on our side.', data };
+function describe(error: unknown): Failure {
+  if (error instanceof ApiError) return { message: error.message, data: error.data };
+  throw error;
 }

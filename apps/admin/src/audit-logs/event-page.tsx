@@ -1,18 +1,19 @@
 import 'server-only';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import Link from 'next/link';
+import { requestQueryClient } from '@/api/request-query-client.ts';
+import { callHere } from '@/api/server-call.ts';
 import { readPreferences } from '@/preferences/read-preferences.ts';
 import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
-import { requestQueryClient } from '@/trpc/server.ts';
+import { SoftLink } from '@/ui/soft-link.tsx';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
+import { auditQueries } from './audit-queries.ts';
 import { diffInputOf } from './event/diff-input.ts';
 import { EventView } from './event/event-view.tsx';
 import { FilterProvider } from './filter/filter-context.tsx';
 import { findEvent } from './find-event.ts';
 import { listPath, type Scope } from './scope.ts';
-import { serverAuditApi } from './server-audit-api.ts';
 
 type EventPageProps = {
   scope: Scope;
@@ -33,9 +34,9 @@ export async function EventPage({ scope, eventId, searchParams }: EventPageProps
           crumbs={
             <>
               {scope.kind === 'tenant' && `${scope.name} › Administration › `}
-              <Link href={listPath(scope)} prefetch={false} className="hover:text-ink">
+              <SoftLink href={listPath(scope)} className="hover:text-ink">
                 {scope.kind === 'tenant' ? 'Audit logs' : 'Audit logs of all tenants'}
-              </Link>
+              </SoftLink>
             </>
           }
           title={
@@ -58,7 +59,7 @@ export async function EventPage({ scope, eventId, searchParams }: EventPageProps
 
 async function prefetch(scope: Scope, eventId: string, against: string | null): Promise<void> {
   const client = requestQueryClient();
-  const api = serverAuditApi(scope);
+  const api = auditQueries(scope, callHere);
   const { diffStyle } = await readPreferences();
   await Promise.all([
     client.prefetchQuery(api.diff(diffInputOf({ eventId, against, whole: false, style: diffStyle }))),

@@ -3,8 +3,8 @@ import { errorData } from '@indelible/api/errors';
 import type { AuditEvent } from '@indelible/audit/event';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { caller, requestContext } from '../server/context.ts';
 import { PageError } from '../server/page-error.ts';
-import { caller, requestContext } from '../trpc/server.ts';
 import type { Scope } from './scope.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,11 +1,15 @@
 'use client';
-import dynamic from 'next/dynamic';
+import { lazy } from 'react';
 
-// Parts of the list page that many visits never show. next/dynamic without `loading` makes no Suspense boundary: the
-// server still renders an opened diff in place, and a click keeps the old view until the part is there.
-export const LazyEventCard = dynamic(() => import('./event/event-card.tsx').then(({ EventCard }) => EventCard));
-export const LazyEmptyPanel = dynamic(() => import('./states/empty-panel.tsx').then(({ EmptyPanel }) => EmptyPanel));
-export const LazyErrorPanel = dynamic(() => import('./states/error-panel.tsx').then(({ ErrorPanel }) => ErrorPanel));
-export const LazyRefusedPanel = dynamic(() =>
-  import('./states/refused-panel.tsx').then(({ RefusedPanel }) => RefusedPanel),
+// Parts of the list page that many visits never show. They stand in no Suspense boundary: the server renders an opened
+// diff in place, and a click keeps the view before until the part is there.
+export const LazyEventCard = lazy(() => import('./event/event-card.tsx').then((part) => ({ default: part.EventCard })));
+export const LazyEmptyPanel = lazy(() =>
+  import('./states/empty-panel.tsx').then((part) => ({ default: part.EmptyPanel })),
+);
+export const LazyErrorPanel = lazy(() =>
+  import('./states/error-panel.tsx').then((part) => ({ default: part.ErrorPanel })),
+);
+export const LazyRefusedPanel = lazy(() =>
+  import('./states/refused-panel.tsx').then((part) => ({ default: part.RefusedPanel })),
 );

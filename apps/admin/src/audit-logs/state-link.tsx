@@ -1,11 +1,8 @@
 'use client';
-import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import type { AnchorHTMLAttributes } from 'react';
+import { isModified } from '../ui/soft-link.tsx';
 import { useAuditLogs } from './audit-logs-context.tsx';
 import type { ListState } from './list-state.ts';
-
-/** A click that the browser should keep for itself: another tab, a download, a selection. */
-export const isModified = (event: MouseEvent): boolean =>
-  event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 
 type StateLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { change: Partial<ListState> };
 

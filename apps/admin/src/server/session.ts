@@ -5,7 +5,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Scope } from '../audit-logs/scope.ts';
-import { caller, requestContext } from '../trpc/server.ts';
+import { caller, requestContext } from './context.ts';
 import { PageError } from './page-error.ts';
 
 /** Who is signed in, by the table; null is nobody. Throws PageError when the database is away. */

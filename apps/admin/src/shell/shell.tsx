@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { QueryProvider } from '@/api/query-provider.tsx';
 import type { Scope } from '@/audit-logs/scope.ts';
 import { PreferencesProvider } from '@/preferences/preferences-context.tsx';
 import { readPreferences } from '@/preferences/read-preferences.ts';
 import { requireMe, switchableTenants } from '@/server/session.ts';
-import { TrpcProvider } from '@/trpc/client.tsx';
 import { Toaster } from '@/ui/toaster.tsx';
 import { Sidebar } from './sidebar.tsx';
 
@@ -12,7 +12,7 @@ export async function Shell({ scope, children }: { scope: Scope; children: React
   const me = await requireMe();
   return (
     <PreferencesProvider initial={await readPreferences()}>
-      <TrpcProvider>
+      <QueryProvider>
         <Toaster>
           <a href="#content" className="skip btn btn-primary">
             Skip to the page
@@ -24,7 +24,7 @@ export async function Shell({ scope, children }: { scope: Scope; children: React
             </main>
           </div>
         </Toaster>
-      </TrpcProvider>
+      </QueryProvider>
     </PreferencesProvider>
   );
 }

@@ -1,8 +1,8 @@
 import type { Me } from '@indelible/api/types';
 import { Layers, ScrollText } from 'lucide-react';
-import Link from 'next/link';
 import { listPath, type Scope } from '@/audit-logs/scope.ts';
 import { Brand } from '@/ui/brand.tsx';
+import { SoftLink } from '@/ui/soft-link.tsx';
 import { NavLink } from './nav-link.tsx';
 import { TenantSwitcher } from './tenant-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -13,9 +13,9 @@ export function Sidebar({ scope, me, tenants }: SidebarProps) {
   const { isInstanceAdmin } = me.user;
   return (
     <nav className="side" aria-label="Main">
-      <Link href="/" prefetch={false} className="px-2 pt-0.5 pb-3 max-lg:p-0 max-sm:[&>span]:text-[0px]">
+      <SoftLink href="/" className="px-2 pt-0.5 pb-3 max-lg:p-0 max-sm:[&>span]:text-[0px]">
         <Brand />
-      </Link>
+      </SoftLink>
       <TenantSwitcher scope={scope} tenants={tenants} isInstanceAdmin={isInstanceAdmin} />
       {scope.kind === 'tenant' && (
         <div className="wide-only flex flex-col gap-0.5">

@@ -1,8 +1,8 @@
 'use client';
 import { Check, ChevronsUpDown, Layers } from 'lucide-react';
-import Link from 'next/link';
 import { listPath, type Scope } from '../audit-logs/scope.ts';
 import { Popover } from '../ui/popover.tsx';
+import { SoftLink } from '../ui/soft-link.tsx';
 
 type TenantSwitcherProps = { scope: Scope; tenants: { slug: string; name: string }[]; isInstanceAdmin: boolean };
 
@@ -33,9 +33,8 @@ export function TenantSwitcher({ scope, tenants, isInstanceAdmin }: TenantSwitch
             const isHere = scope.kind === 'tenant' && scope.slug === tenant.slug;
             return (
               <li key={tenant.slug}>
-                <Link
+                <SoftLink
                   className="item"
-                  prefetch={false}
                   href={listPath({ kind: 'tenant', ...tenant })}
                   aria-current={isHere ? 'true' : undefined}
                   onClick={close}
@@ -45,15 +44,15 @@ export function TenantSwitcher({ scope, tenants, isInstanceAdmin }: TenantSwitch
                   </span>
                   <span className="truncate">{tenant.name}</span>
                   {isHere && <Check size={14} className="ml-auto" aria-hidden="true" />}
-                </Link>
+                </SoftLink>
               </li>
             );
           })}
           {isInstanceAdmin && (
             <li className="mt-1 border-line border-t pt-1">
-              <Link className="item" prefetch={false} href={listPath({ kind: 'instance' })} onClick={close}>
+              <SoftLink className="item" href={listPath({ kind: 'instance' })} onClick={close}>
                 <Layers size={16} aria-hidden="true" /> Audit logs of all tenants
-              </Link>
+              </SoftLink>
             </li>
           )}
         </ul>

@@ -1,7 +1,7 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
-import { useTRPC } from '../trpc/client.tsx';
+import { type FormEvent, useState } from 'react';
+import { callByPost } from '../api/http-call.ts';
+import { ApiError } from '../api/procedures.ts';
 import { RequestId } from '../ui/request-id.tsx';
 import { signIn } from './sign-in.ts';
 
@@ -19,20 +19,26 @@ const FIELDS = [
 ] as const;
 
 export function SetUpForm() {
-  const create = useMutation(useTRPC().firstRun.create.mutationOptions());
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const [code, name, email, password] = FIELDS.map((field) => String(data.get(field.name) ?? ''));
-    const input = { code: code ?? '', name: name ?? '', email: email ?? '', password: password ?? '' };
-    create.mutate(input, {
-      onSuccess: async () => {
-        const { ok } = await signIn(input.email, input.password);
-        window.location.assign(ok ? '/' : '/sign-in');
-      },
-    });
+    const text = (name: string) => String(data.get(name) ?? '');
+    const input = { code: text('code'), name: text('name'), email: text('email'), password: text('password') };
+    setBusy(true);
+    setError(null);
+    try {
+      await callByPost('firstRun.create', input);
+      const { ok } = await signIn(input.email, input.password);
+      window.location.assign(ok ? '/' : '/sign-in');
+    } catch (refused) {
+      if (!(refused instanceof ApiError)) throw refused;
+      setError(refused);
+      setBusy(false);
+    }
   }
-  const field = create.error?.data?.facts.field;
+  const field = error?.data?.facts.field;
   return (
     <form className="flex flex-col gap-3.5" onSubmit={submit}>
       {FIELDS.map((one) => (
@@ -52,19 +58,15 @@ export function SetUpForm() {
         </label>
       ))}
       <div role="alert" className="empty:hidden">
-        {create.error && (
+        {error && (
           <div className="rounded-lg bg-fail-soft px-3 py-2 text-fail">
-            {create.error.message}
-            <RequestId id={create.error.data?.requestId} />
+            {error.message}
+            <RequestId id={error.data?.requestId} />
           </div>
         )}
       </div>
-      <button
-        type="submit"
-        className="btn btn-primary h-[38px] text-[14px]"
-        disabled={create.isPending || create.isSuccess}
-      >
-        {create.isPending ? 'Making the account…' : 'Make the account'}
+      <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
+        {busy ? 'Making the account…' : 'Make the account'}
       </button>
     </form>
   );

@@ -1,5 +1,4 @@
 'use client';
-import { Notice } from './notice.tsx';
 import { RequestId } from './request-id.tsx';
 
 /** The digest is the request id: page-error.ts puts it there. */
@@ -8,17 +7,21 @@ const digestOf = (error: unknown): string | null =>
     ? error.digest
     : null;
 
+/** Sent with every page, so it is small. */
 export function ErrorNotice({ error, retry }: { error: unknown; retry: () => void }) {
   return (
-    <Notice title="Something went wrong">
-      <p>
-        The page could not be made. Nothing was changed. Trying again often helps; if it does not, tell your operator
-        the request id.
-      </p>
-      <RequestId id={digestOf(error)} />
-      <button type="button" className="btn btn-primary" onClick={() => retry()}>
-        Try again
-      </button>
-    </Notice>
+    <main className="notice">
+      <div className="notice-box">
+        <h1>Something went wrong</h1>
+        <p>
+          The page could not be made; nothing was changed. If trying again does not help, tell your operator the request
+          id.
+        </p>
+        <RequestId id={digestOf(error)} />
+        <button type="button" className="btn btn-primary" onClick={retry}>
+          Try again
+        </button>
+      </div>
+    </main>
   );
 }

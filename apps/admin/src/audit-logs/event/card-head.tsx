@@ -1,9 +1,9 @@
 'use client';
 import type { EventDiff } from '@indelible/api/types';
 import { ExternalLink, FoldVertical, Link2, UnfoldVertical } from 'lucide-react';
-import Link from 'next/link';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { SoftLink } from '../../ui/soft-link.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { eventPath } from '../scope.ts';
@@ -62,9 +62,9 @@ export function CardHead({ diff, tab, setTab, whole, setWhole, isOwnPage }: Card
       </span>
       <span className="card-links">
         {!isOwnPage && (
-          <Link className="btn btn-quiet btn-small" href={path} prefetch={false}>
+          <SoftLink className="btn btn-quiet btn-small" href={path}>
             <ExternalLink size={14} aria-hidden="true" /> History
-          </Link>
+          </SoftLink>
         )}
         <button
           type="button"

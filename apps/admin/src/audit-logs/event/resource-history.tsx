@@ -2,8 +2,8 @@
 import type { AuditEvent } from '@indelible/audit/event';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { GitCompareArrows } from 'lucide-react';
-import Link from 'next/link';
 import { Time } from '../../time/time.tsx';
+import { SoftLink } from '../../ui/soft-link.tsx';
 import { useAuditApi } from '../audit-api.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { ActionMark } from '../list/action-mark.tsx';
@@ -59,19 +59,19 @@ function HistoryEntry({ one, event, against }: { one: AuditEvent; event: AuditEv
       <span className="history-acts">
         {isThis && <span className="text-ink-3">this event</span>}
         {isOther && (
-          <Link className="link" href={here} prefetch={false}>
+          <SoftLink className="link" href={here}>
             stop comparing
-          </Link>
+          </SoftLink>
         )}
         {!isThis && !isOther && hasState && (
-          <Link className="link inline-flex items-center gap-1" href={`${here}?against=${one.id}`} prefetch={false}>
+          <SoftLink className="link inline-flex items-center gap-1" href={`${here}?against=${one.id}`}>
             <GitCompareArrows size={13} aria-hidden="true" /> compare
-          </Link>
+          </SoftLink>
         )}
         {!isThis && (
-          <Link className="link" href={eventPath(scope, one.id)} prefetch={false}>
+          <SoftLink className="link" href={eventPath(scope, one.id)}>
             open
-          </Link>
+          </SoftLink>
         )}
       </span>
     </li>

@@ -2,7 +2,7 @@
 import { useId, useRef } from 'react';
 import { Chips } from './chips.tsx';
 import { CompletionList } from './completion-list.tsx';
-import { QueryFault } from './query-fault.tsx';
+import { FaultBox } from './fault-box.tsx';
 import { useDetailsInput } from './use-details-input.ts';
 
 /** Tags to filter by: chips, and a combobox (WAI-ARIA 1.2, list autocomplete) that takes and completes `key:value`. */
@@ -43,11 +43,7 @@ export function DetailsField({ openText }: { openText: () => void }) {
       {combobox.isOpen && (
         <CompletionList combobox={combobox} options={options} areKeys={completion.kind === 'field'} />
       )}
-      {fault && (
-        <div className="fault-box">
-          <QueryFault id={`${id}-fault`} text={draft} failure={fault} mend={type} />
-        </div>
-      )}
+      {fault && <FaultBox id={`${id}-fault`} text={draft} failure={fault} mend={type} />}
     </div>
   );
 }

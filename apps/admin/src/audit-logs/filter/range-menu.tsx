@@ -1,17 +1,13 @@
 'use client';
-import { DEFAULT_FROM, explainRange, RANGE_PRESETS } from '@indelible/audit/range';
-import { CalendarClock, Check, ChevronDown } from 'lucide-react';
+import { CalendarClock, ChevronDown } from 'lucide-react';
 import { lazy } from 'react';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useRenderedAt } from '../../time/now-context.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
-import { StateLink } from '../state-link.tsx';
 import { rangeLabel } from './range-label.ts';
 
-const AbsoluteRange = lazy(() =>
-  import('./absolute-range.tsx').then(({ AbsoluteRange }) => ({ default: AbsoluteRange })),
-);
+const RangeBox = lazy(() => import('./range-box.tsx').then((part) => ({ default: part.RangeBox })));
 
 export function RangeMenu() {
   const { state } = useAuditLogs();
@@ -32,27 +28,7 @@ export function RangeMenu() {
         </>
       }
     >
-      {(close) => (
-        <>
-          {RANGE_PRESETS.map((preset) => {
-            const isChosen = (state.from ?? DEFAULT_FROM) === preset && (state.to === null || state.to === 'now');
-            return (
-              <StateLink
-                key={preset}
-                className="item"
-                aria-current={isChosen ? 'true' : undefined}
-                change={{ from: preset === DEFAULT_FROM ? null : preset, to: null, event: null }}
-                onClick={close}
-              >
-                {explainRange({ from: preset })}
-                {isChosen && <Check size={14} className="ml-auto" aria-hidden="true" />}
-              </StateLink>
-            );
-          })}
-          <hr />
-          <AbsoluteRange close={close} />
-        </>
-      )}
+      {(close) => <RangeBox close={close} />}
     </Popover>
   );
 }

@@ -3,8 +3,8 @@ import { setFreeText } from '@indelible/audit/query/edit';
 import type { QueryFailure } from '@indelible/audit/query/parse';
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { FaultBox } from './fault-box.tsx';
 import { useFilter } from './filter-context.tsx';
-import { QueryFault } from './query-fault.tsx';
 import { useDraft } from './use-draft.ts';
 
 /** Free text. Enter, or leaving the field, puts it into the query; a fault stays here and nothing is asked. */
@@ -70,17 +70,15 @@ export function SearchField() {
         )}
       </div>
       {fault && (
-        <div className="fault-box">
-          <QueryFault
-            id={`${id}-fault`}
-            text={draft}
-            failure={fault}
-            mend={(text) => {
-              setDraft(text);
-              submit(text);
-            }}
-          />
-        </div>
+        <FaultBox
+          id={`${id}-fault`}
+          text={draft}
+          failure={fault}
+          mend={(text) => {
+            setDraft(text);
+            submit(text);
+          }}
+        />
       )}
     </div>
   );

@@ -1,8 +1,8 @@
 'use client';
-import { applyCompletion, detailsCompletion, type Offer } from '@indelible/audit/query/complete';
-import { addDetails } from '@indelible/audit/query/details-draft';
+import type { Offer } from '@indelible/audit/query/complete';
 import type { QueryFailure } from '@indelible/audit/query/parse';
 import { useState } from 'react';
+import { type DetailsLibrary, loadDetailsLibrary, NO_COMPLETION } from './details-library.ts';
 import { useFilter } from './filter-context.tsx';
 import { useCombobox } from './use-combobox.ts';
 import { useOffers } from './use-offers.ts';
@@ -13,11 +13,13 @@ export function useDetailsInput(listId: string, toLastChip: () => void) {
   const [draft, setDraft] = useState('');
   const [fault, setFault] = useState<QueryFailure | null>(null);
   const [isFocused, setFocused] = useState(false);
-  const completion = detailsCompletion(draft);
-  const options = useOffers(completion, isFocused);
+  const [library, setLibrary] = useState<DetailsLibrary | null>(null);
+  const completion = library?.detailsCompletion(draft) ?? NO_COMPLETION;
+  const options = useOffers(library, completion, isFocused);
 
-  function add(typed: string): void {
+  async function add(typed: string): Promise<void> {
     if (typed.trim() === '') return;
+    const { addDetails } = await loadDetailsLibrary();
     const result = addDetails(q, typed);
     setFault(result.ok ? null : result.error);
     if (!result.ok) return;
@@ -25,11 +27,11 @@ export function useDetailsInput(listId: string, toLastChip: () => void) {
     if (result.text !== q) commit(result.text);
   }
   function choose(option: Offer): boolean {
-    if (completion.kind === 'none') return false;
-    const { text } = applyCompletion(draft, completion, option.value);
+    if (!library || completion.kind === 'none') return false;
+    const { text } = library.applyCompletion(draft, completion, option.value);
     // A key goes on to its values; a value is what was meant.
     if (completion.kind === 'field') setDraft(text);
-    else add(text);
+    else void add(text);
     return completion.kind === 'field';
   }
   function clear(): void {
@@ -40,7 +42,7 @@ export function useDetailsInput(listId: string, toLastChip: () => void) {
     id: listId,
     options,
     choose,
-    submit: () => add(draft),
+    submit: () => void add(draft),
     clear,
     backspaceAtStart: toLastChip,
   });
@@ -50,7 +52,10 @@ export function useDetailsInput(listId: string, toLastChip: () => void) {
     combobox.show(true);
   }
   const focus = {
-    onFocus: () => setFocused(true),
+    onFocus: () => {
+      setFocused(true);
+      loadDetailsLibrary().then(setLibrary);
+    },
     onBlur: () => {
       setFocused(false);
       combobox.show(false);

@@ -1,10 +1,10 @@
 'use client';
 import { LoaderCircle } from 'lucide-react';
 import { Time } from '../../time/time.tsx';
+import { isModified } from '../../ui/soft-link.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { listSearch } from '../list-state.ts';
 import { listPath } from '../scope.ts';
-import { isModified } from '../state-link.tsx';
 import type { EventListView } from './use-event-list.ts';
 
 /** Below the rows: on to older ones, and how far the search has looked. A link, so that it works without script. */

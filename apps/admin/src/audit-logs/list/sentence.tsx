@@ -1,5 +1,4 @@
 'use client';
-import { explain } from '@indelible/audit/query/explain';
 import { tryParse } from '@indelible/audit/query/parse';
 import { useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
@@ -20,7 +19,7 @@ export function Sentence({ list }: { list: EventListView }) {
   const { zone } = usePreferences().preferences;
   const now = useRenderedAt();
   const parsed = useMemo(() => tryParse(state.q), [state.q]);
-  const what = parsed.ok && parsed.expr !== null ? `${explain(parsed.expr)}, ` : '';
+  const what = state.q !== '' && list.first ? `${list.first.query.explanation}, ` : '';
   const words = what + rangePhrase(state, zone, now);
   return (
     <div className="sentence">

@@ -1,8 +1,6 @@
-import type { AuditEvent } from '@indelible/audit/event';
 import { fold } from '@indelible/audit/fold';
-import type { Expr, Term } from '@indelible/audit/query/ast';
+import type { Expr, Term, Value } from '@indelible/audit/query/ast';
 import { fieldRef } from '@indelible/audit/query/fields';
-import { matches } from '@indelible/audit/query/matches';
 import { tryParse } from '@indelible/audit/query/parse';
 
 /** The terms a query asks for (not those it excludes), of the kinds that can mark a tag. */
@@ -19,10 +17,17 @@ function positive(expr: Expr): Term[] {
 const marksTags = (term: Term) => term.kind === 'text' || fieldRef(term.field).kind === 'details';
 
 /** Whether this tag is why the event was found. */
-export function isHit(terms: readonly Term[], event: AuditEvent, key: string, value: string): boolean {
+export function isHit(terms: readonly Term[], key: string, value: string): boolean {
   return terms.some((term) => {
     if (term.kind === 'text') return fold(value).includes(fold(term.value));
     const ref = fieldRef(term.field);
-    return ref.kind === 'details' && ref.key === key && matches(term, event);
+    return term.kind === 'field' && ref.kind === 'details' && ref.key === key && term.values.some(fits(value));
   });
 }
+
+const fits =
+  (text: string) =>
+  ({ match, text: wanted }: Value): boolean => {
+    if (match === 'prefix') return text.startsWith(wanted);
+    return text === wanted || (match === 'subtree' && text.startsWith(`${wanted}.`));
+  };

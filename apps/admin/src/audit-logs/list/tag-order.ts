@@ -11,6 +11,6 @@ const rankOf = (name: string): number => (KNOWN.includes(name) ? KNOWN.indexOf(n
 /** A row shows only its first tags: hits come first, then well-known keys in their order, then the rest as recorded. */
 export function tagsOf(event: AuditEvent, wanted: readonly Term[]): ShownTag[] {
   return Object.entries(event.details)
-    .map(([name, value]) => ({ name, value, hit: isHit(wanted, event, name, value) }))
+    .map(([name, value]) => ({ name, value, hit: isHit(wanted, name, value) }))
     .sort((a, b) => Number(b.hit) - Number(a.hit) || rankOf(a.name) - rankOf(b.name));
 }

@@ -1,12 +1,14 @@
-import type { ErrorData } from '@indelible/api/types';
+import { ApiError, type FailureData } from '../../api/procedures.ts';
 
-export type Failure = { message: string; data: ErrorData | null };
+export type Failure = { message: string; data: FailureData | null };
 
-/** What an error of the API tells, from a tRPC error (`data`) or from the server's own prop; else nothing is known. */
+/** What an error tells the person: the API's own words, or that nothing is known. */
 export function failureOf(error: unknown): Failure {
-  if (typeof error === 'object' && error !== null && 'data' in error && 'message' in error) {
-    const { data, message } = error as { data: ErrorData | null; message: string };
-    if (data) return { message, data };
-  }
-  return { message: 'The server does not answer. Check the connection and try again.', data: null };
+  if (error instanceof ApiError) return error;
+  if (isFailure(error)) return error;
+  return { message: 'Something went wrong in this page. Reload it.', data: null };
 }
+
+/** The server's failure of the first list, which comes as a plain object. */
+const isFailure = (error: unknown): error is Failure =>
+  typeof error === 'object' && error !== null && !(error instanceof Error) && 'message' in error && 'data' in error;

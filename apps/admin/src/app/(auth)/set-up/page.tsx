@@ -2,9 +2,8 @@ import { firstRunIsOpen } from '@indelible/api/auth/create-first-admin';
 import { authDeps } from '@indelible/api/context';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { requestContext } from '@/server/context.ts';
 import { SetUpForm } from '@/sign-in/set-up-form.tsx';
-import { TrpcProvider } from '@/trpc/client.tsx';
-import { requestContext } from '@/trpc/server.ts';
 import { Notice } from '@/ui/notice.tsx';
 
 export const metadata: Metadata = { title: 'Set up · Indelible' };
@@ -17,9 +16,7 @@ export default async function SetUpPage() {
         Nobody has an account yet. The console where Indelible was started shows a one-time code; with it you make the
         first account, an instance admin.
       </p>
-      <TrpcProvider>
-        <SetUpForm />
-      </TrpcProvider>
+      <SetUpForm />
     </Notice>
   );
 }

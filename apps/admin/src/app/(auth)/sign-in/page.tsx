@@ -3,10 +3,10 @@ import { authDeps } from '@indelible/api/context';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { env } from '@/env.ts';
+import { requestContext } from '@/server/context.ts';
 import { returnPath } from '@/server/return-path.ts';
 import { findMe } from '@/server/session.ts';
 import { SignInForm } from '@/sign-in/sign-in-form.tsx';
-import { requestContext } from '@/trpc/server.ts';
 import { Notice } from '@/ui/notice.tsx';
 
 export const metadata: Metadata = { title: 'Sign in · Indelible' };

@@ -1,13 +1,10 @@
 import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query';
+import { ApiError } from './procedures.ts';
 
 const MAX_RETRIES = 2;
 
 /** Errors that the same question meets again: asking twice only makes the person wait. */
-function isFinal(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('data' in error)) return false;
-  const status = (error.data as { httpStatus?: number } | null)?.httpStatus;
-  return status !== undefined && status < 500;
-}
+const isFinal = (error: unknown): boolean => error instanceof ApiError && (error.data?.httpStatus ?? 500) < 500;
 
 /** An event never changes: data grows old only by what came after it, and that the page asks for itself. */
 export function makeQueryClient(): QueryClient {
@@ -22,7 +19,6 @@ export function makeQueryClient(): QueryClient {
       dehydrate: {
         // A count that is still running on the server is sent when it is there: the rows do not wait for it.
         shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
-        shouldRedactErrors: () => true,
       },
     },
   });

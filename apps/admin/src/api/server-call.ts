@@ -1,0 +1,19 @@
+import 'server-only';
+import { errorData } from '@indelible/api/errors';
+import { caller, requestContext } from '../server/context.ts';
+import { ApiError, type Call } from './procedures.ts';
+
+type Node = { [key: string]: Node } & ((input: unknown) => Promise<unknown>);
+
+/** The same query in this process, as the caller of this request. Throws ApiError, as the browser's does. */
+export const callHere: Call = async (path, input) => {
+  const root = (await caller()) as unknown as Node;
+  const procedure = path.split('.').reduce((node, key) => node[key] as Node, root);
+  try {
+    return (await procedure(input)) as never;
+  } catch (error) {
+    const { request } = await requestContext();
+    const message = error instanceof Error ? error.message : 'Something went wrong on our side.';
+    throw new ApiError(message, errorData(error, request.requestId), { cause: error });
+  }
+};
