@@ -81,7 +81,7 @@ test.describe('The change of an event', () => {
     await page.goto(`${log.path}/${third}`);
     await expect(log.change).toContainText('retries');
     const history = page.getByRole('region', { name: /history/i });
-    await expect(history.getByRole('row').filter({ hasText: 'updated' })).toHaveCount(3);
+    await expect(history.getByRole('listitem').filter({ hasText: 'updated' })).toHaveCount(3);
     await page.goto(`${log.path}/${third}?against=${first}`);
     const fields = log.change.getByRole('list', { name: 'Changed fields' }).getByRole('listitem');
     await expect(fields).toHaveCount(1);

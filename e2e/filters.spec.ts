@@ -45,7 +45,7 @@ test.describe('Filters', () => {
     const ids = await tenant.record(...mixed());
     await log.open({ q: 'resource:FLOW action:create' });
     await expect(log.rows).toHaveCount(0);
-    await expect(page.getByText(/newest is from/)).toBeVisible();
+    await expect(page.getByText(/newest that matches is from/)).toBeVisible();
     await page.getByRole('button', { name: /^Range/ }).click();
     await page.getByRole('link', { name: /last 30 days/i }).click();
     await log.expectEvents([String(ids[0])]);

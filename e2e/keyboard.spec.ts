@@ -11,7 +11,6 @@ test.describe('Keyboard only', () => {
     await page.keyboard.press('d');
     await expect(log.details).toBeFocused();
     await page.keyboard.type('flowId:orders');
-    await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
     await log.expectEvents([String(orders)]);
     await page.keyboard.press('Escape');

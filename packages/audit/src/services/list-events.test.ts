@@ -47,6 +47,17 @@ describe('listEvents', () => {
     expect(none).toMatchObject({ events: [], nextCursor: null, newestAt: new Date(NOW).toISOString() });
   });
 
+  it('says when the newest event before the range matched, so that the range can be widened', async () => {
+    const twentyDays = 20 * 24 * 60;
+    const old = eventOf(twentyDays, { action: 'DELETE' });
+    const { events, newestMatchAt } = await list({ q: 'action:delete' }, { reader: fakeReader([old]) });
+    expect(events).toEqual([]);
+    expect(newestMatchAt).toBe(old.at);
+    await expect(list({ q: 'action:kill' }, { reader: fakeReader([old]) })).resolves.toMatchObject({
+      newestMatchAt: null,
+    });
+  });
+
   it('offers the near field, and what the log holds, when nothing was found', async () => {
     const { suggestions } = await list({ q: 'namepsace:prod' });
     expect(suggestions).toContainEqual({ query: 'namespace:prod', label: 'Did you mean namespace:prod?' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuditEvent } from '../event.ts';
 import { LIMITS } from '../limits.ts';
+import type { Expr } from '../query/ast.ts';
 import type { QuerySuggestion } from '../query/suggest.ts';
 import { parseRange } from '../range.ts';
 import type { EventReader, SearchedBackTo } from '../store.ts';
@@ -34,6 +35,8 @@ export type EventList = {
   suggestions: QuerySuggestion[];
   /** Only without a hit: the newest event of the whole log. */
   newestAt: string | null;
+  /** Only without a hit: the newest event before the range that the query does find, within one scan's budget. */
+  newestMatchAt: string | null;
 };
 
 export type ListDeps = {
@@ -73,5 +76,12 @@ export async function listEvents(deps: ListDeps, input: ListEvents): Promise<Eve
     query: { text: query.text, explanation: query.explanation },
     suggestions: noHit ? await suggestQueries(deps.reader, query.expr) : [],
     newestAt: noHit ? ((await deps.reader.newestAt?.()) ?? null) : null,
+    newestMatchAt: noHit ? await newestMatchBefore(deps.reader, query.expr, searched.fromMs) : null,
   };
+}
+
+async function newestMatchBefore(reader: ListDeps['reader'], filter: Expr | null, toMs: number | null) {
+  if (toMs === null) return null;
+  const older = await reader.page({ filter, range: { fromMs: null, toMs }, after: null, limit: 1 });
+  return older.events[0]?.at ?? null;
 }

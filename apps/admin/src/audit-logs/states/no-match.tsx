@@ -13,8 +13,9 @@ export function NoMatch({ page }: { page: EventList }) {
   const { state } = useAuditLogs();
   const { zone } = usePreferences().preferences;
   const now = useRenderedAt();
-  const newest = page.newestAt ? formatInstant(page.newestAt, zone, now) : null;
-  const isOutside = page.newestAt !== null && page.range.from !== null && page.newestAt < page.range.from;
+  const isOutside = page.newestMatchAt !== null;
+  const newestAt = page.newestMatchAt ?? page.newestAt;
+  const newest = newestAt ? formatInstant(newestAt, zone, now) : null;
   const offers: { label: string; change: Partial<ListState> }[] = [
     ...page.suggestions.map(({ label, query }) => ({ label, change: { q: query } })),
     ...(state.from === 'all' && !state.to ? [] : [{ label: 'Search all time', change: { from: 'all', to: null } }]),
@@ -26,7 +27,7 @@ export function NoMatch({ page }: { page: EventList }) {
       <h2>{state.q && !isOutside ? 'No event matches' : 'No event in this range'}</h2>
       {newest && (
         <p>
-          {isOutside ? 'The newest is from' : 'The newest event of the log is from'} {newest.day}, {newest.time}.
+          {newestWords(isOutside, state.q)} {newest.day}, {newest.time}.
         </p>
       )}
       {page.searchedBackTo && <p>One request looks only so far back: searching on may still find some.</p>}
@@ -39,4 +40,9 @@ export function NoMatch({ page }: { page: EventList }) {
       </p>
     </div>
   );
+}
+
+function newestWords(isOutside: boolean, q: string): string {
+  if (!isOutside) return 'The newest event of the log is from';
+  return q ? 'The newest that matches is from' : 'The newest is from';
 }
