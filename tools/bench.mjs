@@ -2,6 +2,7 @@
 import { register } from 'tsx/esm/api';
 import { ensureBuilt } from './build.mjs';
 import { ensureBrowser, withInstance } from './e2e.mjs';
+import { forwardSignals } from './run.mjs';
 
 /** @param {string[]} args  what stands after `npm run bench --` @returns {Promise<number>} exit code */
 export async function runBench(args) {
@@ -9,10 +10,15 @@ export async function runBench(args) {
   const { bench } = await import('../bench/bench.ts');
   return bench(args, {
     withInstance: async (work) => {
-      await ensureBrowser();
-      if (process.env.BASE_URL) return work(process.env.BASE_URL);
-      await ensureBuilt();
-      return withInstance(work);
+      const stopForwarding = forwardSignals();
+      try {
+        await ensureBrowser();
+        if (process.env.BASE_URL) return await work(process.env.BASE_URL);
+        await ensureBuilt();
+        return await withInstance(work);
+      } finally {
+        stopForwarding();
+      }
     },
   });
 }

@@ -48,9 +48,10 @@ async function e2e(args) {
 /** @param {string[]} args  what stands after `npm run bench --` */
 async function bench(args) {
   loadEnvFile();
-  forwardSignals();
+  const stopForwarding = forwardSignals();
   await ensureReady();
-  // Loaded late: it needs the dependencies that were just brought.
+  stopForwarding();
+  // From here on it stops its servers itself. Loaded late: it needs the dependencies that were just brought.
   const { runBench } = await import('./bench.mjs');
   return runBench(args);
 }

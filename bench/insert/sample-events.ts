@@ -2,7 +2,7 @@ import type { NewEvent } from '@indelible/audit/event';
 
 const ACTOR = { type: 'USER', id: 'ada@acme.example', name: 'Ada Lovelace' } as const;
 
-/** The n-th event: an execution without states, or the edit of a flow of about 4 kB of YAML. */
+/** The n-th event: an execution without states, or the edit of a flow of about 1 kB of YAML. */
 export function sampleEvent(n: number, withStates: boolean): NewEvent {
   const flow = `flow-${n % 500}`;
   const facts = {
@@ -24,10 +24,10 @@ export function sampleEvent(n: number, withStates: boolean): NewEvent {
 
 function flowText(flow: string, revision: number): string {
   const tasks = Array.from(
-    { length: 30 },
+    { length: 9 },
     (_, task) =>
       `  - id: task-${task}\n    type: io.kestra.plugin.core.log.Log\n    message: "Step ${task} of ${flow}"\n` +
-      `    retry:\n      maxAttempt: ${task === revision % 30 ? revision : 3}\n`,
+      `    retry:\n      maxAttempt: ${task === revision % 9 ? revision : 3}\n`,
   );
   return `id: ${flow}\nnamespace: company.team\ndescription: revision ${revision}\ntasks:\n${tasks.join('')}`;
 }

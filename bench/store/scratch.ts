@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@indelible/db/database';
+import { stopAbandoned } from '@indelible/db/embedded/abandoned';
 import { startEmbedded } from '@indelible/db/embedded/start';
 import { deriveKeys } from '@indelible/db/keys';
 import { withClient } from '@indelible/db/owner-client';
@@ -23,29 +24,59 @@ export type Scratch = {
   tenant(id: number, slug: string): Promise<TenantRef>;
 };
 
+const PREFIX = 'indelible-bench-';
+
 /**
  * An embedded server of its own, with the settings of the product (it syncs to disk, unlike a test's), migrated and
- * empty; stopped and removed after `work`.
+ * empty; stopped and removed after `work`, also when a signal ends it.
  */
 export async function withScratch<T>(work: (scratch: Scratch) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'indelible-bench-'));
+  await sweep();
+  const stop = listenForStop();
+  const folder = mkdtempSync(join(tmpdir(), PREFIX));
   const server = await startEmbedded(folder);
   try {
-    const { ownerUrl } = server;
-    await prepareDatabase(ownerUrl, SECRET);
-    const [urls, keys] = [servingUrls(ownerUrl, SECRET), deriveKeys(SECRET).serving];
-    const database = openDatabase({ urls, keys });
-    try {
-      return await withClient(ownerUrl, (owner) =>
-        work({ ownerUrl, urls, keys, database, owner, tenant: (id, slug) => addTenant(owner, id, slug) }),
-      );
-    } finally {
-      await database.close();
-    }
+    return await Promise.race([stop.signalled, onServer(server.ownerUrl, work)]);
   } finally {
     await server.release();
     rmSync(folder, { recursive: true, force: true });
+    stop.listenNoMore();
   }
+}
+
+async function onServer<T>(ownerUrl: string, work: (scratch: Scratch) => Promise<T>): Promise<T> {
+  await prepareDatabase(ownerUrl, SECRET);
+  const [urls, keys] = [servingUrls(ownerUrl, SECRET), deriveKeys(SECRET).serving];
+  const database = openDatabase({ urls, keys });
+  try {
+    return await withClient(ownerUrl, (owner) =>
+      work({ ownerUrl, urls, keys, database, owner, tenant: (id, slug) => addTenant(owner, id, slug) }),
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+/** What a killed run left behind: its server goes on, and nobody else would ever stop it. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = join(tmpdir(), name);
+    if (await stopAbandoned(folder).catch(() => false)) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function listenForStop() {
+  let onSignal = (_: NodeJS.Signals) => {};
+  const signalled = new Promise<never>((_, reject) => {
+    onSignal = (signal) => reject(new Error(`stopped by ${signal}`));
+  });
+  signalled.catch(() => {});
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, onSignal);
+  const listenNoMore = () => {
+    for (const signal of signals) process.off(signal, onSignal);
+  };
+  return { signalled, listenNoMore };
 }
 
 async function addTenant(owner: pg.Client, id: number, slug: string): Promise<TenantRef> {
