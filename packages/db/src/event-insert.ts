@@ -7,25 +7,24 @@ const base64 = (bytes: Uint8Array | null | undefined): string | null =>
   bytes ? Buffer.from(bytes).toString('base64') : null;
 
 /**
- * Inserts a batch into the bound tenant and returns the ids that were new. Everything goes as one JSON recordset: 69 % of
- * COPY's rate and no limit of 32,767 parameters. What is there already (an import's ids, equal states, known contexts)
- * stays as it is.
+ * Inserts a batch into the bound tenant and returns how many were new (no RETURNING: it would check the policy for each
+ * row once more). Everything goes as one JSON recordset: 69 % of COPY's rate and no limit of 32,767 parameters. What is
+ * there already (an import's ids, equal states, known contexts) stays as it is.
  */
 export async function insertEvents(
   tx: AuditTransaction,
   tenantId: number,
   events: readonly PreparedEvent[],
-): Promise<Set<string>> {
+): Promise<number> {
   const snapshots = await newSnapshots(tx, tenantId, events);
   const last = snapshots.pop() ?? [];
   for (const rows of snapshots) await tx.$executeRaw(insertSnapshots(tenantId, rows));
-  const rows = await tx.$queryRaw<{ id: string }[]>(
+  return tx.$executeRaw(
     last.length === 0
       ? Prisma.sql`WITH contexts AS (${insertContexts(tenantId, events)}) ${insertRows(tenantId, events)}`
       : Prisma.sql`WITH contexts AS (${insertContexts(tenantId, events)}), snapshots AS (${insertSnapshots(tenantId, last)})
           ${insertRows(tenantId, events)}`,
   );
-  return new Set(rows.map((row) => row.id));
 }
 
 function insertRows(tenantId: number, events: readonly PreparedEvent[]): Prisma.Sql {
@@ -42,7 +41,7 @@ function insertRows(tenantId: number, events: readonly PreparedEvent[]): Prisma.
       resource_id text, actor_type text, actor_id text, impersonator_type text, impersonator_id text, context_key text,
       correlation_id text, details jsonb, search_text text, before_format text, before_key text, after_format text,
       after_key text, changed_paths text[], leaf text)
-    ON CONFLICT (tenant_id, id) DO NOTHING RETURNING id`;
+    ON CONFLICT (tenant_id, id) DO NOTHING`;
 }
 
 function eventRow({ event, context, before, after, searchText, leaf }: PreparedEvent): Record<string, unknown> {

