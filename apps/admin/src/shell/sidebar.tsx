@@ -18,7 +18,7 @@ export function Sidebar({ scope, me, tenants }: SidebarProps) {
       </SoftLink>
       <TenantSwitcher scope={scope} tenants={tenants} isInstanceAdmin={isInstanceAdmin} />
       {scope.kind === 'tenant' && (
-        <div className="wide-only flex flex-col gap-0.5">
+        <div className="nav-group">
           <h2>Administration</h2>
           <NavLink href={listPath(scope)}>
             <ScrollText size={15} aria-hidden="true" /> Audit logs
@@ -26,7 +26,7 @@ export function Sidebar({ scope, me, tenants }: SidebarProps) {
         </div>
       )}
       {isInstanceAdmin && (
-        <div className="wide-only flex flex-col gap-0.5">
+        <div className="nav-group">
           <h2>Instance</h2>
           <NavLink href={listPath({ kind: 'instance' })}>
             <Layers size={15} aria-hidden="true" /> Audit logs of all tenants

@@ -19,7 +19,7 @@ export function TimeCardRows({ iso }: { iso: string }) {
     { name: 'Epoch, ms', shown: String(ms), copied: String(ms) },
   ];
   return (
-    <dl className="grid grid-cols-[auto_auto_26px] items-center gap-x-3 py-0.5 pl-2">
+    <dl className="grid grid-cols-[auto_auto_26px] items-center gap-x-3 whitespace-nowrap py-0.5 pl-2">
       {rows.map(({ name, shown, copied }) => (
         <div key={name} className="contents">
           <dt className="text-ink-3 text-xs">{name}</dt>

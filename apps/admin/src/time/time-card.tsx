@@ -1,6 +1,6 @@
 'use client';
 import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useRef, useState } from 'react';
-import { placePopover } from '../ui/place-popover.ts';
+import { followAnchor } from '../ui/follow-anchor.ts';
 
 const TimeCardRows = lazy(() => import('./time-card-rows.tsx').then(({ TimeCardRows }) => ({ default: TimeCardRows })));
 
@@ -66,14 +66,16 @@ function makeCard(
   timer: Ref<ReturnType<typeof setTimeout> | undefined>,
   setIso: (iso: string) => void,
 ): TimeCard {
+  let stop = () => {};
   const show: TimeCard['show'] = (anchor, iso) => {
     clearTimeout(timer.current);
     anchorRef.current = anchor;
     setIso(iso);
     requestAnimationFrame(() => {
       if (!box.current || !anchor.isConnected) return;
+      stop();
       box.current.showPopover();
-      placePopover(box.current, anchor, 'end');
+      stop = followAnchor(box.current, anchor, 'end');
     });
   };
   return {
@@ -88,7 +90,10 @@ function makeCard(
     },
     leave: () => {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => box.current?.hidePopover(), LEAVE_MS);
+      timer.current = setTimeout(() => {
+        stop();
+        box.current?.hidePopover();
+      }, LEAVE_MS);
     },
   };
 }

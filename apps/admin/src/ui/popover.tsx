@@ -1,7 +1,7 @@
 'use client';
-import { type ReactNode, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { moveByArrows } from './arrow-keys.ts';
-import { placePopover } from './place-popover.ts';
+import { useFollow } from './use-follow.ts';
 
 type PopoverProps = {
   /** Inside the button that opens it. */
@@ -63,28 +63,4 @@ export function Popover({
       </div>
     </>
   );
-}
-
-/** Keeps the open box at its anchor while the page scrolls or the box grows. */
-function useFollow(
-  open: boolean,
-  box: RefObject<HTMLElement | null>,
-  anchor: RefObject<HTMLElement | null>,
-  align: 'start' | 'end',
-): void {
-  useEffect(() => {
-    if (!open || !box.current || !anchor.current) return;
-    const [popover, button] = [box.current, anchor.current];
-    const place = () => placePopover(popover, button, align);
-    place();
-    const grows = new ResizeObserver(place);
-    grows.observe(popover);
-    window.addEventListener('scroll', place, { passive: true });
-    window.addEventListener('resize', place);
-    return () => {
-      grows.disconnect();
-      window.removeEventListener('scroll', place);
-      window.removeEventListener('resize', place);
-    };
-  }, [open, box, anchor, align]);
 }

@@ -44,6 +44,7 @@ export function CardHead({ diff, tab, setTab, whole, setWhole, isOwnPage }: Card
         {isDrawn && tab === 'text' && (
           <>
             <Segments
+              className="max-md:hidden"
               label="Layout"
               options={STYLES}
               value={preferences.diffStyle}

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import { useAuditApi } from '../audit-api.ts';
 import { ErrorPanel } from '../states/error-panel.tsx';
 import { CardHead } from './card-head.tsx';
@@ -20,7 +21,9 @@ type EventCardProps = {
 
 /** What one event changed, and everything else that was recorded of it. */
 export function EventCard({ eventId, against = null, isOwnPage = false }: EventCardProps) {
-  const { diffStyle } = usePreferences().preferences;
+  const { preferences } = usePreferences();
+  // Two columns of code have no room there.
+  const diffStyle = useMedia('(max-width: 767px)') ? 'unified' : preferences.diffStyle;
   const [whole, setWhole] = useState(false);
   const [tab, setTab] = useState<DiffTab>('text');
   const input = diffInputOf({ eventId, against, whole, style: diffStyle });

@@ -10,7 +10,8 @@ import { useFacetValues } from './use-facet-values.ts';
 export function ResourceFacet() {
   const [prefix, setPrefix] = useState('');
   const wanted = prefix.trim().toUpperCase();
-  const values = useFacetValues('resource', wanted) ?? RESOURCE_TYPES.filter((value) => value.startsWith(wanted));
+  const seen = useFacetValues('resource', wanted);
+  const values = seen === null ? RESOURCE_TYPES.filter((value) => value.startsWith(wanted)) : seen;
   return (
     <>
       <FacetInput field="resource" label="Find a resource type" value={prefix} onChange={setPrefix} />
@@ -20,9 +21,10 @@ export function ResourceFacet() {
 }
 
 export function ChangesFacet() {
+  const seen = useFacetValues('action', '');
   return (
     <>
-      <FacetList field="action" label="Changes" values={useFacetValues('action', '') ?? KNOWN_ACTIONS} />
+      <FacetList field="action" label="Changes" values={seen === null ? KNOWN_ACTIONS : seen} />
       <h3>Outcome</h3>
       <FacetList field="outcome" label="Outcome" values={FIELDS.outcome.choices} />
     </>
@@ -31,11 +33,11 @@ export function ChangesFacet() {
 
 export function ActorFacet() {
   const [prefix, setPrefix] = useState('');
-  const values = useFacetValues('actor', prefix.trim()) ?? [];
+  const seen = useFacetValues('actor', prefix.trim());
   return (
     <>
       <FacetInput field="actor" label="Find an actor by name or id" value={prefix} onChange={setPrefix} />
-      <FacetList field="actor" label="Actor" values={values} />
+      <FacetList field="actor" label="Actor" values={seen === null ? [] : seen} />
       <h3>Actor type</h3>
       <FacetList field="actor.type" label="Actor type" values={FIELDS['actor.type'].choices} />
     </>

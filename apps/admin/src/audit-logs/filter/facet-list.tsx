@@ -5,7 +5,7 @@ import { Minus } from 'lucide-react';
 import { facetWord } from './facet-words.ts';
 import { useFilter } from './filter-context.tsx';
 
-type FacetListProps = { field: FacetField; label: string; values: readonly string[] };
+type FacetListProps = { field: FacetField; label: string; values: readonly string[] | undefined };
 
 const without = (list: readonly string[], value: string) => list.filter((one) => one !== value);
 
@@ -13,7 +13,7 @@ const without = (list: readonly string[], value: string) => list.filter((one) =>
 export function FacetList({ field, label, values }: FacetListProps) {
   const { editors, setFacet } = useFilter();
   const facet: Facet = editors.facets[field];
-  const all = [...new Set([...facet.include, ...facet.exclude, ...values])];
+  const all = [...new Set([...facet.include, ...facet.exclude, ...(values ?? [])])];
   return (
     <fieldset>
       <legend className="sr-only">{label}</legend>
@@ -58,7 +58,7 @@ export function FacetList({ field, label, values }: FacetListProps) {
           </div>
         );
       })}
-      {all.length === 0 && <p className="px-2 py-1.5 text-ink-3">Nothing seen yet.</p>}
+      {all.length === 0 && <p className="px-2 py-1.5 text-ink-3">{values ? 'None seen.' : 'Loading…'}</p>}
     </fieldset>
   );
 }

@@ -74,7 +74,7 @@ export function QueryEditor({ close }: { close: () => void }) {
           <code>occurred&gt;=2026-05-03</code>
         </p>
       ) : (
-        <QueryFault id={`${id}-fault`} text={draft} failure={parsed.error} mend={setDraft} />
+        <QueryFault id={`${id}-fault`} text={draft} failure={parsed.error} mend={setDraft} isMarked />
       )}
     </div>
   );

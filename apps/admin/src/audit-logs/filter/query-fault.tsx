@@ -1,9 +1,15 @@
 import { type QueryFailure, repair } from '@indelible/audit/query/parse';
 
-type QueryFaultProps = { text: string; failure: QueryFailure; id?: string; mend?: (text: string) => void };
+type QueryFaultProps = {
+  text: string;
+  failure: QueryFailure;
+  id?: string;
+  mend?: (text: string) => void /** The field itself underlines the span. */;
+  isMarked?: boolean;
+};
 
 /** What is wrong with a query, at its place: the text with the span underlined, what was expected, a mend to take. */
-export function QueryFault({ text, failure, id, mend }: QueryFaultProps) {
+export function QueryFault({ text, failure, id, mend, isMarked = false }: QueryFaultProps) {
   const { span, message, expected } = failure;
   const mended = repair(text, failure);
   return (
@@ -11,14 +17,16 @@ export function QueryFault({ text, failure, id, mend }: QueryFaultProps) {
       <p>
         <strong className="font-[600]">{message}.</strong> {expected && <>Expected {expected}.</>}
       </p>
-      <p className="fault-text">
-        {text.slice(0, span.from)}
-        <mark>{text.slice(span.from, span.to) || ' '}</mark>
-        {text.slice(span.to)}
-      </p>
+      {!isMarked && (
+        <p className="fault-text">
+          {text.slice(0, span.from)}
+          <mark>{text.slice(span.from, span.to) || ' '}</mark>
+          {text.slice(span.to)}
+        </p>
+      )}
       {mended !== null && mend && (
-        <button type="button" className="btn btn-small" onClick={() => mend(mended)}>
-          Use <code className="max-w-[40ch] truncate font-mono">{mended || 'an empty query'}</code>
+        <button type="button" className="btn btn-small mend" onClick={() => mend(mended)}>
+          Use <code className="font-mono">{mended || 'an empty query'}</code>
         </button>
       )}
     </div>

@@ -4,10 +4,10 @@ import { useAuditApi } from '../audit-api.ts';
 
 const STALE_MS = 60_000;
 
-/** Values of a field that the tenant's newest events carry and that begin with `prefix`; null over all tenants. */
-export function useFacetValues(field: string, prefix: string): string[] | null {
+/** Values that the tenant's newest events carry and that begin with `prefix`: undefined until known, null over all tenants. */
+export function useFacetValues(field: string, prefix: string): string[] | null | undefined {
   const { complete, canComplete } = useAuditApi();
   const options = complete(field, prefix, true);
   const { data } = useQuery({ ...options, placeholderData: keepPreviousData, staleTime: STALE_MS });
-  return canComplete ? (data?.items.map(({ value }) => value) ?? []) : null;
+  return canComplete ? data?.items.map(({ value }) => value) : null;
 }

@@ -21,9 +21,11 @@ export function TagActions({ tag, close }: { tag: OpenedTag; close: () => void }
       <p className="max-w-[320px] truncate px-2 pt-1 pb-1.5 font-mono text-ink-3 text-xs">
         {name}:{value}
       </p>
-      {actions.map(({ label, hint, Icon, run }) => (
+      {actions.map(({ label, hint, Icon, run }, index) => (
         <button
           key={label}
+          // biome-ignore lint/a11y/noAutofocus: a menu that was asked for takes the focus
+          autoFocus={index === 0}
           type="button"
           className="item"
           onClick={() => {

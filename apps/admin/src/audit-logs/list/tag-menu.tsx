@@ -1,7 +1,7 @@
 'use client';
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useRef, useState } from 'react';
 import { moveByArrows } from '../../ui/arrow-keys.ts';
-import { placePopover } from '../../ui/place-popover.ts';
+import { useFollow } from '../../ui/use-follow.ts';
 
 const TagActions = lazy(() => import('./tag-actions.tsx').then(({ TagActions }) => ({ default: TagActions })));
 
@@ -12,17 +12,14 @@ export const useTagMenu = () => useContext(Context);
 /** One menu for all the tags of a page. */
 export function TagMenuProvider({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
+  const anchor = useRef<HTMLElement>(null);
   const [tag, setTag] = useState<OpenedTag | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  useFollow(isOpen, box, anchor, 'start');
   const open = useCallback((opened: OpenedTag) => {
+    anchor.current = opened.anchor;
     setTag(opened);
-    // After React has written the items: the box must be placed by its real size.
-    requestAnimationFrame(() => {
-      const menu = box.current;
-      if (!menu) return;
-      menu.showPopover();
-      placePopover(menu, opened.anchor);
-      menu.querySelector('button')?.focus();
-    });
+    box.current?.showPopover();
   }, []);
   return (
     <Context value={open}>
@@ -34,8 +31,9 @@ export function TagMenuProvider({ children }: { children: ReactNode }) {
         aria-label={tag ? `Filter by ${tag.name}:${tag.value.slice(0, 90)}` : 'Filter by tag'}
         className="pop"
         onKeyDown={moveByArrows}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
-        <Suspense>{tag && <TagActions tag={tag} close={() => box.current?.hidePopover()} />}</Suspense>
+        <Suspense>{isOpen && tag && <TagActions tag={tag} close={() => box.current?.hidePopover()} />}</Suspense>
       </div>
     </Context>
   );
