@@ -27,6 +27,7 @@ function signIn({ greeting: { demo, firstRunCode }, publicUrl }: BannerFacts): s
       `  ${firstRunCode}    at ${publicUrl}/set-up`,
       '',
       'It holds until the first user is made or this program stops.',
+      '',
     ];
   if (!demo) return [];
   const width = Math.max(...demo.accounts.map(({ email }) => email.length));

@@ -6,9 +6,9 @@ import { AuditError } from '@indelible/audit/errors';
 const silent = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 async function ask(prompt: string): Promise<string> {
-  process.stderr.write(prompt);
-  // readline echoes to its output; with a terminal's editing and no output, nothing is shown.
+  // readline echoes to its output, so without one nothing is shown; it turns the terminal's own echo off before the prompt.
   const lines = createInterface({ input: process.stdin, output: silent(), terminal: true });
+  process.stderr.write(prompt);
   try {
     return await new Promise<string>((resolve, reject) => {
       lines.once('SIGINT', () =>

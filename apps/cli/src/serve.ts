@@ -44,6 +44,8 @@ async function openPlace({ env, root }: ServeContext): Promise<Place> {
   const settings = readSettings(env, root);
   const port = await claimPort(settings.host, settings.port);
   const publicUrl = settings.publicUrl ?? defaultPublicUrl(settings.host, port);
+  // Now, not after a build of minutes: is one's own database there?
+  if (settings.databaseUrl !== null) await withClient(settings.databaseUrl, async () => {});
   return { settings, secret: loadSecret(settings.secret ?? undefined, settings.dataDir), port, publicUrl };
 }
 

@@ -25,18 +25,17 @@ export function makeDataDir(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** In a process group of its own, as a terminal gives one to each command. */
-export function npm(args: string[], env: Record<string, string>, input = ''): Npm {
+/** In a process group of its own, as a terminal gives one to each command. Its standard input stays open. */
+export function open(program: string, args: string[], env: Record<string, string>): Npm {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !OWN_VARIABLES.includes(name) && !/^(npm_|VITEST|NODE_ENV)/.test(name),
   );
-  const child = spawn('npm', args, {
+  const child = spawn(program, args, {
     cwd: ROOT,
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...Object.fromEntries(inherited), ENV_FILE: '/dev/null', ...env },
   });
-  child.stdin.end(input);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {
@@ -44,6 +43,13 @@ export function npm(args: string[], env: Record<string, string>, input = ''): Np
     });
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
   return { process: child, pid: child.pid!, output: () => output, ended };
+}
+
+/** @param input  all of its standard input */
+export function npm(args: string[], env: Record<string, string>, input = ''): Npm {
+  const opened = open('npm', args, env);
+  opened.process.stdin!.end(input);
+  return opened;
 }
 
 /** Everything below a process, itself included, by /proc. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lockOf, makeDataDir, npm } from './product.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { lockOf, makeDataDir, npm, open } from './product.ts';
 
 let data: ReturnType<typeof makeDataDir>;
 beforeEach(() => {
@@ -69,4 +69,17 @@ test.each([
   const { code, output } = await refused(args, {});
   expect(output).toContain(text);
   expect(code).toBe(exitCode);
+});
+
+test('the password is asked for twice at a terminal, and not shown', async () => {
+  // script(1) gives the command a terminal and hands on what it is sent.
+  const command = 'npm run -s indelible -- user create --email a@b.example --name A';
+  const terminal = open('script', ['-qec', command, '/dev/null'], { DATA_DIR: data.path });
+  for (const prompt of ['Password: ', 'Once more: ']) {
+    await vi.waitUntil(() => terminal.output().includes(prompt), { timeout: 60_000, interval: 20 });
+    terminal.process.stdin!.write('tooshort\r');
+  }
+  expect((await terminal.ended).code).toBe(1);
+  expect(terminal.output()).toContain('error invalid_input (password)');
+  expect(terminal.output()).not.toContain('tooshort');
 });
