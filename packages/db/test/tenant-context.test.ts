@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openClient } from '../src/client.ts';
 import { bindTenant, mintTenantContext, readTenant, setTenant, withTenant } from '../src/tenant-context.ts';
@@ -36,6 +39,14 @@ describe('the literal', () => {
   test('is digits, hex and dots', () => {
     expect(setTenant(mintTenantContext(signer, 7))).toMatch(/^SET LOCAL app\.tenant = '7\.\d{10}\.[0-9a-f]{64}'$/);
   });
+});
+
+test('no other source builds SQL from text', () => {
+  const folder = fileURLToPath(new URL('../src', import.meta.url));
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.includes('.test.'));
+  const building = sources.filter((name) => /Prisma\.raw\(|RawUnsafe\(/.test(readFileSync(join(folder, name), 'utf8')));
+  expect(sources.length).toBeGreaterThan(30);
+  expect(building).toEqual(['tenant-context.ts']);
 });
 
 describe('a transaction', () => {
