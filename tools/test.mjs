@@ -28,6 +28,7 @@ const checks = () =>
   Promise.all([
     check('lint', join(BIN, 'biome'), ['check', '.', '--colors=off']),
     check('arrows', process.execPath, ['tools/check-arrows.mjs']),
+    check('unused code', join(BIN, 'knip'), []),
     check('types of tools', join(BIN, 'tsc'), ['--noEmit', '-p', 'tools']),
     check('types', 'npx', [
       '-y',

@@ -7,7 +7,7 @@ import { posix } from 'node:path';
  */
 
 /** Our packages: name after `@indelible/` → where its exports stand. */
-export const FOLDERS = /** @type {Record<string, string>} */ ({
+const FOLDERS = /** @type {Record<string, string>} */ ({
   audit: 'packages/audit/src',
   db: 'packages/db/src',
   api: 'packages/api/src',

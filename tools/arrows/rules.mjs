@@ -47,7 +47,7 @@ const isTest = (/** @type {string} */ path) => /(\.(test|spec)\.tsx?$)|((^|\/)te
 const pathOf = (/** @type {Edge} */ { target }) => (target.kind === 'file' ? target.path : '');
 
 /** @param {Graph} graph @returns {Violation[]} */
-export function arrows({ edges }) {
+function arrows({ edges }) {
   return [...edges].flatMap(([path, list]) => {
     const [own, allowed] = ARROWS.find(([folder]) => path.startsWith(folder)) ?? [null, []];
     if (own === null) return [];
@@ -59,7 +59,7 @@ export function arrows({ edges }) {
 }
 
 /** @param {Graph} graph @returns {Violation[]} */
-export function compositionRoot({ edges }) {
+function compositionRoot({ edges }) {
   return [...edges].flatMap(([path, list]) =>
     path.startsWith('packages/api/') && !COMPOSITION_ROOTS.includes(path) && !isTest(path)
       ? list
@@ -75,7 +75,7 @@ export function compositionRoot({ edges }) {
 }
 
 /** @param {Graph} graph @returns {Violation[]} */
-export function clientBundle(graph) {
+function clientBundle(graph) {
   const found = /** @type {Violation[]} */ ([]);
   for (const { path, directive } of graph.files.values()) {
     if (directive !== 'use client') continue;
@@ -95,7 +95,7 @@ export function clientBundle(graph) {
 }
 
 /** @param {Graph} graph @returns {Violation[]} */
-export const cycles = (graph) =>
+const cycles = (graph) =>
   findCycles(graph).map((ring) => ({
     rule: 'cycle',
     path: /** @type {string} */ (ring[0]),
@@ -104,7 +104,7 @@ export const cycles = (graph) =>
   }));
 
 /** @param {Graph} graph @returns {Violation[]} */
-export const length = ({ files }) =>
+const length = ({ files }) =>
   [...files.values()]
     .filter(({ lines }) => lines > MAX_LINES)
     .map(({ path, lines }) => ({
@@ -116,7 +116,7 @@ export const length = ({ files }) =>
 
 const DRAWER = /(^|\/)(utils?|helpers?|common|shared|misc)(\/|\.[cm]?[jt]sx?$)/;
 /** @param {Graph} graph @returns {Violation[]} */
-export const drawers = ({ files }) =>
+const drawers = ({ files }) =>
   [...files.keys()]
     .filter((path) => DRAWER.test(path))
     .map((path) => ({
@@ -135,7 +135,7 @@ const badUses = ({ files }, rule, message, isBad) =>
   );
 
 /** @param {Graph} graph @returns {Violation[]} */
-export const markup = (graph) =>
+const markup = (graph) =>
   badUses(
     graph,
     'markup',
@@ -144,7 +144,7 @@ export const markup = (graph) =>
   );
 
 /** @param {Graph} graph @returns {Violation[]} */
-export const environment = (graph) =>
+const environment = (graph) =>
   badUses(
     graph,
     'environment',
@@ -153,7 +153,7 @@ export const environment = (graph) =>
   );
 
 /** @param {Graph} graph @returns {Violation[]} */
-export function purity(graph) {
+function purity(graph) {
   const isPure = (/** @type {string} */ path) => path.startsWith('packages/audit/src/') && !isTest(path);
   const uses = badUses(
     graph,
