@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['list', 'insert', 'diff', 'page'] as const;
+const PARTS = ['list', 'insert', 'diff', 'page'] as const;
 export type Part = (typeof PARTS)[number];
 
 export type Options = {

@@ -22,7 +22,7 @@ type Fixtures = {
 };
 type WorkerFixtures = { admin: { client: ApiClient; cookie: string; account: Account } };
 
-export const adminAccount: Account = {
+const adminAccount: Account = {
   email: process.env.E2E_EMAIL ?? 'instance@indelible.example',
   password: process.env.E2E_PASSWORD ?? 'indelible-demo',
 };

@@ -15,7 +15,7 @@ export function clientChunks(): Chunk[] | null {
 }
 
 /** Texts that only server code holds: names of secrets, drivers, SQL, Node's own modules. */
-export const SERVER_MARKS = [
+const SERVER_MARKS = [
   'DATABASE_URL',
   'INDELIBLE_KEYS',
   'INDELIBLE_SECRET',

@@ -40,7 +40,7 @@ export async function inContext<T>(client: ClientBase, context: string, work: ()
   }
 }
 
-export const INSERT_EVENT = `INSERT INTO event (tenant_id, id, schema_version, origin, recorded_at, occurred_at, action, action_class, outcome,
+const INSERT_EVENT = `INSERT INTO event (tenant_id, id, schema_version, origin, recorded_at, occurred_at, action, action_class, outcome,
     resource_type, resource_id, actor_type, actor_id, context_key, details, search_text, changed_paths, leaf)
   VALUES ($1, $2, 1, 'live', now(), now(), 'CREATE', 'create', 'SUCCESS', 'FLOW', 'a/b', 'USER', 'jane', $3, '{}', '', '{}', $3)`;
 

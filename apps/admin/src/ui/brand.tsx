@@ -1,4 +1,4 @@
-export function BrandMark({ size = 20 }: { size?: number }) {
+function BrandMark({ size = 20 }: { size?: number }) {
   return (
     <svg
       width={size}

@@ -11,7 +11,7 @@ import type { LineFormat } from './format.ts';
 const FIELDS = ['change', 'date', 'actor', 'action', 'flowId', 'namespace', 'path', 'before', 'after'] as const;
 
 /** More paths than any repository has; each costs about 150 bytes of memory. */
-export const MAX_PATHS = 1_000_000;
+const MAX_PATHS = 1_000_000;
 
 function count(revisions: Map<string, number>, path: string): number {
   const revision = (revisions.get(path) ?? 0) + 1;

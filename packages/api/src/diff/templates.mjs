@@ -8,7 +8,7 @@
  */
 
 /** @param {string} text */
-export const escapeHtml = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+const escapeHtml = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
 const HEAD = '<thead class="sr-only"><tr><th scope="col">Line</th><th scope="col">Text</th></tr></thead>';
 const HEAD_UNIFIED =
