@@ -3,6 +3,7 @@ import type { TenantRef } from '@indelible/db/ports';
 import { openPreparing } from '@indelible/db/preparing';
 import { alternate, type Case, timed } from '../measure/alternate.ts';
 import { ms, percent, table, whole } from '../measure/format.ts';
+import { note } from '../measure/note.ts';
 import { median, p95, ratio } from '../measure/statistics.ts';
 import type { Options } from '../options.ts';
 import { type Scratch, withScratch } from '../store/scratch.ts';
@@ -48,6 +49,7 @@ async function measureKind(
   { kind, withStates }: (typeof KINDS)[number],
   rounds: number,
 ): Promise<string[][]> {
+  note(`insert ${kind}`);
   const { writer } = database.tenant(tenant);
   const prepare = openPreparing({ keys, redactKeys: [], nowMs: Date.now });
   let made = 0;

@@ -1,5 +1,6 @@
 import { alternate } from '../measure/alternate.ts';
 import { kB, ms, table, times } from '../measure/format.ts';
+import { note } from '../measure/note.ts';
 import { median, p95, ratio } from '../measure/statistics.ts';
 import type { Options } from '../options.ts';
 import { loadPage, openBrowser, type PageLoad } from './browser.ts';
@@ -11,6 +12,7 @@ const DEMO_SLUG = 'acme';
 /** Against a running instance, as its instance admin: time to first byte, JavaScript, largest contentful paint. */
 export async function measurePage(options: Options, url: string): Promise<string> {
   const cookie = await signIn(url, ADMIN);
+  note(`recording ${options.pageEvents.toLocaleString('en')} events through the API`);
   const big = await makeTenant(url, cookie, options.pageEvents);
   const pages = [
     { name: `list, ${options.pageEvents.toLocaleString('en')} events`, path: logPath(big, { from: 'all' }) },
@@ -18,7 +20,9 @@ export async function measurePage(options: Options, url: string): Promise<string
     { name: 'same, absent tag', path: logPath(big, { from: 'all', q: 'ticket:INC-0000' }) },
     ...(await demoPages(url, cookie)),
   ];
+  note('time to first byte');
   const firstBytes = await measureFirstBytes(url, cookie, pages, options.rounds);
+  note('loads in Chromium');
   const loads = await measureLoads(url, cookie, pages[0]!.path, options.rounds);
   return `${firstBytes}\n\n${loads}`;
 }

@@ -5,6 +5,7 @@ import type { TenantRef } from '@indelible/db/ports';
 import type pg from 'pg';
 import { alternate, type Case, timed } from '../measure/alternate.ts';
 import { ms, table, times, whole } from '../measure/format.ts';
+import { note } from '../measure/note.ts';
 import { median, p95, ratio } from '../measure/statistics.ts';
 import type { Options } from '../options.ts';
 import { explainQueries } from './explain.ts';
@@ -20,6 +21,7 @@ export const measureList = (options: Options): Promise<string> =>
   withScratch(async (scratch) => {
     const tenants: { size: number; tenant: TenantRef }[] = [];
     for (const [index, size] of options.sizes.entries()) {
+      note(`making ${whole(size)} events`);
       const tenant = await scratch.tenant(index + 1, `events-${size}`);
       await fillTenant(scratch.owner, tenant.id, size, DAYS);
       tenants.push({ size, tenant });
@@ -52,6 +54,7 @@ async function measureSize(
   size: number,
   rounds: number,
 ): Promise<string> {
+  note(`list and count at ${whole(size)} events`);
   const { reader } = database.tenant(tenant);
   const ids = await someIds(owner, tenant.id);
   let turn = 0;
