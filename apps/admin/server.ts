@@ -17,7 +17,8 @@ function configureNextAuth({ PUBLIC_URL, INDELIBLE_KEYS }: Env): void {
 async function main(): Promise<void> {
   const settings = env();
   configureNextAuth(settings);
-  const server = createServer();
+  // A query of 4,096 characters is up to 36 kB in a URL; Node's own limit is 16.
+  const server = createServer({ maxHeaderSize: 65_536 });
   const app = next({
     dev,
     dir: fileURLToPath(new URL('.', import.meta.url)),

@@ -1,6 +1,6 @@
 import { SESSION_MS, signIn } from '@indelible/api/auth/sign-in';
 import { authDeps, createContext } from '@indelible/api/context';
-import { AuditError } from '@indelible/audit/errors';
+import { auditErrorIn } from '@indelible/api/errors';
 import type { NextAuthOptions, User } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { deps } from './server/deps.ts';
@@ -41,7 +41,7 @@ export const authOptions: NextAuthOptions = {
 
 /** What the sign-in page is told: a closed code and the request id, in the one string that next-auth lets through. */
 function refusal(error: unknown, requestId: string): Error {
-  const code = error instanceof AuditError ? error.code : 'internal';
+  const code = auditErrorIn(error)?.code ?? 'internal';
   deps().log({ level: 'error', message: 'sign-in failed', requestId, cause: error });
   return new Error(`${code} ${requestId}`);
 }

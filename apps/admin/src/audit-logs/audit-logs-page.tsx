@@ -8,6 +8,7 @@ import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
+import { unlessAbsent } from './absent.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { AuditLogsView } from './audit-logs-view.tsx';
 import { auditQueries } from './audit-queries.ts';
@@ -70,7 +71,7 @@ async function prefetch(scope: Scope, state: ListState): Promise<Failure | null>
   const filter = filterInputOf(state);
   const opened = state.event && diffInputOf({ eventId: state.event, against: null, whole: false, style: diffStyle });
   const list = client.fetchInfiniteQuery(api.list(filter, state.cursor)).then(() => null, describe);
-  const diff = opened ? client.prefetchQuery(api.diff(opened)) : null;
+  const diff = opened ? client.fetchQuery(api.diff(opened)).catch(unlessAbsent) : null;
   void client.prefetchQuery(api.count(filter));
   const [failure] = await Promise.all([list, diff]);
   return failure;

@@ -7,6 +7,7 @@ import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
+import { unlessAbsent } from './absent.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { auditQueries } from './audit-queries.ts';
 import { diffInputOf } from './event/diff-input.ts';
@@ -62,7 +63,7 @@ async function prefetch(scope: Scope, eventId: string, against: string | null): 
   const api = auditQueries(scope, callHere);
   const { diffStyle } = await readPreferences();
   await Promise.all([
-    client.prefetchQuery(api.diff(diffInputOf({ eventId, against, whole: false, style: diffStyle }))),
+    client.fetchQuery(api.diff(diffInputOf({ eventId, against, whole: false, style: diffStyle }))).catch(unlessAbsent),
     client.prefetchInfiniteQuery(api.history(eventId)),
   ]);
 }
