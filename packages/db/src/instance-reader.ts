@@ -29,7 +29,7 @@ export function createInstanceReader({ client, budget }: InstanceReaderDeps): In
   ): Scan => {
     const { range, condition } = compileFilter(filter, given, null);
     return {
-      source: instanceSource(tx, { range, after }, budget),
+      source: instanceSource(tx, { range, after }, { budget, unfiltered: filter === null }),
       filter: condition,
       after,
       recheck: openRecheck(tx, filter),

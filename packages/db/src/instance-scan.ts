@@ -16,9 +16,15 @@ type InstanceWindow = { range: IdRange; after: PagePosition | null };
  * Events of all tenants, newest first by (id, tenant id): one short scan of the primary key a tenant, merged. (ORDER BY
  * id over all of them would sort everything: 18 s where this takes 14 ms.)
  */
-export function instanceSource(tx: AuditTransaction, window: InstanceWindow, budget: number): ScanSource {
+export function instanceSource(
+  tx: AuditTransaction,
+  window: InstanceWindow,
+  { budget, unfiltered }: { budget: number; unfiltered: boolean },
+): ScanSource {
+  const whole = { range: window.range, part: { floor: null, after: window.after } };
   return {
-    probe: async () => [],
+    // Without a filter each tenant is read no further than the page is long.
+    probe: async (filter, limit) => (unfiltered ? hits(tx, whole, filter, limit) : []),
     floor: () => findFloor(tx, window, budget),
     hits: (part, filter, limit) => hits(tx, { ...window, part }, filter, limit),
     async count(part, filter) {
@@ -52,32 +58,33 @@ function inPart({ from, before }: IdRange, { floor, after }: ScanPart): Prisma.S
   return Prisma.join([Prisma.sql`e.tenant_id = t.id`, ...bounds], ' AND ');
 }
 
-/** How much further back each attempt looks than the one before: from a minute to half a year. */
-const STEP = 8;
+/** Each look back is twice as far as the one before: from a minute to two years, then to the beginning. */
 const FIRST_SPAN_MS = 60_000;
-const STEPS = 6;
+const DOUBLINGS = 20;
 
 /**
- * An id down to which the window has at most `budget` rows, found by counting ever longer spans: so a request reads a
- * small multiple of its budget, however the rows spread over tenants and time. Where a minute has more than the budget,
- * the very row where it ends. All tenants' rows of one id are on the same side, hence tenant 0.
+ * An id down to which the window has at most `budget` rows: slice by slice back in time, each counted no further than what
+ * is left of the budget, so that finding it reads no more than the budget, however rows spread over tenants and time.
+ * Where the first minute has more, the very row where it ends. Rows of one id are on one side, hence tenant 0.
  */
 async function findFloor(tx: AuditTransaction, window: InstanceWindow, budget: number): Promise<PagePosition | null> {
-  const overBudget = async (from: string | null): Promise<boolean> =>
-    (await rowsUpTo(tx, { ...window, range: { ...window.range, from } }, budget + 1)) > budget;
-  if (!(await overBudget(window.range.from))) return null;
-  const part = { range: window.range, part: { floor: null, after: window.after } };
-  const [newest] = await hits(tx, part, Prisma.sql`TRUE`, 1);
+  const { range, after } = window;
+  const [newest] = await hits(tx, { range, part: { floor: null, after } }, Prisma.sql`TRUE`, 1);
   if (!newest) return null;
-  const back = (spanMs: number): string => floorId(uuid7Ms(newest.id) - spanMs);
-  if (await overBudget(back(FIRST_SPAN_MS))) return exactFloor(tx, window, back(FIRST_SPAN_MS), budget);
-  let reached = back(FIRST_SPAN_MS);
-  for (let step = 1; step <= STEPS; step++) {
-    const from = back(FIRST_SPAN_MS * STEP ** step);
-    if ((window.range.from !== null && from <= window.range.from) || (await overBudget(from))) break;
-    reached = from;
+  const back = (doublings: number): string => floorId(uuid7Ms(newest.id) - FIRST_SPAN_MS * 2 ** doublings);
+  let reached: string | null = null;
+  for (let left = budget, step = 0; step <= DOUBLINGS; step++) {
+    const next = step === DOUBLINGS ? range.from : back(step);
+    const last = next === null || (range.from !== null && next <= range.from);
+    const slice = { from: last ? range.from : next, before: reached ?? range.before };
+    const rows = await rowsUpTo(tx, { range: slice, after }, left + 1);
+    if (rows > left)
+      return reached === null ? exactFloor(tx, { range: slice, after }, budget) : { id: reached, tenantId: 0 };
+    if (last) return null;
+    left -= rows;
+    reached = next;
   }
-  return { id: reached, tenantId: 0 };
+  return null;
 }
 
 /** Rows of the window, counted no further than `most`. */
@@ -94,13 +101,11 @@ async function rowsUpTo(tx: AuditTransaction, { range, after }: InstanceWindow, 
 async function exactFloor(
   tx: AuditTransaction,
   { range, after }: InstanceWindow,
-  from: string,
   budget: number,
 ): Promise<PagePosition | null> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     SELECT e.id FROM ${LISTED} t CROSS JOIN LATERAL (
-      SELECT e.id FROM event e WHERE ${inPart({ ...range, from }, { floor: null, after })}
-      ORDER BY e.id DESC LIMIT ${budget}::int
+      SELECT e.id FROM event e WHERE ${inPart(range, { floor: null, after })} ORDER BY e.id DESC LIMIT ${budget}::int
     ) e ORDER BY e.id DESC OFFSET ${budget - 1}::int LIMIT 1`;
   return row ? { id: row.id, tenantId: 0 } : null;
 }
