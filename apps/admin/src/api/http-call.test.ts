@@ -1,6 +1,7 @@
 import superjson from 'superjson';
 import { afterEach, expect, it, vi } from 'vitest';
-import { callByGet, callByPost } from './http-call.ts';
+import { callByGet } from './http-call.ts';
+import { callByPost } from './http-post.ts';
 import { ApiError } from './procedures.ts';
 
 const answer = (body: unknown) =>

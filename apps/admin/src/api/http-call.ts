@@ -1,23 +1,18 @@
-import { ApiError, type Call, type FailureData, type InputOf, type OutputOf } from './procedures.ts';
+import { ApiError, type Call, type FailureData } from './procedures.ts';
 
 /** superjson's wire form; our values are plain JSON, so `meta`, which says otherwise, never comes. */
 type Plain<T> = { json: T; meta?: unknown };
 type Answer<T> = { result: { data: Plain<T> } } | { error: Plain<{ message: string; data: FailureData }> };
 
 const AWAY = 'The server does not answer. Check the connection and try again.';
-const ENDPOINT = '/api/trpc';
+export const ENDPOINT = '/api/trpc';
 
 /** A query, by GET, in tRPC's HTTP form. Throws ApiError. */
 export const callByGet: Call = (path, input, signal) =>
   send(`${ENDPOINT}/${path}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`, { signal: signal ?? null });
 
-/** A mutation, by POST. Throws ApiError. */
-export function callByPost<Path extends string>(path: Path, input: InputOf<Path>): Promise<OutputOf<Path>> {
-  const headers = { 'content-type': 'application/json' };
-  return send(`${ENDPOINT}/${path}`, { method: 'POST', headers, body: JSON.stringify({ json: input }) });
-}
-
-async function send<T>(url: string, init: RequestInit): Promise<T> {
+/** What comes back of a call, in tRPC's HTTP form. Throws ApiError. */
+export async function send<T>(url: string, init: RequestInit): Promise<T> {
   const answer = await fetchJson<Answer<T>>(url, init);
   if ('error' in answer) throw new ApiError(answer.error.json.message, answer.error.json.data);
   const { json, meta } = answer.result.data;

@@ -1,4 +1,4 @@
-import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from './procedures.ts';
 
 const MAX_RETRIES = 2;
@@ -15,10 +15,6 @@ export function makeQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         retry: (failures, error) => failures < MAX_RETRIES && !isFinal(error),
-      },
-      dehydrate: {
-        // A count that is still running on the server is sent when it is there: the rows do not wait for it.
-        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
       },
     },
   });

@@ -1,7 +1,7 @@
 import 'server-only';
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { HydrationBoundary } from '@tanstack/react-query';
 import { ApiError } from '@/api/procedures.ts';
-import { requestQueryClient } from '@/api/request-query-client.ts';
+import { dehydrateRequest, requestQueryClient } from '@/api/request-query-client.ts';
 import { callHere } from '@/api/server-call.ts';
 import { readPreferences } from '@/preferences/read-preferences.ts';
 import { PageHead } from '@/shell/page-head.tsx';
@@ -35,7 +35,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
           title={scope.kind === 'tenant' ? 'Audit logs' : 'Audit logs of all tenants'}
           actions={<HelpButton />}
         />
-        <HydrationBoundary state={dehydrate(requestQueryClient())}>
+        <HydrationBoundary state={dehydrateRequest()}>
           <AuditLogsProvider scope={scope} failure={failure}>
             <FilterProvider>
               <PlainFilter state={state} />

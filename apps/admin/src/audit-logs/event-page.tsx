@@ -1,6 +1,6 @@
 import 'server-only';
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { requestQueryClient } from '@/api/request-query-client.ts';
+import { HydrationBoundary } from '@tanstack/react-query';
+import { dehydrateRequest, requestQueryClient } from '@/api/request-query-client.ts';
 import { callHere } from '@/api/server-call.ts';
 import { readPreferences } from '@/preferences/read-preferences.ts';
 import { PageHead } from '@/shell/page-head.tsx';
@@ -46,7 +46,7 @@ export async function EventPage({ scope, eventId, searchParams }: EventPageProps
             </>
           }
         />
-        <HydrationBoundary state={dehydrate(requestQueryClient())}>
+        <HydrationBoundary state={dehydrateRequest()}>
           <AuditLogsProvider scope={scope}>
             <FilterProvider>
               <EventView event={event} against={other} />

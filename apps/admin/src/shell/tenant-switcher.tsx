@@ -1,4 +1,3 @@
-'use client';
 import { Check, ChevronsUpDown, Layers } from 'lucide-react';
 import { listPath, type Scope } from '../audit-logs/scope.ts';
 import { Popover } from '../ui/popover.tsx';
@@ -27,36 +26,33 @@ export function TenantSwitcher({ scope, tenants, isInstanceAdmin }: TenantSwitch
         </>
       }
     >
-      {(close) => (
-        <ul>
-          {tenants.map((tenant) => {
-            const isHere = scope.kind === 'tenant' && scope.slug === tenant.slug;
-            return (
-              <li key={tenant.slug}>
-                <SoftLink
-                  className="item"
-                  href={listPath({ kind: 'tenant', ...tenant })}
-                  aria-current={isHere ? 'true' : undefined}
-                  onClick={close}
-                >
-                  <span className="avatar" aria-hidden="true">
-                    {tenant.name.slice(0, 1)}
-                  </span>
-                  <span className="truncate">{tenant.name}</span>
-                  {isHere && <Check size={14} className="ml-auto" aria-hidden="true" />}
-                </SoftLink>
-              </li>
-            );
-          })}
-          {isInstanceAdmin && (
-            <li className="mt-1 border-line border-t pt-1">
-              <SoftLink className="item" href={listPath({ kind: 'instance' })} onClick={close}>
-                <Layers size={16} aria-hidden="true" /> Audit logs of all tenants
+      <ul>
+        {tenants.map((tenant) => {
+          const isHere = scope.kind === 'tenant' && scope.slug === tenant.slug;
+          return (
+            <li key={tenant.slug}>
+              <SoftLink
+                className="item"
+                href={listPath({ kind: 'tenant', ...tenant })}
+                aria-current={isHere ? 'true' : undefined}
+              >
+                <span className="avatar" aria-hidden="true">
+                  {tenant.name.slice(0, 1)}
+                </span>
+                <span className="truncate">{tenant.name}</span>
+                {isHere && <Check size={14} className="ml-auto" aria-hidden="true" />}
               </SoftLink>
             </li>
-          )}
-        </ul>
-      )}
+          );
+        })}
+        {isInstanceAdmin && (
+          <li className="mt-1 border-line border-t pt-1">
+            <SoftLink className="item" href={listPath({ kind: 'instance' })}>
+              <Layers size={16} aria-hidden="true" /> Audit logs of all tenants
+            </SoftLink>
+          </li>
+        )}
+      </ul>
     </Popover>
   );
 }

@@ -1,46 +1,23 @@
 'use client';
-import { Check, Monitor, Moon, Sun } from 'lucide-react';
-import { THEMES, type Theme } from '../preferences/preferences.ts';
+import { lazy } from 'react';
 import { usePreferences } from '../preferences/preferences-context.tsx';
 import { Popover } from '../ui/popover.tsx';
+import { THEME_FACES } from './theme-faces.ts';
 
-const FACES = {
-  system: { Icon: Monitor, name: 'As the system' },
-  light: { Icon: Sun, name: 'Light' },
-  dark: { Icon: Moon, name: 'Dark' },
-} satisfies Record<Theme, unknown>;
+const ThemeBox = lazy(() => import('./theme-box.tsx').then((part) => ({ default: part.ThemeBox })));
 
 export function ThemeMenu() {
-  const { preferences, set } = usePreferences();
-  const { Icon, name } = FACES[preferences.theme];
+  const { Icon, name } = THEME_FACES[usePreferences().preferences.theme];
   return (
     <Popover
+      lazy
       label="Theme"
       align="end"
-      triggerClass="btn btn-quiet btn-icon"
+      triggerClass="btn btn-quiet btn-icon script-only"
       triggerLabel={`Theme: ${name}`}
       trigger={<Icon size={16} aria-hidden="true" />}
     >
-      {(close) =>
-        THEMES.map((theme) => {
-          const face = FACES[theme];
-          return (
-            <button
-              key={theme}
-              type="button"
-              className="item"
-              aria-pressed={theme === preferences.theme}
-              onClick={() => {
-                set('theme', theme);
-                close();
-              }}
-            >
-              <face.Icon size={15} aria-hidden="true" /> {face.name}
-              {theme === preferences.theme && <Check size={14} className="ml-auto" aria-hidden="true" />}
-            </button>
-          );
-        })
-      }
+      {(close) => <ThemeBox close={close} />}
     </Popover>
   );
 }

@@ -1,4 +1,3 @@
-'use client';
 import type { Me } from '@indelible/api/types';
 import { LogOut } from 'lucide-react';
 import { Popover } from '../ui/popover.tsx';

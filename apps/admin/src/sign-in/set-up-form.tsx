@@ -1,6 +1,6 @@
 'use client';
 import { type FormEvent, useState } from 'react';
-import { callByPost } from '../api/http-call.ts';
+import { callByPost } from '../api/http-post.ts';
 import { ApiError } from '../api/procedures.ts';
 import { RequestId } from '../ui/request-id.tsx';
 import { signIn } from './sign-in.ts';

@@ -53,6 +53,10 @@ export function Popover({
         aria-label={label}
         className="pop"
         onKeyDown={moveByArrows}
+        onClick={(event) => {
+          // A link followed without a full load would leave the box standing over the next page.
+          if (event.target instanceof Element && event.target.closest('a')) box.current?.hidePopover();
+        }}
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {(open || !lazy) && (
