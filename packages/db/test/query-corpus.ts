@@ -52,7 +52,7 @@ const stateText = fc
   );
 /** More than 256 fields, so that the list of changed paths is cut; whether `state.current` is among them is not known from it. */
 const wide = (value: number, state: string): Snapshot =>
-  yaml(Array.from({ length: 300 }, (_, i) => `k${i}: ${value}\n`).join('') + `state: {current: ${state}}\n`);
+  yaml(`${Array.from({ length: 300 }, (_, i) => `k${i}: ${value}\n`).join('')}state: {current: ${state}}\n`);
 const wideStates = fc
   .record({ before: pick(['A', 'B']), after: pick(['A', 'B']) })
   .map(({ before, after }) => ({ before: wide(1, before), after: wide(2, after) }));
