@@ -1,9 +1,12 @@
 'use client';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
-import { changeState, type ListState, listSearch, listStateOf } from './list-state.ts';
+import { changeState, type ListState, listSearch, listStateOfSearch } from './list-state.ts';
 import { listPath, type Scope } from './scope.ts';
 import type { Failure } from './states/failure.ts';
+
+/** A function is given the state as it stands in the address at that moment: of two quick edits none is lost. */
+type Change = Partial<ListState> | ((now: ListState) => Partial<ListState>);
 
 type AuditLogs = {
   scope: Scope;
@@ -12,8 +15,8 @@ type AuditLogs = {
   state: ListState;
   /** Where a change of the state leads; a link can carry it. */
   href: (change: Partial<ListState>) => string;
-  /** Goes there, as a new entry of the history unless `replace`. Nothing is asked of the server but the data. */
-  go: (change: Partial<ListState>, options?: { replace?: boolean }) => void;
+  /** Goes there, as a new entry of the history. Nothing is asked of the server but the data. */
+  go: (change: Change) => void;
 };
 
 const Context = createContext<AuditLogs | null>(null);
@@ -23,23 +26,24 @@ type AuditLogsProviderProps = { scope: Scope; failure?: Failure | null; children
 export function AuditLogsProvider({ scope, failure = null, children }: AuditLogsProviderProps) {
   const params = useSearchParams();
   const router = useRouter();
-  const state = useMemo(() => listStateOf(Object.fromEntries(params)), [params]);
+  const state = useMemo(() => listStateOfSearch(params), [params]);
   const path = listPath(scope);
   const href = useCallback(
     (change: Partial<ListState>) => path + listSearch(changeState(state, change)),
     [path, state],
   );
   const go = useCallback<AuditLogs['go']>(
-    (change, { replace = false } = {}) => {
-      const url = href(change);
-      if (url === window.location.pathname + window.location.search) return;
+    (change) => {
+      const { pathname, search } = window.location;
+      const now = listStateOfSearch(new URLSearchParams(pathname === path ? search : ''));
+      const url = path + listSearch(changeState(now, typeof change === 'function' ? change(now) : change));
+      if (url === pathname + search) return;
       // From another page, such as an event's own, the list has to be fetched whole.
-      if (window.location.pathname !== path) return router.push(url);
+      if (pathname !== path) return router.push(url);
       // Next keeps useSearchParams in step with the platform's own history.
-      if (replace) window.history.replaceState(null, '', url);
-      else window.history.pushState(null, '', url);
+      window.history.pushState(null, '', url);
     },
-    [href, path, router],
+    [path, router],
   );
   const held = useMemo(() => ({ scope, failure, state, href, go }), [scope, failure, state, href, go]);
   return <Context value={held}>{children}</Context>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeState, type ListState, listSearch, listStateOf } from './list-state.ts';
+import { changeState, type ListState, listSearch, listStateOf, listStateOfSearch } from './list-state.ts';
 
 const EMPTY: ListState = { q: '', from: null, to: null, event: null, cursor: null };
 
@@ -16,7 +16,9 @@ describe('the URL', () => {
     });
     fc.assert(
       fc.property(state, (wanted) => {
-        expect(listStateOf(Object.fromEntries(new URLSearchParams(listSearch(wanted))))).toEqual(wanted);
+        const params = new URLSearchParams(listSearch(wanted));
+        expect(listStateOfSearch(params)).toEqual(wanted);
+        expect(listStateOf(Object.fromEntries(params))).toEqual(wanted);
       }),
     );
   });
@@ -30,6 +32,7 @@ describe('the URL', () => {
 
   it('takes the first of a repeated parameter', () => {
     expect(listStateOf({ q: ['a', 'b'] })).toEqual({ ...EMPTY, q: 'a' });
+    expect(listStateOfSearch(new URLSearchParams('q=a&q=b'))).toEqual({ ...EMPTY, q: 'a' });
   });
 });
 

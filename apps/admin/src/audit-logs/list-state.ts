@@ -9,6 +9,7 @@ export type ListState = {
   cursor: string | null;
 };
 
+const KEYS = ['q', 'from', 'to', 'event', 'cursor'] as const;
 type Params = Record<string, string | string[] | undefined>;
 
 const one = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? value[0] : value) || null;
@@ -23,10 +24,14 @@ export function listStateOf(params: Params): ListState {
   };
 }
 
+/** The same in the browser. Of a repeated parameter both take the first. */
+export const listStateOfSearch = (params: { get(name: string): string | null }): ListState =>
+  listStateOf(Object.fromEntries(KEYS.map((key) => [key, params.get(key) ?? undefined])));
+
 /** The search part of the URL, `?` included, empty when everything is default. Reads back to the same state. */
 export function listSearch(state: Partial<ListState>): string {
   const params = new URLSearchParams();
-  for (const key of ['q', 'from', 'to', 'event', 'cursor'] as const) {
+  for (const key of KEYS) {
     const value = state[key];
     if (value) params.set(key, value);
   }

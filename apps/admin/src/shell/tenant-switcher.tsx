@@ -11,7 +11,6 @@ export function TenantSwitcher({ scope, tenants, isInstanceAdmin }: TenantSwitch
     <Popover
       label="Tenants"
       triggerClass="switcher max-lg:w-auto max-lg:max-w-[46vw]"
-      triggerLabel={`Tenant ${name}, switch`}
       trigger={
         <>
           {scope.kind === 'tenant' ? (
@@ -21,6 +20,7 @@ export function TenantSwitcher({ scope, tenants, isInstanceAdmin }: TenantSwitch
           ) : (
             <Layers size={18} className="text-accent" aria-hidden="true" />
           )}
+          <span className="sr-only">Tenant </span>
           <span className="truncate">{name}</span>
           <ChevronsUpDown size={14} className="ml-auto flex-none text-ink-3" aria-hidden="true" />
         </>

@@ -8,13 +8,13 @@ export function UserMenu({ user }: { user: Me['user'] }) {
       <Popover
         label="Account"
         triggerClass="nav-link w-full text-left"
-        triggerLabel={`Account ${user.email}`}
         trigger={
           <>
             <span className="avatar round" aria-hidden="true">
               {user.name.slice(0, 1)}
             </span>
-            <span className="truncate max-lg:hidden">{user.email}</span>
+            <span className="sr-only">Account </span>
+            <span className="truncate max-lg:sr-only">{user.email}</span>
           </>
         }
       >

@@ -2,6 +2,7 @@
 import type { Facet } from '@indelible/audit/query/editors';
 import type { FacetField } from '@indelible/audit/query/fields';
 import { Minus } from 'lucide-react';
+import { useState } from 'react';
 import { facetWord } from './facet-words.ts';
 import { useFilter } from './filter-context.tsx';
 
@@ -12,8 +13,17 @@ const without = (list: readonly string[], value: string) => list.filter((one) =>
 /** A facet's values to include, exclude or have alone. Counts come with the index; without one there is no number. */
 export function FacetList({ field, label, values }: FacetListProps) {
   const { editors, setFacet } = useFilter();
-  const facet: Facet = editors.facets[field];
-  const all = [...new Set([...facet.include, ...facet.exclude, ...(values ?? [])])];
+  // Ticks answer at once; the address, and with it the rows, follow.
+  const [facet, setTicked] = useFacetDraft(editors.facets[field]);
+  function tick(list: keyof Facet, chosen: string[]): void {
+    const other = list === 'include' ? 'exclude' : 'include';
+    const opposite = facet[other].filter((value) => !chosen.includes(value));
+    setTicked({ [list]: chosen, [other]: opposite } as Facet);
+    setFacet(field, chosen, list === 'exclude');
+  }
+  const seen = values ?? [];
+  // What is chosen but not among the seen stands above them; a tick never moves a value.
+  const all = [...[...facet.include, ...facet.exclude].filter((value) => !seen.includes(value)), ...seen];
   return (
     <fieldset>
       <legend className="sr-only">{label}</legend>
@@ -28,9 +38,7 @@ export function FacetList({ field, label, values }: FacetListProps) {
                 type="checkbox"
                 className="item"
                 checked={isIncluded}
-                onChange={() =>
-                  setFacet(field, isIncluded ? without(facet.include, value) : [...facet.include, value], false)
-                }
+                onChange={() => tick('include', isIncluded ? without(facet.include, value) : [...facet.include, value])}
               />
               <span className="facet-name" title={value}>
                 {word}
@@ -40,7 +48,7 @@ export function FacetList({ field, label, values }: FacetListProps) {
               type="button"
               className="facet-act"
               aria-label={`Only ${word}`}
-              onClick={() => setFacet(field, [value], false)}
+              onClick={() => tick('include', [value])}
             >
               only
             </button>
@@ -49,9 +57,7 @@ export function FacetList({ field, label, values }: FacetListProps) {
               className="facet-act facet-not"
               aria-pressed={isExcluded}
               aria-label={`Exclude ${word}`}
-              onClick={() =>
-                setFacet(field, isExcluded ? without(facet.exclude, value) : [...facet.exclude, value], true)
-              }
+              onClick={() => tick('exclude', isExcluded ? without(facet.exclude, value) : [...facet.exclude, value])}
             >
               <Minus size={13} aria-hidden="true" />
             </button>
@@ -61,4 +67,15 @@ export function FacetList({ field, label, values }: FacetListProps) {
       {all.length === 0 && <p className="px-2 py-1.5 text-ink-3">{values ? 'None seen.' : 'Loading…'}</p>}
     </fieldset>
   );
+}
+
+/** What is ticked, until the committed facet changes, from here or elsewhere. */
+function useFacetDraft(committed: Facet): [Facet, (facet: Facet) => void] {
+  const [draft, setDraft] = useState(committed);
+  const [seen, setSeen] = useState(JSON.stringify(committed));
+  const now = JSON.stringify(committed);
+  if (now === seen) return [draft, setDraft];
+  setSeen(now);
+  setDraft(committed);
+  return [committed, setDraft];
 }

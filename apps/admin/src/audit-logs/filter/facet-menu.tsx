@@ -11,14 +11,13 @@ type FacetMenuProps = { label: string; fields: FacetField[]; children: ReactNode
 
 /** A filter button that says what it filters by, and the box behind it. */
 export function FacetMenu({ label, fields, children }: FacetMenuProps) {
-  const { editors, commit, q } = useFilter();
+  const { editors, edit } = useFilter();
   const summary = facetSummary(Object.fromEntries(fields.map((field) => [field, editors.facets[field]])));
   return (
     <Popover
       lazy
       label={label}
       triggerClass={summary ? 'btn facet-button on' : 'btn facet-button'}
-      triggerLabel={summary ? `${label}: ${summary}` : label}
       trigger={
         <>
           {label}
@@ -31,7 +30,7 @@ export function FacetMenu({ label, fields, children }: FacetMenuProps) {
       {summary && (
         <>
           <hr />
-          <button type="button" className="item" onClick={() => commit(clearFacets(q, fields))}>
+          <button type="button" className="item" onClick={() => edit((q) => clearFacets(q, fields))}>
             Clear {label.toLowerCase()}
           </button>
         </>

@@ -10,19 +10,20 @@ function useFilterOfState() {
   const { state, go, href } = useAuditLogs();
   const { q } = state;
   return useMemo(() => {
-    const commit = (text: string, options?: { replace?: boolean }) => go({ q: text, event: null }, options);
+    const edit = (change: (q: string) => string) => go((now) => ({ q: change(now.q), event: null }));
     return {
       q,
       editors: readEditors(q),
-      commit,
-      include: (detail: string, value: string) => commit(addTerm(q, { detail, value })),
-      exclude: (detail: string, value: string) => commit(addTerm(q, { detail, value, negated: true })),
-      only: (detail: string, value: string) => commit(onlyDetail(q, detail, value)),
-      anyValue: (detail: string) => commit(addTerm(q, { detail, value: '', match: 'prefix' })),
+      edit,
+      commit: (text: string) => edit(() => text),
+      include: (detail: string, value: string) => edit((now) => addTerm(now, { detail, value })),
+      exclude: (detail: string, value: string) => edit((now) => addTerm(now, { detail, value, negated: true })),
+      only: (detail: string, value: string) => edit((now) => onlyDetail(now, detail, value)),
+      anyValue: (detail: string) => edit((now) => addTerm(now, { detail, value: '', match: 'prefix' })),
       includeHref: (detail: string, value: string) => href({ q: addTerm(q, { detail, value }), event: null }),
-      remove: (chip: Chip) => commit(removeChip(q, chip)),
-      setFacet: (field: FacetField, values: string[], negated: boolean, options?: { replace?: boolean }) =>
-        commit(setFacet(q, field, values, negated), options),
+      remove: (chip: Chip) => edit((now) => removeChip(now, chip)),
+      setFacet: (field: FacetField, values: string[], negated: boolean) =>
+        edit((now) => setFacet(now, field, values, negated)),
     };
   }, [q, go, href]);
 }

@@ -1,6 +1,6 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useFilter } from '../filter/filter-context.tsx';
 import { useTagMenu } from './tag-menu.tsx';
 
@@ -9,13 +9,16 @@ const SHOWN_CHARS = 90;
 /** A tag adds itself to the filter when clicked, excludes itself with Shift, and has a menu for the rest. */
 export const Tag = memo(function Tag({ name, value, hit }: { name: string; value: string; hit: boolean }) {
   const { includeHref, include, exclude } = useFilter();
+  // A page has hundreds of tags: their links follow a change of the query after the change itself is shown.
+  const hrefOf = useDeferredValue(includeHref);
+  const href = useMemo(() => hrefOf(name, value), [hrefOf, name, value]);
   const openMenu = useTagMenu();
   const shown = value.length > SHOWN_CHARS ? `${value.slice(0, SHOWN_CHARS)}…` : value;
   return (
     <span className={hit ? 'tag above hit' : 'tag above'}>
       <a
         className="tag-text"
-        href={includeHref(name, value)}
+        href={href}
         title={`${name}:${value.slice(0, 1_024)}`}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.altKey || event.button !== 0) return;
