@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { alive, health, lockOf, makeDataDir, npm, postgresPid, type Running, startProduct, treeOf } from './product.ts';
 
@@ -10,12 +8,9 @@ beforeEach(() => {
   data = makeDataDir();
 });
 afterEach(async () => {
-  const pids = running.flatMap(({ pid, tree }) => [...tree, ...treeOf(pid)]);
-  for (const pid of alive([
-    ...pids,
-    ...(existsSync(join(data.path, 'postgres/postmaster.pid')) ? [postgresPid(data.path)] : []),
-  ]))
-    process.kill(pid, 'SIGKILL');
+  const started = running.flatMap(({ pid, tree }) => [...tree, ...treeOf(pid)]);
+  const pids = [...started, postgresPid(data.path)].filter((pid) => pid !== null);
+  for (const pid of alive(pids)) process.kill(pid, 'SIGKILL');
   await vi.waitUntil(() => alive(pids).length === 0, { timeout: 20_000, interval: 50 });
   running = [];
   data.remove();
@@ -30,7 +25,7 @@ async function start(env: Record<string, string> = {}): Promise<Running> {
 async function expectNothingLeft(product: Running): Promise<void> {
   await vi.waitUntil(() => alive(product.tree).length === 0, { timeout: 20_000, interval: 50 });
   expect(lockOf(data.path)).toBeNull();
-  expect(existsSync(join(data.path, 'postgres/postmaster.pid'))).toBe(false);
+  expect(postgresPid(data.path)).toBeNull();
 }
 
 test('SIGTERM to npm leaves no process, no lock, and is no failure', async () => {
@@ -85,15 +80,14 @@ test('after SIGKILL of the supervisor the next start takes over, with all that w
 });
 
 test('a web server or a database that is killed comes back', async () => {
+  const patience = { timeout: 60_000, interval: 50 };
   const product = await start();
+  const serves = () => vi.waitFor(async () => expect(await health(product.url)).toBe(200), patience);
   process.kill(product.web, 'SIGKILL');
-  await vi.waitUntil(() => (lockOf(data.path)?.web?.pid ?? product.web) !== product.web, {
-    timeout: 60_000,
-    interval: 50,
-  });
-  await vi.waitFor(async () => expect(await health(product.url)).toBe(200), { timeout: 60_000, interval: 100 });
+  await vi.waitUntil(() => (lockOf(data.path)?.web?.pid ?? product.web) !== product.web, patience);
+  await serves();
   const killed = postgresPid(data.path);
   process.kill(killed, 'SIGKILL');
-  await vi.waitFor(() => expect(postgresPid(data.path)).not.toBe(killed), { timeout: 60_000, interval: 20 });
-  await vi.waitFor(async () => expect(await health(product.url)).toBe(200), { timeout: 60_000, interval: 100 });
+  await vi.waitUntil(() => ![killed, null].includes(postgresPid(data.path)), patience);
+  await serves();
 });
