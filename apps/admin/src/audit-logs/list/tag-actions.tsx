@@ -2,9 +2,10 @@
 import { Copy, Filter, Focus, Minus, Plus } from 'lucide-react';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useFilter } from '../filter/filter-context.tsx';
-import type { OpenedTag } from './tag-menu.tsx';
 
-export function TagActions({ tag, close }: { tag: OpenedTag; close: () => void }) {
+type TagActionsProps = { tag: { name: string; value: string }; close: () => void };
+
+export function TagActions({ tag, close }: TagActionsProps) {
   const filter = useFilter();
   const copy = useCopy();
   const { name, value } = tag;

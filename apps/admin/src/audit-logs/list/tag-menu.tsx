@@ -5,7 +5,7 @@ import { useFollow } from '../../ui/use-follow.ts';
 
 const TagActions = lazy(() => import('./tag-actions.tsx').then(({ TagActions }) => ({ default: TagActions })));
 
-export type OpenedTag = { anchor: HTMLElement; name: string; value: string };
+type OpenedTag = { anchor: HTMLElement; name: string; value: string };
 const Context = createContext<(opened: OpenedTag) => void>(() => {});
 export const useTagMenu = () => useContext(Context);
 

@@ -1,5 +1,4 @@
 'use client';
-import { ChevronDown } from 'lucide-react';
 import { memo, useDeferredValue, useMemo } from 'react';
 import { useFilter } from '../filter/filter-context.tsx';
 import { useTagMenu } from './tag-menu.tsx';
@@ -41,9 +40,7 @@ export const Tag = memo(function Tag({ name, value, hit }: { name: string; value
         aria-label={`More for ${name}:${shown}`}
         aria-haspopup="dialog"
         onClick={(event) => openMenu({ anchor: event.currentTarget, name, value })}
-      >
-        <ChevronDown size={12} aria-hidden="true" />
-      </button>
+      />
     </span>
   );
 });
