@@ -86,7 +86,7 @@ test('a web server or a database that is killed comes back', async () => {
   process.kill(product.web, 'SIGKILL');
   await vi.waitUntil(() => (lockOf(data.path)?.web?.pid ?? product.web) !== product.web, patience);
   await serves();
-  const killed = postgresPid(data.path);
+  const killed = postgresPid(data.path)!;
   process.kill(killed, 'SIGKILL');
   await vi.waitUntil(() => ![killed, null].includes(postgresPid(data.path)), patience);
   await serves();
