@@ -32,7 +32,7 @@ export function CardHead({ diff, tab, setTab, whole, setWhole, isOwnPage }: Card
   const Fold = whole ? FoldVertical : UnfoldVertical;
   return (
     <header className="card-head">
-      <h3 className="font-[600] text-ink">{changeTitle(diff)}</h3>
+      <h2 className="font-[600] text-ink">{changeTitle(diff)}</h2>
       {(diff.counts.added > 0 || diff.counts.removed > 0) && (
         <span className="whitespace-nowrap font-mono text-xs" aria-hidden="true">
           <span className="tone-create">+{diff.counts.added}</span>{' '}

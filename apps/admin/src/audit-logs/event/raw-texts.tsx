@@ -12,9 +12,9 @@ export function RawTexts({ diff, texts }: { diff: EventDiff; texts: EventStates 
     <div className="raw-texts">
       {sides.map(({ label, state }) => (
         <section key={label} aria-label={label}>
-          <h4>
+          <h3>
             {label} <CopyButton text={state?.text ?? ''} what={label} />
-          </h4>
+          </h3>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
           <pre tabIndex={0}>{state?.text}</pre>
         </section>

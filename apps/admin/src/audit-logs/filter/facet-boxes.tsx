@@ -25,7 +25,7 @@ export function ChangesFacet() {
   return (
     <>
       <FacetList field="action" label="Changes" values={seen === null ? KNOWN_ACTIONS : seen} />
-      <h3>Outcome</h3>
+      <h2>Outcome</h2>
       <FacetList field="outcome" label="Outcome" values={FIELDS.outcome.choices} />
     </>
   );
@@ -38,7 +38,7 @@ export function ActorFacet() {
     <>
       <FacetInput field="actor" label="Find an actor by name or id" value={prefix} onChange={setPrefix} />
       <FacetList field="actor" label="Actor" values={seen === null ? [] : seen} />
-      <h3>Actor type</h3>
+      <h2>Actor type</h2>
       <FacetList field="actor.type" label="Actor type" values={FIELDS['actor.type'].choices} />
     </>
   );
