@@ -6,6 +6,7 @@ export type BannerFacts = {
   publicUrl: string;
   settings: Pick<Settings, 'host' | 'dataDir' | 'databaseUrl'>;
   greeting: Welcome;
+  /** Since the process began: installing and building are part of it. */
   elapsedMs: number;
 };
 

@@ -100,7 +100,6 @@ async function bringUp(context: ServeContext, place: Place, stop: StopSignal, cl
  * Resolves to the exit code: 0 when it had been ready, 128 + signal before that.
  */
 export async function serve(context: ServeContext): Promise<number> {
-  const fromMs = performance.now();
   const place = await openPlace(context);
   await context.build();
   const stop = listenForStop();
@@ -110,7 +109,7 @@ export async function serve(context: ServeContext): Promise<number> {
   try {
     const greeting = await bringUp(context, place, stop, closers);
     ready = true;
-    console.log(banner({ ...place, greeting, elapsedMs: performance.now() - fromMs }));
+    console.log(banner({ ...place, greeting, elapsedMs: performance.now() }));
     return await stop.requested;
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
