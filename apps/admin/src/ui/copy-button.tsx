@@ -3,10 +3,16 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useCopy } from './use-copy.ts';
 
-type CopyButtonProps = { text: string; what: string; label?: string; className?: string };
+type CopyButtonProps = { text: string; what: string; label?: string; className?: string; autoFocus?: boolean };
 
 /** A button that copies `text`; `what` names it in the message that follows ("Event id copied"). */
-export function CopyButton({ text, what, label, className = 'btn btn-quiet btn-small btn-icon' }: CopyButtonProps) {
+export function CopyButton({
+  text,
+  what,
+  label,
+  className = 'btn btn-quiet btn-small btn-icon',
+  autoFocus = false,
+}: CopyButtonProps) {
   const copy = useCopy();
   const [done, setDone] = useState(false);
   useEffect(() => {
@@ -18,6 +24,8 @@ export function CopyButton({ text, what, label, className = 'btn btn-quiet btn-s
   return (
     <button
       type="button"
+      // biome-ignore lint/a11y/noAutofocus: only where a card was opened for its buttons
+      autoFocus={autoFocus}
       className={className}
       aria-label={label ? undefined : `Copy ${what.toLowerCase()}`}
       onClick={() => {

@@ -7,7 +7,9 @@ import { type ShortcutActions, useShortcutActions } from './use-shortcut-actions
 
 const HelpDialog = lazy(() => import('./help-dialog.tsx').then(({ HelpDialog }) => ({ default: HelpDialog })));
 
-const EDITABLE = 'input, textarea, select, [contenteditable], dialog[open], [popover]:popover-open';
+const EDITABLE = 'input, textarea, select, [contenteditable]';
+/** What has the keyboard while it is open, wherever the focus stands. */
+const OVERLAY = 'dialog[open], [popover="auto"]:popover-open';
 
 /** Single-letter keys (WCAG 2.1.4: they can be switched off). Never while typing, never with a modifier. */
 export function Shortcuts({ list }: { list: EventListView }) {
@@ -27,6 +29,7 @@ export function Shortcuts({ list }: { list: EventListView }) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (event.target instanceof Element && event.target.closest(EDITABLE)) return;
+      if (document.querySelector(OVERLAY)) return;
       const action = latest.current.get(event.key);
       if (action?.()) event.preventDefault();
     };
