@@ -3,7 +3,7 @@ import { defineConfig, devices } from '@playwright/test';
 
 /** Debian's Chromium where there is one, else Playwright's own (`npx playwright install chromium`). */
 const executablePath =
-  process.env.CHROMIUM_PATH ??
+  process.env.CHROMIUM_PATH ||
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
 export default defineConfig({
