@@ -41,8 +41,9 @@ async function e2e(args) {
   loadEnvFile();
   forwardSignals();
   await ensureReady();
+  (await loadCli()).checkTestVariables(process.env);
   if (!process.env.BASE_URL) await ensureBuilt();
-  return conclude(await runE2e(args));
+  return conclude(await runE2e({ url: process.env.BASE_URL || null, args }));
 }
 
 /** @param {string[]} args  what stands after `npm run bench --` */

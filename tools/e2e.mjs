@@ -79,18 +79,21 @@ export async function withInstance(work) {
 }
 
 /**
- * Runs the specs. @param {string[]} args  for Playwright: files, --grep, --headed …
+ * Runs the specs against an instance: the one at `url`, whose admin E2E_EMAIL and E2E_PASSWORD name, or else one of their own.
+ * @param {{ url: string | null, args?: string[] }} options  `args` for Playwright: files, --grep, --headed …
  * @returns {Promise<import('./test-results.mjs').Counts>}
  */
-export async function runE2e(args = []) {
+export async function runE2e({ url, args = [] }) {
   await ensureBrowser();
   const report = join(CACHE, 'reports', 'playwright.json');
   rmSync(report, { force: true });
-  const playwright = async (/** @type {string} */ url) => {
-    const env = { ...childEnv(), BASE_URL: url, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const playwright = async (/** @type {string} */ at, /** @type {NodeJS.ProcessEnv} */ base) => {
+    const env = { ...childEnv(base), BASE_URL: at, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     const command = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args];
     const { code } = await run(process.execPath, command, { cwd: join(ROOT, 'e2e'), env });
     return readPlaywright(report, code);
   };
-  return process.env.BASE_URL ? playwright(process.env.BASE_URL) : withInstance(playwright);
+  if (url) return playwright(url, process.env);
+  const { CHROMIUM_PATH } = process.env;
+  return withInstance((own) => playwright(own, { ...cleanEnv(), CHROMIUM_PATH }));
 }

@@ -97,7 +97,7 @@ export async function test() {
     results.push(...(await step('checks', checks)));
     results.push(await build());
     results.push(await step('unit and integration tests', () => runVitest()));
-    results.push(await step('end-to-end tests', () => runE2e()));
+    results.push(await step('end-to-end tests', () => runE2e({ url: null })));
   } catch (error) {
     console.error(error);
     results.push({ passed: 0, failed: 1, skipped: 0 });

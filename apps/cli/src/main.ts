@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { Role } from '@indelible/api/verbs/create-user';
 import { AuditError } from '@indelible/audit/errors';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { backUp, restoreFrom } from './commands/back-up.ts';
 import { dbMigrate, dbRoles } from './commands/db.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
@@ -10,6 +11,7 @@ import { readSettings, type Settings } from './settings.ts';
 import { Stopped } from './stop-signal.ts';
 
 export { serve } from './serve.ts';
+export { checkTestVariables } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const USAGE = 2;
@@ -39,7 +41,7 @@ function describeCommands(settings: () => Settings): Command {
     .requiredOption('--email <email>', 'what the user signs in with')
     .requiredOption('--name <name>', 'the name that the log shows')
     .option('--tenant <slug>', 'a tenant the user belongs to')
-    .option('--role <role>', 'as what: owner, admin or auditor')
+    .addOption(new Option('--role <role>', 'as what').choices(Role.options))
     .option('--instance-admin', 'may see every tenant')
     .option('--password-stdin', 'read the password from standard input')
     .action(run(userCreate));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { AuditError } from '@indelible/audit/errors';
 import { describe, expect, test } from 'vitest';
-import { readSettings, VARIABLES } from './settings.ts';
+import { checkTestVariables, readSettings, TEST_VARIABLES, VARIABLES } from './settings.ts';
 
 const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
 
@@ -49,7 +49,6 @@ test.each([
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
   ['REDACT_KEYS', 'two words'],
   ['DEMO', 'yes'],
-  ['BASE_URL', 'localhost'],
 ])('%s=%s is refused by name, with the rule', (name, value) => {
   const { code, message, facts } = refusal({ [name]: value });
   expect(code).toBe('invalid_input');
@@ -57,6 +56,12 @@ test.each([
   expect(facts.field).toBe(name);
   expect(message).not.toContain('hunter2');
   expect(JSON.stringify(facts)).not.toContain('hunter2');
+});
+
+test('variables of the browser tests are theirs to refuse: others set BASE_URL for themselves', () => {
+  expect(() => readSettings({ BASE_URL: '/' }, '/srv')).not.toThrow();
+  expect(() => checkTestVariables({ BASE_URL: '/' })).toThrow('BASE_URL must be http:// or https://');
+  expect(() => checkTestVariables({ BASE_URL: 'https://audit.example.com', E2E_EMAIL: 'a@b.example' })).not.toThrow();
 });
 
 test('all that is wrong is said at once', () => {
@@ -71,8 +76,9 @@ test('lists are cut at commas', () => {
 
 describe('.env.example', () => {
   test('lists every variable, in order, and no other', () => {
-    expect(Object.keys(parseEnv(example)).sort()).toEqual(Object.keys(VARIABLES).sort());
-    expect([...example.matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name]) => name)).toEqual(Object.keys(VARIABLES));
+    const names = [...Object.keys(VARIABLES), ...Object.keys(TEST_VARIABLES)];
+    expect(Object.keys(parseEnv(example)).sort()).toEqual([...names].sort());
+    expect([...example.matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name]) => name)).toEqual(names);
   });
   test('has a comment of one line above each', () => {
     const [, ...blocks] = example

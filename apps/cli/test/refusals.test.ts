@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { lockOf, makeDataDir, npm, open } from './product.ts';
 
@@ -9,12 +11,8 @@ beforeEach(() => {
 });
 afterEach(() => data.remove());
 
-async function refused(
-  args: string[],
-  env: Record<string, string>,
-  input = '',
-): Promise<{ code: number | null; output: string }> {
-  const { ended, output } = npm(args, { DATA_DIR: data.path, ...env }, input);
+async function refused(args: string[], env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const { ended, output } = npm(args, { DATA_DIR: data.path, ...env });
   const { code } = await ended;
   return { code, output: output() };
 }
@@ -26,6 +24,14 @@ test('a variable that is wrong is named before anything starts', async () => {
   expect(output).toContain('TRUSTED_PROXIES must be');
   expect(output).not.toMatch(/\n\s+at /);
   expect(lockOf(data.path)).toBeNull();
+});
+
+test('a line of the env file counts, unless the environment says otherwise', async () => {
+  const file = join(data.path, 'settings');
+  writeFileSync(file, 'PORT=from-file\nDEMO=from-file\n');
+  const { output } = await refused(['start'], { ENV_FILE: file, DEMO: 'from-environment' });
+  expect(output).toContain('received "from-file"');
+  expect(output).toContain('DEMO must be on or off; received "from-environment"');
 });
 
 test('a port in use is named', async () => {
@@ -53,24 +59,6 @@ test('a database of one’s own that is away is told without its password', asyn
   expect(output).not.toContain('hunter2');
 });
 
-const cli = (...args: string[]) => ['run', 'indelible', '--', ...args];
-
-test.each([
-  [cli('tenant', 'create', '--slug', 'x'), 2, '--name'],
-  [cli('nonsense'), 2, 'unknown command'],
-  [cli('tenant', 'create', '--slug', 'UPPER', '--name', 'X'), 1, 'error invalid_input (slug):'],
-  [
-    cli('user', 'create', '--email', 'a@b.example', '--name', 'A', '--tenant', 'acme'),
-    1,
-    'error invalid_input (role):',
-  ],
-  [cli('user', 'create', '--email', 'a@b.example', '--name', 'A'), 1, 'error invalid_input (password):'],
-])('npm %j ends with %i', async (args, exitCode, text) => {
-  const { code, output } = await refused(args, {});
-  expect(output).toContain(text);
-  expect(code).toBe(exitCode);
-});
-
 test('the password is asked for twice at a terminal, and not shown', async () => {
   // script(1) gives the command a terminal and hands on what it is sent.
   const command = 'npm run -s indelible -- user create --email a@b.example --name A';
@@ -82,4 +70,10 @@ test('the password is asked for twice at a terminal, and not shown', async () =>
   expect((await terminal.ended).code).toBe(1);
   expect(terminal.output()).toContain('error invalid_input (password)');
   expect(terminal.output()).not.toContain('tooshort');
+});
+
+test('npm gives back the exit code of a command', async () => {
+  const { code, output } = await refused(['run', 'indelible', '--', 'nonsense'], {});
+  expect(output).toContain('unknown command');
+  expect(code).toBe(2);
 });
