@@ -1,26 +1,21 @@
 'use client';
 import { CircleAlert } from 'lucide-react';
 import { useAuditLogs } from '../audit-logs-context.tsx';
+import type { ListState } from '../list-state.ts';
 import { StateLink } from '../state-link.tsx';
 import type { Failure } from './failure.ts';
 
-/** A filter, range or cursor that was refused: what is wrong with it, and the way back to one that is not. */
+/** A filter, range or cursor that was refused: what is wrong with it, and the ways back to one that is not. */
 export function RefusedPanel({ failure }: { failure: Failure }) {
   const { state } = useAuditLogs();
-  const facts = failure.data?.facts;
-  const ways =
-    failure.data?.code === 'invalid_range'
-      ? [{ label: 'Show the last 7 days', change: { from: null, to: null } }]
-      : failure.data?.code === 'invalid_cursor'
-        ? [{ label: 'Start at the newest', change: { cursor: null } }]
-        : [{ label: 'Clear the query', change: { q: '' } }];
-  const { span } = facts ?? {};
+  const { code, facts } = failure.data ?? {};
+  const { span, expected } = facts ?? {};
   return (
     <div role="alert" className="empty-panel">
       <CircleAlert size={22} className="text-fail" aria-hidden="true" />
-      <h2>{failure.message}</h2>
-      {facts?.expected && <p>Expected {facts.expected}.</p>}
-      {span && failure.data?.code === 'invalid_query' && (
+      <h2>{failure.message.replace(/\.$/, '')}.</h2>
+      {expected && !failure.message.includes(expected) && <p>Expected {expected}.</p>}
+      {span && code === 'invalid_query' && (
         <p className="fault-text">
           {state.q.slice(0, span.from)}
           <mark>{state.q.slice(span.from, span.to) || ' '}</mark>
@@ -28,7 +23,7 @@ export function RefusedPanel({ failure }: { failure: Failure }) {
         </p>
       )}
       <p className="actions">
-        {ways.map(({ label, change }) => (
+        {waysBack(state, failure).map(({ label, change }) => (
           <StateLink key={label} className="btn" change={change}>
             {label}
           </StateLink>
@@ -36,4 +31,24 @@ export function RefusedPanel({ failure }: { failure: Failure }) {
       </p>
     </div>
   );
+}
+
+type Way = { label: string; change: Partial<ListState> };
+
+function waysBack(state: ListState, { data }: Failure): Way[] {
+  const { suggestion, span, field } = data?.facts ?? {};
+  if (data?.code === 'invalid_cursor') return [{ label: 'Start at the newest', change: { cursor: null } }];
+  if (data?.code === 'invalid_range') {
+    const mended: Way[] =
+      suggestion && (field === 'from' || field === 'to')
+        ? [{ label: `Use ${suggestion}`, change: { [field]: suggestion } }]
+        : [];
+    return [...mended, { label: 'Show the last 7 days', change: { from: null, to: null } }];
+  }
+  const mended =
+    span && suggestion !== undefined ? state.q.slice(0, span.from) + suggestion + state.q.slice(span.to) : '';
+  return [
+    ...(mended ? [{ label: `Use ${mended}`, change: { q: mended } }] : []),
+    { label: 'Clear the query', change: { q: '' } },
+  ];
 }
