@@ -23,8 +23,8 @@ type Fixtures = {
 type WorkerFixtures = { admin: { client: ApiClient; cookie: string; account: Account } };
 
 const adminAccount: Account = {
-  email: process.env.E2E_EMAIL ?? 'instance@indelible.example',
-  password: process.env.E2E_PASSWORD ?? 'indelible-demo',
+  email: process.env.E2E_EMAIL || 'instance@indelible.example',
+  password: process.env.E2E_PASSWORD || 'indelible-demo',
 };
 
 export const uniqueSlug = () => `t-${randomBytes(6).toString('hex')}`;
