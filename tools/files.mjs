@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from './child-env.mjs';
 
-/** Folders whose contents are made, not written. */
+/** Folders and files that tools make. */
 const MADE = new Set([
   'node_modules',
   '.git',
@@ -14,6 +14,8 @@ const MADE = new Set([
   'test-results',
   'playwright-report',
   'coverage',
+  'next-env.d.ts',
+  'tsconfig.tsbuildinfo',
 ]);
 
 /**
