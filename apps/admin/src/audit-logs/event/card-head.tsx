@@ -28,7 +28,9 @@ export function CardHead({ diff, tab, setTab, whole, setWhole, isOwnPage }: Card
   const { scope } = useAuditLogs();
   const copy = useCopy();
   const path = eventPath(scope, diff.event.id);
-  const isDrawn = diff.html.split !== null || diff.html.unified !== null;
+  const html = diff.html.split ?? diff.html.unified;
+  const isDrawn = html !== null;
+  const canFold = whole || html?.includes('"diff-fold"');
   const Fold = whole ? FoldVertical : UnfoldVertical;
   return (
     <header className="card-head">
@@ -50,14 +52,16 @@ export function CardHead({ diff, tab, setTab, whole, setWhole, isOwnPage }: Card
               value={preferences.diffStyle}
               onChange={(style) => set('diffStyle', style)}
             />
-            <button
-              type="button"
-              className="btn btn-quiet btn-small"
-              aria-pressed={whole}
-              onClick={() => setWhole(!whole)}
-            >
-              <Fold size={14} aria-hidden="true" /> {whole ? 'Fold unchanged' : 'Whole document'}
-            </button>
+            {canFold && (
+              <button
+                type="button"
+                className="btn btn-quiet btn-small"
+                aria-pressed={whole}
+                onClick={() => setWhole(!whole)}
+              >
+                <Fold size={14} aria-hidden="true" /> {whole ? 'Fold unchanged' : 'Whole document'}
+              </button>
+            )}
           </>
         )}
       </span>

@@ -9,7 +9,7 @@ export function changeTitle({
   notice,
   left,
 }: Pick<EventDiff, 'event' | 'counts' | 'notice' | 'left'>): string {
-  if (notice === 'no_states') return 'No states were recorded';
+  if (notice === 'no_states') return 'No state was changed';
   if (notice === 'identical') return 'Nothing changed';
   const isComparison = left.eventId !== null;
   if (!isComparison && !event.hasBefore)

@@ -1,13 +1,15 @@
 'use client';
 import { type MouseEvent, useEffect, useRef } from 'react';
 
-type DiffHtmlProps = { html: string; openFolds: () => void };
+/** Which sides there are to see; `one` is the unified table. */
+export type Sides = 'both' | 'left' | 'right' | 'one';
+type DiffHtmlProps = { html: string; sides: Sides; openFolds: () => void };
 
 /**
  * The one place that sets markup from a string: packages/api/src/diff escapes every character of the states and lets
  * only known tags through (fence.mjs). The two sides scroll sideways together.
  */
-export function DiffHtml({ html, openFolds }: DiffHtmlProps) {
+export function DiffHtml({ html, sides, openFolds }: DiffHtmlProps) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other markup has other sides
   useEffect(() => {
@@ -28,6 +30,6 @@ export function DiffHtml({ html, openFolds }: DiffHtmlProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; "Whole document" is the button
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped and fenced by packages/api/src/diff
-    <div ref={box} className="diff" onClick={onClick} dangerouslySetInnerHTML={{ __html: html }} />
+    <div ref={box} className={`diff ${sides}`} onClick={onClick} dangerouslySetInnerHTML={{ __html: html }} />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { EventDiff } from '@indelible/api/types';
 import type { DiffStyle } from '../../preferences/preferences.ts';
-import { DiffHtml } from './diff-html.tsx';
+import { DiffHtml, type Sides } from './diff-html.tsx';
 import { DiffNotice } from './diff-notice.tsx';
 import { FieldsTable } from './fields-table.tsx';
 import { PatchView } from './patch-view.tsx';
@@ -16,19 +16,26 @@ export function DiffPanel({ diff, tab, style, openFolds }: DiffPanelProps) {
   if (tab === 'patch') return <PatchView diff={diff} />;
   const html = diff.html[style] ?? diff.html.split ?? diff.html.unified;
   const isSplit = html !== null && html === diff.html.split;
+  const sides = isSplit ? sidesOf(diff) : 'one';
   return (
     <>
       {diff.notice && <DiffNotice notice={diff.notice} />}
       {html !== null && (
         <>
-          <div className={isSplit ? 'sides' : 'sides one'} aria-hidden="true">
+          <div className={`sides ${sides}`} aria-hidden="true">
             <span>{diff.left.label}</span>
             <span>{diff.right.label}</span>
           </div>
-          <DiffHtml html={html} openFolds={openFolds} />
+          <DiffHtml html={html} sides={sides} openFolds={openFolds} />
         </>
       )}
       {diff.texts && <RawTexts diff={diff} texts={diff.texts} />}
     </>
   );
+}
+
+/** A create has nothing on the left, a delete nothing on the right: the other side takes the width. */
+function sidesOf({ event, left }: EventDiff): Sides {
+  if (left.eventId !== null || (event.hasBefore && event.hasAfter)) return 'both';
+  return event.hasAfter ? 'right' : 'left';
 }

@@ -15,15 +15,17 @@ export function ActorMark({ event }: { event: Pick<AuditEvent, 'actor' | 'impers
   return (
     <span className="actor" title={name === event.actor.id ? name : `${name} (${event.actor.id})`}>
       <Icon size={14} aria-hidden="true" />
-      <span className="sr-only">{word} </span>
-      <span className="truncate">{name}</span>
-      {event.impersonator && (
-        <span className="impersonator" title={`Impersonated by ${actorName(event.impersonator)}`}>
-          <VenetianMask size={13} aria-hidden="true" />
-          <span className="sr-only">impersonated by </span>
-          <span className="truncate">{actorName(event.impersonator)}</span>
-        </span>
-      )}
+      <span className="actor-names">
+        <span className="sr-only">{word} </span>
+        <span className="truncate">{name}</span>
+        {event.impersonator && (
+          <span className="impersonator" title={`Impersonated by ${actorName(event.impersonator)}`}>
+            <VenetianMask size={12} aria-hidden="true" />
+            <span className="sr-only">impersonated by </span>
+            <span className="truncate">{actorName(event.impersonator)}</span>
+          </span>
+        )}
+      </span>
     </span>
   );
 }
