@@ -5,11 +5,13 @@ import type { FacetField } from '@indelible/audit/query/fields';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { onlyDetail } from './only-detail.ts';
+import { tagAdder } from './tag-adder.ts';
 
 function useFilterOfState() {
   const { state, go, href } = useAuditLogs();
   const { q } = state;
   return useMemo(() => {
+    const withTag = tagAdder(q);
     const edit = (change: (q: string) => string) => go((now) => ({ q: change(now.q), event: null }));
     return {
       q,
@@ -20,7 +22,7 @@ function useFilterOfState() {
       exclude: (detail: string, value: string) => edit((now) => addTerm(now, { detail, value, negated: true })),
       only: (detail: string, value: string) => edit((now) => onlyDetail(now, detail, value)),
       anyValue: (detail: string) => edit((now) => addTerm(now, { detail, value: '', match: 'prefix' })),
-      includeHref: (detail: string, value: string) => href({ q: addTerm(q, { detail, value }), event: null }),
+      includeHref: (detail: string, value: string) => href({ q: withTag(detail, value), event: null }),
       remove: (chip: Chip) => edit((now) => removeChip(now, chip)),
       setFacet: (field: FacetField, values: string[], negated: boolean) =>
         edit((now) => setFacet(now, field, values, negated)),
