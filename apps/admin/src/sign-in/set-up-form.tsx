@@ -61,7 +61,7 @@ export function SetUpForm() {
         {error && (
           <div className="rounded-lg bg-fail-soft px-3 py-2 text-fail">
             {error.message}
-            <RequestId id={error.data?.requestId} />
+            {(error.data?.httpStatus ?? 500) >= 500 && <RequestId id={error.data?.requestId} />}
           </div>
         )}
       </div>

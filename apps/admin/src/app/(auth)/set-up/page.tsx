@@ -1,15 +1,13 @@
-import { firstRunIsOpen } from '@indelible/api/auth/create-first-admin';
-import { authDeps } from '@indelible/api/context';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { requestContext } from '@/server/context.ts';
+import { isFirstRun } from '@/server/first-run.ts';
 import { SetUpForm } from '@/sign-in/set-up-form.tsx';
 import { Notice } from '@/ui/notice.tsx';
 
 export const metadata: Metadata = { title: 'Set up · Indelible' };
 
 export default async function SetUpPage() {
-  if (!(await firstRunIsOpen(authDeps(await requestContext())))) notFound();
+  if (!(await isFirstRun())) notFound();
   return (
     <Notice title="Set up Indelible">
       <p>
