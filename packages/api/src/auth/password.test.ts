@@ -3,12 +3,12 @@ import { emailIn } from './email.ts';
 import { hashPassword, NewPassword, PASSWORD_MAX, passwordMatches } from './password.ts';
 
 describe('NewPassword', () => {
-  it('asks for 12 to 256 characters and nothing else', () => {
+  it('asks for 8 to 256 characters; the rest is for hashNewPassword to say', () => {
     const accepted = (password: string) => NewPassword.safeParse(password).success;
     expect(accepted('indelible-demo')).toBe(true);
     expect(accepted('aaaaaaaaaaaa')).toBe(true);
     expect(accepted('            ')).toBe(true);
-    expect(accepted('aaaaaaaaaaa')).toBe(false);
+    expect(accepted('aaaaaaa')).toBe(false);
     expect(accepted('a'.repeat(PASSWORD_MAX))).toBe(true);
     expect(accepted('a'.repeat(PASSWORD_MAX + 1))).toBe(false);
   });
