@@ -7,6 +7,8 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // `npm test` checks the types of every package; a start need not wait for that again.
   typescript: { ignoreBuildErrors: true },
+  // forbidden(): a page whose right someone lacks answers 403, as a missing one answers 404.
+  experimental: { authInterrupts: true },
   turbopack: {
     root: fileURLToPath(new URL('../../', import.meta.url)),
     // It reads prisma/migrations from the checkout on purpose: nothing is traced into a standalone folder here.

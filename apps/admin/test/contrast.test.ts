@@ -31,6 +31,7 @@ const PAIRS: [ink: string, grounds: string[]][] = [
   ['accent-ink', ['accent']],
   ...['create', 'update', 'delete', 'other', 'access'].map((tone): [string, string[]] => [tone, GROUNDS]),
   ['fail', [...GROUNDS, 'fail-soft']],
+  ['acting-ink', ['acting-bg']],
 ];
 
 it.each(['light', 'dark'] as const)('is legible in the %s theme: 4.5:1 wherever words stand', (theme) => {

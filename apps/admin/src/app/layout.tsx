@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { ActingBanner } from '@/instance/impersonation/acting-banner.tsx';
 import { readPreferences } from '@/preferences/read-preferences.ts';
 import './globals.css';
 
@@ -10,7 +11,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { theme } = await readPreferences();
   return (
     <html lang="en" data-theme={theme}>
-      <body>{children}</body>
+      <body>
+        <ActingBanner />
+        {children}
+      </body>
     </html>
   );
 }

@@ -7,7 +7,6 @@ import { readPreferences } from '@/preferences/read-preferences.ts';
 import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
-import { SoftLink } from '@/ui/soft-link.tsx';
 import { unlessAbsent } from './absent.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { AuditLogsView } from './audit-logs-view.tsx';
@@ -18,8 +17,10 @@ import { PlainFilter } from './filter/plain-filter.tsx';
 import { filterInputOf } from './filter-input.ts';
 import { HelpButton } from './keys/help-button.tsx';
 import { type ListState, listStateOf } from './list-state.ts';
-import type { Scope } from './scope.ts';
+import { LogCrumbs } from './log-crumbs.tsx';
+import { logName, type Scope } from './scope.ts';
 import type { Failure } from './states/failure.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 type AuditLogsPageProps = { scope: Scope; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -30,11 +31,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
   return (
     <NowProvider nowMs={Date.now()}>
       <TimeCardProvider>
-        <PageHead
-          crumbs={<Crumbs scope={scope} />}
-          title={scope.kind === 'tenant' ? 'Audit logs' : 'Audit logs of all tenants'}
-          actions={<HelpButton />}
-        />
+        <PageHead crumbs={<LogCrumbs scope={scope} />} title={logName(scope)} actions={<HelpButton />} />
         <HydrationBoundary state={dehydrateRequest()}>
           <AuditLogsProvider scope={scope} failure={failure}>
             <FilterProvider>
@@ -45,21 +42,6 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
         </HydrationBoundary>
       </TimeCardProvider>
     </NowProvider>
-  );
-}
-
-function Crumbs({ scope }: { scope: Scope }) {
-  return (
-    <>
-      {scope.kind === 'tenant' ? (
-        <SoftLink href={`/t/${scope.slug}`} className="hover:text-ink">
-          {scope.name}
-        </SoftLink>
-      ) : (
-        'Instance'
-      )}
-      {scope.kind === 'tenant' && ' › Administration'}
-    </>
   );
 }
 
@@ -78,6 +60,7 @@ async function prefetch(scope: Scope, state: ListState): Promise<Failure | null>
 }
 
 function describe(error: unknown): Failure {
-  if (error instanceof ApiError) return { message: error.message, data: error.data };
-  throw error;
+  if (!(error instanceof ApiError)) throw error;
+  unlessRefused(error.data?.code);
+  return { message: error.message, data: error.data };
 }

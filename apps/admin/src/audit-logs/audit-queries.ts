@@ -5,53 +5,54 @@ import type { Scope } from './scope.ts';
 
 type DiffInput = InputOf<'instance.audit.diff'>;
 
+const ROUTERS = { tenant: 'audit', members: 'memberEvents', instance: 'instance.audit' } as const satisfies Record<
+  Scope['kind'],
+  string
+>;
+
 /**
- * The queries of a scope's log: a tenant's own procedures, or those over all tenants. The server prefetches with the
- * very options that the browser reads; only how a procedure is called differs.
+ * The queries of a scope's log, by the procedures that answer for it. The server prefetches with the very options that
+ * the browser reads; only how a procedure is called differs.
  */
 export function auditQueries(scope: Scope, call: Call) {
-  const whose = scope.kind === 'tenant' ? scope.slug : null;
-  const of = <T extends object>(input: T) => ({ tenant: whose ?? '', ...input });
+  const router = ROUTERS[scope.kind];
+  const key = [router, scope.kind === 'instance' ? null : scope.slug] as const;
+  const of = <T extends object>(input: T) => (scope.kind === 'instance' ? input : { tenant: scope.slug, ...input });
   return {
     list: (filter: FilterInput, cursor: string | null) =>
       infiniteQueryOptions({
-        queryKey: ['audit', whose, 'list', filter, cursor],
-        queryFn: ({ pageParam, signal }) => {
-          const input = { ...filter, cursor: pageParam };
-          return whose ? call('audit.list', of(input), signal) : call('instance.audit.list', input, signal);
-        },
+        queryKey: [...key, 'list', filter, cursor],
+        queryFn: ({ pageParam, signal }) => call(`${router}.list`, of({ ...filter, cursor: pageParam }), signal),
         initialPageParam: cursor,
         getNextPageParam: (page) => page.nextCursor,
       }),
     count: (filter: FilterInput) =>
       queryOptions({
-        queryKey: ['audit', whose, 'count', filter],
-        queryFn: ({ signal }) =>
-          whose ? call('audit.count', of(filter), signal) : call('instance.audit.count', filter, signal),
+        queryKey: [...key, 'count', filter],
+        queryFn: ({ signal }) => call(`${router}.count`, of(filter), signal),
       }),
     diff: (input: DiffInput) =>
       queryOptions({
-        queryKey: ['audit', whose, 'diff', input],
-        queryFn: ({ signal }) =>
-          whose ? call('audit.diff', of(input), signal) : call('instance.audit.diff', input, signal),
+        queryKey: [...key, 'diff', input],
+        queryFn: ({ signal }) => call(`${router}.diff`, of(input), signal),
       }),
     history: (id: string) =>
       infiniteQueryOptions({
-        queryKey: ['audit', whose, 'history', id],
-        queryFn: ({ pageParam, signal }) => {
-          const input = { id, cursor: pageParam };
-          return whose ? call('audit.history', of(input), signal) : call('instance.audit.history', input, signal);
-        },
+        queryKey: [...key, 'history', id],
+        queryFn: ({ pageParam, signal }) => call(`${router}.history`, of({ id, cursor: pageParam }), signal),
         initialPageParam: null as string | null,
         getNextPageParam: (page) => page.nextCursor,
       }),
     /** Over all tenants nothing completes: what one tenant's log holds is not offered beside another's. */
-    canComplete: whose !== null,
+    canComplete: scope.kind !== 'instance',
     complete: (field: string | null, prefix: string, enabled: boolean) =>
       queryOptions({
-        queryKey: ['audit', whose, 'complete', field, prefix],
-        queryFn: ({ signal }) => call('audit.complete', of({ field, prefix }), signal),
-        enabled: enabled && whose !== null,
+        queryKey: [...key, 'complete', field, prefix],
+        queryFn: ({ signal }) => {
+          if (router === 'instance.audit') throw new Error('Nothing completes over all tenants');
+          return call(`${router}.complete`, { tenant: key[1] ?? '', field, prefix }, signal);
+        },
+        enabled: enabled && scope.kind !== 'instance',
       }),
   };
 }

@@ -14,7 +14,8 @@ import { diffInputOf } from './event/diff-input.ts';
 import { EventView } from './event/event-view.tsx';
 import { FilterProvider } from './filter/filter-context.tsx';
 import { findEvent } from './find-event.ts';
-import { listPath, type Scope } from './scope.ts';
+import { LogCrumbs } from './log-crumbs.tsx';
+import { listPath, logName, type Scope } from './scope.ts';
 
 type EventPageProps = {
   scope: Scope;
@@ -33,12 +34,11 @@ export async function EventPage({ scope, eventId, searchParams }: EventPageProps
       <TimeCardProvider>
         <PageHead
           crumbs={
-            <>
-              {scope.kind === 'tenant' && `${scope.name} › Administration › `}
+            <LogCrumbs scope={scope}>
               <SoftLink href={listPath(scope)} className="hover:text-ink">
-                {scope.kind === 'tenant' ? 'Audit logs' : 'Audit logs of all tenants'}
+                {logName(scope)}
               </SoftLink>
-            </>
+            </LogCrumbs>
           }
           title={
             <>

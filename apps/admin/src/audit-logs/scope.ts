@@ -1,11 +1,32 @@
-/** Whose log a page shows: one tenant's, or all tenants' (instance admins alone). */
-export type Scope = { kind: 'tenant'; slug: string; name: string } | { kind: 'instance' };
+export type TenantScope = { kind: 'tenant'; slug: string; name: string };
+
+/**
+ * Whose log a page shows: one tenant's; what tenant 0 holds of its members' sign-ins and accounts; or all tenants'
+ * (instance admins alone).
+ */
+export type Scope = TenantScope | { kind: 'members'; slug: string; name: string } | { kind: 'instance' };
+
+/** What the pages under a tenant's Administration share. */
+export const administrationPath = (slug: string): string => `/t/${encodeURIComponent(slug)}/administration`;
 
 /** The list page's path; an event's permalink is one segment below it. */
 export function listPath(scope: Scope): string {
-  return scope.kind === 'tenant'
-    ? `/t/${encodeURIComponent(scope.slug)}/administration/audit-logs`
-    : '/instance/audit-logs';
+  switch (scope.kind) {
+    case 'tenant':
+      return `${administrationPath(scope.slug)}/audit-logs`;
+    case 'members':
+      return `${administrationPath(scope.slug)}/users/sign-ins`;
+    case 'instance':
+      return '/instance/audit-logs';
+  }
 }
 
 export const eventPath = (scope: Scope, eventId: string): string => `${listPath(scope)}/${eventId}`;
+
+/** What the page calls itself. */
+export const logName = ({ kind }: Pick<Scope, 'kind'>): string => LOG_NAMES[kind];
+const LOG_NAMES = {
+  tenant: 'Audit logs',
+  members: "Members' sign-ins",
+  instance: 'Audit logs of all tenants',
+} satisfies Record<Scope['kind'], string>;

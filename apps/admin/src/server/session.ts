@@ -4,7 +4,7 @@ import type { Me } from '@indelible/api/types';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { Scope } from '../audit-logs/scope.ts';
+import type { Scope, TenantScope } from '../audit-logs/scope.ts';
 import { caller, requestContext } from './context.ts';
 import { PageError } from './page-error.ts';
 
@@ -28,13 +28,19 @@ export async function requireMe(): Promise<Me> {
 }
 
 /** The tenant's scope for who may see it; to everyone else the tenant is as unknown as one that never was. */
-export const requireTenant = cache(async (slug: string): Promise<Scope> => {
+export const requireTenant = cache(async (slug: string): Promise<TenantScope> => {
   const me = await requireMe();
   const known =
     me.tenants.find((tenant) => tenant.slug === slug) ??
     (await instanceTenants(me)).find((tenant) => tenant.slug === slug);
   if (!known) notFound();
   return { kind: 'tenant', slug: known.slug, name: known.name };
+});
+
+/** What tenant 0 holds of a tenant's members; the rights it needs are the API's to ask for. */
+export const requireMembersLog = cache(async (slug: string): Promise<Scope> => {
+  const tenant = await requireTenant(slug);
+  return { kind: 'members', slug: tenant.slug, name: tenant.name };
 });
 
 export const requireInstance = cache(async (): Promise<Scope> => {
