@@ -2,6 +2,7 @@ import { LIMITS } from '@indelible/audit/limits';
 import { parseQuery } from '@indelible/audit/query/parse';
 import { type AuditClient, type AuditTransaction, openClient } from '@indelible/db/client';
 import { createEventReader } from '@indelible/db/event-reader';
+import { tenantView } from '@indelible/db/event-view';
 import { Prisma } from '@indelible/db/generated/prisma/client';
 import type { TenantRef } from '@indelible/db/ports';
 import { openSmallLogs } from '@indelible/db/small-logs';
@@ -23,7 +24,11 @@ export async function explainQueries({ urls, keys }: Scratch, tenant: TenantRef)
         const plans: string[] = [];
         const limits = { budget: LIMITS.scanRows, smallLogs: openSmallLogs(Date.now) };
         const signer = { key: keys.context, nowMs: Date.now };
-        const reader = createEventReader({ client: explaining(client, plans), signer, limits }, tenant);
+        const reader = createEventReader(
+          { client: explaining(client, plans), signer, limits },
+          tenantView(tenant.id),
+          tenant.slug,
+        );
         const filter = parseQuery(q);
         if (verb === 'page') await reader.page({ filter, range: RANGE, after: null, limit: LIMITS.listLimitDefault });
         else await reader.count({ filter, range: RANGE });

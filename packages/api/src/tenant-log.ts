@@ -1,3 +1,4 @@
+import type { NamespaceScope } from '@indelible/audit/permissions';
 import type { DiffDrawer } from '@indelible/audit/services/diff-drawer';
 import type { PageCursors } from '@indelible/audit/services/page-cursor';
 import type { EventReader } from '@indelible/audit/store';
@@ -5,10 +6,10 @@ import type { TenantRef } from '@indelible/db/ports';
 import type { Deps } from './context.ts';
 import type { DiffCache } from './diff/diff-cache.ts';
 
-/** Everything the reading services need, bound to ONE tenant's log. */
+/** Everything the reading services need, bound to ONE tenant's log and one scope of it. */
 export type LogOfTenant = {
   reader: EventReader;
-  /** The tenant's surrogate id, as cursors and cache keys carry it. */
+  /** What the reader sees, as cursors and cache keys carry it: made for one scope, they are nothing in another. */
   scope: string;
   cursors: PageCursors;
   nowMs: () => number;
@@ -16,11 +17,18 @@ export type LogOfTenant = {
   diffCache: DiffCache;
 };
 
-export const logOfTenant = (deps: Deps, tenant: TenantRef): LogOfTenant => ({
-  reader: deps.database.tenant(tenant).reader,
-  scope: String(tenant.id),
-  cursors: deps.cursors,
-  nowMs: deps.nowMs,
-  drawer: deps.drawer,
-  diffCache: deps.diffCache,
-});
+/** The tenant's log within `namespaces`: what `scopeOf(grants, permission)` says, `null` for all of it. */
+export const logOfTenant = (deps: Deps, tenant: TenantRef, namespaces: NamespaceScope): LogOfTenant =>
+  bound(deps, deps.database.scoped(tenant, namespaces), scopeText(tenant, namespaces));
+
+/** Tenant 0's log as far as it concerns these users, the members of `tenant`: the one view of it that a tenant has. */
+export const logOfMembers = async (deps: Deps, tenant: TenantRef, userIds: readonly string[]): Promise<LogOfTenant> =>
+  bound(deps, await deps.database.ofUsers(userIds), `members of ${tenant.id}`);
+
+function bound({ cursors, nowMs, drawer, diffCache }: Deps, reader: EventReader, scope: string): LogOfTenant {
+  return { reader, scope, cursors, nowMs, drawer, diffCache };
+}
+
+/** The same for the same namespaces in any order. */
+const scopeText = ({ id }: TenantRef, namespaces: NamespaceScope): string =>
+  namespaces === null ? String(id) : `${id} in ${JSON.stringify([...new Set(namespaces)].sort())}`;

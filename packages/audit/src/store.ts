@@ -24,7 +24,10 @@ export type EventCount = { count: number; exact: boolean; searchedBackTo: Search
 
 export type CompletionValue = { value: string; count: number };
 
-/** Reads of ONE tenant (and, later, one namespace scope): the binding is in the object, never an argument. */
+/** Of the newest events alone; `searchedBackTo` is the instant of the oldest of them, where there are older ones. */
+export type Completion = { items: CompletionValue[]; searchedBackTo: SearchedBackTo };
+
+/** Reads of ONE tenant and one scope of its log: the binding is in the object, never an argument. Outside it is nothing. */
 export interface EventReader {
   page(request: PageRequest): Promise<EventPage>;
   count(request: { filter: Expr | null; range: InstantRange }): Promise<EventCount>;
@@ -39,10 +42,10 @@ export interface EventReader {
     limit: number;
   }): Promise<EventPage>;
   /** Details keys seen in the newest events, most frequent first. */
-  detailKeys(request: { prefix: string; limit: number }): Promise<CompletionValue[]>;
+  detailKeys(request: { prefix: string; limit: number }): Promise<Completion>;
   /** Values of a query field (`resource`, `action`, `actor`, … or a Details key) seen in the newest events. */
-  fieldValues(request: { field: string; prefix: string; limit: number }): Promise<CompletionValue[]>;
-  /** Newest instant in the whole log of the tenant, for "the newest is from 3 May"; null when it is empty. */
+  fieldValues(request: { field: string; prefix: string; limit: number }): Promise<Completion>;
+  /** Newest instant in the log, for "the newest is from 3 May"; null when it is empty, or none of a scope is within one scan's budget. */
   newestAt(): Promise<string | null>;
 }
 

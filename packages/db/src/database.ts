@@ -1,6 +1,7 @@
 import { LIMITS } from '@indelible/audit/limits';
 import { openClient } from './client.ts';
 import { createEventReader } from './event-reader.ts';
+import { tenantView, usersView } from './event-view.ts';
 import { createEventWriter } from './event-writer.ts';
 import { createIdentityStore } from './identity-store.ts';
 import { createInstanceReader } from './instance-reader.ts';
@@ -20,6 +21,9 @@ export type DatabaseOptions = {
   scanRows?: number;
 };
 
+/** Of tenant 0; no login may change it. */
+const INSTANCE_SLUG = 'instance';
+
 /** Everything that serves requests, once a process. Connects when first used; `close` ends the connections. */
 export function openDatabase(options: DatabaseOptions): Database {
   const { urls, keys, redactKeys = [], nowMs = Date.now, scanRows = LIMITS.scanRows } = options;
@@ -29,12 +33,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   const signer = { key: keys.context, nowMs };
   const months = openMonths(app);
   const prepare = openPreparing({ keys, redactKeys, nowMs });
-  const limits = { budget: scanRows, smallLogs: openSmallLogs(nowMs) };
+  const reading = { client: app, signer, limits: { budget: scanRows, smallLogs: openSmallLogs(nowMs) } };
   return {
     tenant: (tenant) => ({
-      reader: createEventReader({ client: app, signer, limits }, tenant),
+      reader: createEventReader(reading, tenantView(tenant.id), tenant.slug),
       writer: createEventWriter({ client: app, signer, months, prepare }, tenant),
     }),
+    scoped: (tenant, scope) => createEventReader(reading, tenantView(tenant.id, scope), tenant.slug),
+    ofUsers: async (userIds) => createEventReader(reading, usersView(userIds), INSTANCE_SLUG),
     instance: createInstanceReader({ client: instanceClient, budget: scanRows }),
     identity: createIdentityStore({ client: identityClient, signer, months, prepare, nowMs }),
     close: async () => {

@@ -1,43 +1,67 @@
 import { type FieldRef, fieldRef } from '@indelible/audit/query/fields';
-import type { CompletionValue } from '@indelible/audit/store';
+import type { Completion, PagePosition } from '@indelible/audit/store';
 import type { AuditTransaction } from './client.ts';
+import { instantOfId } from './event-page.ts';
+import { bounds, type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
+import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 
-/** Completion speaks of the newest events of the tenant only: enough to know its words, and quick on any log. */
+/** Completion speaks of the newest events that are seen, only: enough to know their words, and quick on any log. */
 export const COMPLETION_EVENTS = 5_000;
 
 type Asked = { prefix: string; limit: number };
+type Read = { tx: AuditTransaction; view: EventView; limits: ScanLimits };
 
 /** Details keys, most frequent first; the prefix without regard to case. */
-export function detailKeys(tx: AuditTransaction, tenantId: number, asked: Asked): Promise<CompletionValue[]> {
-  const values = Prisma.sql`SELECT jsonb_object_keys(e.details) AS value FROM newest e`;
-  return frequent(tx, tenantId, values, asked);
+export function detailKeys(read: Read, asked: Asked): Promise<Completion> {
+  return frequent(read, Prisma.sql`SELECT jsonb_object_keys(e.details) AS value FROM newest e`, asked);
 }
 
 /** Values of a query field or a Details key, most frequent first; none for dates and ids. */
-export async function fieldValues(
-  tx: AuditTransaction,
-  tenantId: number,
-  { field, ...asked }: Asked & { field: string },
-): Promise<CompletionValue[]> {
+export async function fieldValues(read: Read, { field, ...asked }: Asked & { field: string }): Promise<Completion> {
   const values = valuesOf(fieldRef(field));
-  return values ? frequent(tx, tenantId, values, asked) : [];
+  return values ? frequent(read, values, asked) : NONE;
 }
 
-function frequent(
-  tx: AuditTransaction,
-  tenantId: number,
-  values: Prisma.Sql,
-  { prefix, limit }: Asked,
-): Promise<CompletionValue[]> {
-  if (prefix.includes('\0')) return Promise.resolve([]);
-  return tx.$queryRaw<CompletionValue[]>`
-    WITH newest AS (
-      SELECT * FROM event WHERE tenant_id = ${tenantId}::int ORDER BY id DESC LIMIT ${COMPLETION_EVENTS}::int
-    )
-    SELECT v.value, count(*)::int AS count FROM (${values}) v
-    WHERE starts_with(lower(v.value), lower(${prefix}))
-    GROUP BY v.value ORDER BY 2 DESC, v.value COLLATE "C" LIMIT ${limit}::int`;
+const NONE: Completion = { items: [], searchedBackTo: null };
+
+async function frequent(read: Read, values: Prisma.Sql, { prefix, limit }: Asked): Promise<Completion> {
+  if (prefix.includes('\0')) return NONE;
+  const floor = await floorOf(read);
+  const part = bounds(WHOLE_LOG.range, { floor, after: null });
+  const rows = await read.tx.$queryRaw<(Edge & { value: string | null; count: number })[]>`
+    WITH newest AS (SELECT * FROM ${read.view.seen} AND ${part} ORDER BY e.id DESC LIMIT ${COMPLETION_EVENTS}::int)
+    SELECT edge.*, v.* FROM (
+      SELECT count(*)::int AS events, (SELECT id FROM newest ORDER BY id LIMIT 1) AS oldest FROM newest
+    ) edge LEFT JOIN (
+      SELECT v.value, count(*)::int AS count FROM (${values}) v WHERE starts_with(lower(v.value), lower(${prefix}))
+      GROUP BY v.value ORDER BY 2 DESC, v.value COLLATE "C" LIMIT ${limit}::int
+    ) v ON TRUE ORDER BY v.count DESC, v.value COLLATE "C"`;
+  return {
+    items: rows.flatMap(({ value, count }) => (value === null ? [] : [{ value, count }])),
+    searchedBackTo: await backTo(read, part, rows[0]!, floor),
+  };
+}
+
+/** Of a whole log the newest events are read and no more; in a scope they may stand far apart, within the budget. */
+const floorOf = ({ tx, view, limits }: Read): Promise<PagePosition | null> =>
+  view.whole ? Promise.resolve(null) : tenantSource(tx, view, WHOLE_LOG, limits).floor();
+
+type Edge = { events: number; oldest: string | null };
+
+/** The oldest event whose words are there, where there are older ones; the budget's end, where that came first. */
+async function backTo(
+  { tx, view }: Read,
+  part: Prisma.Sql,
+  { events, oldest }: Edge,
+  floor: PagePosition | null,
+): Promise<Completion['searchedBackTo']> {
+  if (oldest !== null && events === COMPLETION_EVENTS) {
+    const older = await tx.$queryRaw<{ id: string }[]>`
+      SELECT e.id FROM ${view.seen} AND ${part} AND e.id < ${oldest}::uuid LIMIT 1`;
+    if (older.length > 0) return instantOfId(oldest);
+  }
+  return floor && instantOfId(floor.id);
 }
 
 /** The month that an id stands in (PostgreSQL 15 has no uuid_extract_timestamp). */

@@ -7,20 +7,24 @@ import { detailKeys, fieldValues } from './event-completion.ts';
 import { compileFilter } from './event-filter.ts';
 import { instantOfId, type Scan, type ScannedPage, scanCount, scanPage } from './event-page.ts';
 import { EVENT_COLUMNS, type EventRow, toEvents } from './event-row.ts';
-import { type ScanLimits, tenantSource } from './event-scan.ts';
+import { type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
+import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
-import type { TenantRef } from './ports.ts';
 import { openRecheck } from './recheck.ts';
 import { readStates } from './snapshot-read.ts';
 import { type ContextSigner, readTenant } from './tenant-context.ts';
 
 export type ReaderDeps = { client: AuditClient; signer: ContextSigner; limits: ScanLimits };
 
-/** The reader of ONE tenant. Every method is one transaction under that tenant's signed context. */
-export function createEventReader({ client, signer, limits }: ReaderDeps, tenant: TenantRef): EventReader {
+/**
+ * The reader of what one view shows of ONE tenant's log (`slug` names it in events). Every method is one transaction under
+ * that tenant's signed context; what is outside the view is not there.
+ */
+export function createEventReader({ client, signer, limits }: ReaderDeps, view: EventView, slug: string): EventReader {
+  const { tenantId } = view;
   const read = <T>(work: (tx: AuditTransaction) => Promise<T>): Promise<T> =>
-    guarded(() => readTenant(client, signer, tenant.id, work));
-  const events = (tx: AuditTransaction, rows: EventRow[]) => toEvents(tx, rows, () => tenant.slug);
+    guarded(() => readTenant(client, signer, tenantId, work));
+  const events = (tx: AuditTransaction, rows: EventRow[]) => toEvents(tx, rows, () => slug);
   const page = async (tx: AuditTransaction, { rows, ...end }: ScannedPage): Promise<EventPage> => ({
     events: await events(tx, rows),
     ...end,
@@ -31,9 +35,13 @@ export function createEventReader({ client, signer, limits }: ReaderDeps, tenant
     given: InstantRange,
     after: PagePosition | null = null,
   ): Scan => {
-    const { range, condition } = compileFilter(filter, given, tenant.id);
-    const source = tenantSource(tx, tenant.id, { range, after }, limits);
+    const { range, condition } = compileFilter(filter, given, tenantId);
+    const source = tenantSource(tx, view, { range, after }, limits);
     return { source, filter: condition, after, recheck: openRecheck(tx, filter) };
+  };
+  const scanRows = (tx: AuditTransaction, filter: Prisma.Sql, after: PagePosition | null, limit: number) => {
+    const source = tenantSource(tx, view, { ...WHOLE_LOG, after }, limits);
+    return scanPage({ source, filter, after, recheck: null }, limit);
   };
 
   return {
@@ -44,23 +52,21 @@ export function createEventReader({ client, signer, limits }: ReaderDeps, tenant
       read(async (tx) => {
         if (!isUuid(id)) return null;
         const rows = await tx.$queryRaw<EventRow[]>`
-          SELECT ${EVENT_COLUMNS} FROM event e WHERE e.tenant_id = ${tenant.id}::int AND e.id = ${id}::uuid`;
+          SELECT ${EVENT_COLUMNS} FROM ${view.seen} AND e.id = ${id}::uuid`;
         return (await events(tx, rows))[0] ?? null;
       }),
-    states: (id) => read(async (tx) => (isUuid(id) ? readStates(tx, tenant.id, id) : null)),
+    states: (id) => read(async (tx) => (isUuid(id) ? readStates(tx, view, id) : null)),
     history: ({ resource, after, limit }) =>
       read(async (tx) => {
         const filter = Prisma.sql`e.resource_type = ${resource.type} AND e.resource_id = ${resource.id}`;
-        const source = tenantSource(tx, tenant.id, { range: { from: null, before: null }, after }, limits);
-        return page(tx, await scanPage({ source, filter, after, recheck: null }, limit));
+        return page(tx, await scanRows(tx, filter, after, limit));
       }),
-    detailKeys: (request) => read((tx) => detailKeys(tx, tenant.id, request)),
-    fieldValues: (request) => read((tx) => fieldValues(tx, tenant.id, request)),
+    detailKeys: (request) => read((tx) => detailKeys({ tx, view, limits }, request)),
+    fieldValues: (request) => read((tx) => fieldValues({ tx, view, limits }, request)),
     newestAt: () =>
       read(async (tx) => {
-        const [row] = await tx.$queryRaw<{ id: string }[]>`
-          SELECT e.id FROM event e WHERE e.tenant_id = ${tenant.id}::int ORDER BY e.id DESC LIMIT 1`;
-        return row ? instantOfId(row.id) : null;
+        const { rows } = await scanRows(tx, Prisma.sql`TRUE`, null, 1);
+        return rows[0] ? instantOfId(rows[0].id) : null;
       }),
   };
 }

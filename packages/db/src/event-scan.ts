@@ -1,64 +1,80 @@
 import type { PagePosition } from '@indelible/audit/store';
+import { uuid7Ms } from '@indelible/audit/uuid7';
 import type { AuditTransaction } from './client.ts';
 import type { ScanPart, ScanSource } from './event-page.ts';
 import { EVENT_COLUMNS, type EventRow } from './event-row.ts';
+import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import { floorId } from './instant-sql.ts';
 import type { SmallLogs } from './small-logs.ts';
 
 /** Ids from `from` (included) to `before` (not); null is unbounded. */
 export type IdRange = { from: string | null; before: string | null };
 export type ScanLimits = {
-  /** Rows that one request may read. */
+  /** Rows that one request may read, seen or not. */
   budget: number;
   smallLogs: SmallLogs;
 };
+export type ScanWindow = { range: IdRange; after: PagePosition | null };
+
+export const WHOLE_LOG: ScanWindow = { range: { from: null, before: null }, after: null };
 
 /** What a common filter is answered from. */
 const PROBE_ROWS = 2_000;
 
-/** ONE tenant's events over the primary key, below `after`. */
+/** What may be seen of ONE tenant's events over the primary key, below `after`. */
 export function tenantSource(
   tx: AuditTransaction,
-  tenantId: number,
-  { range, after }: { range: IdRange; after: PagePosition | null },
+  view: EventView,
+  { range, after }: ScanWindow,
   { budget, smallLogs }: ScanLimits,
 ): ScanSource {
-  const whole = inPart(tenantId, range, { floor: null, after });
+  const { tenantId } = view;
+  const whole = bounds(range, { floor: null, after });
   return {
     async probe(filter, limit) {
       if (budget <= PROBE_ROWS) return [];
-      // OFFSET 0 keeps the filter out of the inner scan, whose LIMIT would otherwise count hits.
       return tx.$queryRaw<EventRow[]>`
-        SELECT ${EVENT_COLUMNS} FROM (
-          SELECT * FROM event e WHERE ${whole} ORDER BY e.id DESC LIMIT ${PROBE_ROWS}::int OFFSET 0
-        ) e WHERE ${filter} LIMIT ${limit}::int`;
+        SELECT ${EVENT_COLUMNS} FROM ${view.seenAmong(whole, PROBE_ROWS)} AND ${filter} LIMIT ${limit}::int`;
     },
     async floor() {
+      // Of rows that are read, seen or not, so it says as much of every scope.
       if (smallLogs.isSmall(tenantId, range.from)) return null;
       const rows = await tx.$queryRaw<{ id: string }[]>`
-        SELECT e.id FROM event e WHERE ${whole} ORDER BY e.id DESC OFFSET ${budget - 1}::int LIMIT 2`;
-      if (rows.length === 2) return { id: rows[0]!.id, tenantId };
+        SELECT e.id FROM ${view.budgeted} AND ${whole} ORDER BY e.id DESC OFFSET ${budget - 1}::int LIMIT 2`;
+      if (rows.length === 2) return { id: view.whole ? rows[0]!.id : vaguer(rows[0]!.id, after), tenantId };
       if (range.before === null && after === null) smallLogs.remember(tenantId, range.from);
       return null;
     },
     hits: (part, filter, limit) => tx.$queryRaw<EventRow[]>`
-      SELECT ${EVENT_COLUMNS} FROM event e WHERE ${inPart(tenantId, range, part)} AND ${filter}
+      SELECT ${EVENT_COLUMNS} FROM ${view.seen} AND ${bounds(range, part)} AND ${filter}
       ORDER BY e.id DESC LIMIT ${limit}::int`,
     async count(part, filter) {
       const [row] = await tx.$queryRaw<{ count: number }[]>`
-        SELECT count(*)::int AS count FROM event e WHERE ${inPart(tenantId, range, part)} AND ${filter}`;
+        SELECT count(*)::int AS count FROM ${view.seen} AND ${bounds(range, part)} AND ${filter}`;
       return row?.count ?? 0;
     },
   };
 }
 
+const MINUTE_MS = 60_000;
+
+/**
+ * Where a scope's scan ends may be an event outside it, whose id and instant are not the reader's to know: the minute
+ * after it, or, where the page began within that minute, the millisecond.
+ */
+function vaguer(id: string, after: PagePosition | null): string {
+  const minute = floorId(Math.ceil(uuid7Ms(id) / MINUTE_MS) * MINUTE_MS);
+  return after === null || minute < after.id ? minute : floorId(uuid7Ms(id));
+}
+
 /** Within one tenant an id is a position. */
-function inPart(tenantId: number, { from, before }: IdRange, { floor, after }: ScanPart): Prisma.Sql {
+export function bounds({ from, before }: IdRange, { floor, after }: ScanPart): Prisma.Sql {
   const lowest = floor?.id ?? from;
-  const bounds = [
+  const all = [
     ...(lowest === null ? [] : [Prisma.sql`e.id >= ${lowest}::uuid`]),
     ...(before === null ? [] : [Prisma.sql`e.id < ${before}::uuid`]),
     ...(after === null ? [] : [Prisma.sql`e.id < ${after.id}::uuid`]),
   ];
-  return Prisma.join([Prisma.sql`e.tenant_id = ${tenantId}::int`, ...bounds], ' AND ');
+  return all.length === 0 ? Prisma.sql`TRUE` : Prisma.join(all, ' AND ');
 }

@@ -5,6 +5,7 @@ import { asksAbout } from '@indelible/audit/query/walk';
 import type { AuditTransaction } from './client.ts';
 import type { Recheck } from './event-page.ts';
 import { toEvents } from './event-row.ts';
+import { tenantView } from './event-view.ts';
 import { readStates } from './snapshot-read.ts';
 
 /** Characters of states that one request compares anew; the first event is always compared. */
@@ -20,7 +21,7 @@ export function openRecheck(tx: AuditTransaction, expr: Expr | null): Recheck | 
   return async (row) => {
     if (row.changed_paths.at(-1) !== '*') return true;
     if (compared >= RECHECK_CHARS) return null;
-    const states = await readStates(tx, row.tenant_id, row.id);
+    const states = await readStates(tx, tenantView(row.tenant_id), row.id);
     const [event] = await toEvents(tx, [row], String);
     if (!states || !event) return false;
     compared += (states.before?.text.length ?? 0) + (states.after?.text.length ?? 0);

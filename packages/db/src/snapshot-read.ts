@@ -4,6 +4,7 @@ import type { EventStates, Snapshot, SnapshotFormat } from '@indelible/audit/eve
 import { decodeUtf8 } from '@indelible/audit/utf8';
 import type { AuditTransaction } from './client.ts';
 import { monthOfId } from './event-row.ts';
+import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { type Codec, decode, needsBase } from './snapshot-codec.ts';
 
@@ -25,12 +26,12 @@ type SnapshotRow = {
 /** Writers keep a chain one step deep, and two at once may make it a little deeper; more is damage. */
 const MAX_DEPTH = 8;
 
-/** Both states of an event of the bound tenant; null for an id it does not have. Throws `internal` for a damaged state. */
-export async function readStates(tx: AuditTransaction, tenantId: number, id: string): Promise<EventStates | null> {
+/** Both states of an event that is seen; null for any other id. Throws `internal` for a damaged state. */
+export async function readStates(tx: AuditTransaction, view: EventView, id: string): Promise<EventStates | null> {
   const [event] = await tx.$queryRaw<StatesRow[]>`
-    SELECT e.before_format, e.before_key, e.after_format, e.after_key
-    FROM event e WHERE e.tenant_id = ${tenantId}::int AND e.id = ${id}::uuid`;
+    SELECT e.before_format, e.before_key, e.after_format, e.after_key FROM ${view.seen} AND e.id = ${id}::uuid`;
   if (!event) return null;
+  const { tenantId } = view;
   const keys = [event.before_key, event.after_key].flatMap((key) => (key ? [hex(key)] : []));
   const rows = await readSnapshots(tx, { tenantId, month: monthOfId(id), keys });
   const state = (format: SnapshotFormat | null, key: Uint8Array | null): Snapshot | null =>

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { openWorld, sampleEvent } from './store-world.ts';
+import { COMPLETION_EVENTS } from '../src/event-completion.ts';
+import { idAt, NOW_MS, openWorld, sampleEvent } from './store-world.ts';
 
 const world = await openWorld();
 afterAll(() => world.close());
@@ -19,18 +20,19 @@ await writer.append(
     { impersonator: { type: 'USER' as const, id: 'root@x', name: 'Root' } },
   ].map((facts) => ({ input: sampleEvent(facts as never) })),
 );
-const values = (field: string, prefix = '') => reader.fieldValues({ field, prefix, limit: 20 });
+const values = async (field: string, prefix = '') => (await reader.fieldValues({ field, prefix, limit: 20 })).items;
+const keys = async (prefix: string, limit = 20) => (await reader.detailKeys({ prefix, limit })).items;
 
 test('Details keys come by frequency, then by name', async () => {
-  expect(await reader.detailKeys({ prefix: '', limit: 20 })).toEqual([
+  expect(await keys('')).toEqual([
     { value: 'namespace', count: 2 },
     { value: 'env', count: 1 },
     { value: 'flowId', count: 1 },
   ]);
-  expect(await reader.detailKeys({ prefix: 'FLOW', limit: 20 })).toEqual([{ value: 'flowId', count: 1 }]);
-  expect(await reader.detailKeys({ prefix: '', limit: 1 })).toHaveLength(1);
-  expect(await reader.detailKeys({ prefix: '%', limit: 20 })).toEqual([]);
-  expect(await reader.detailKeys({ prefix: '\0', limit: 20 })).toEqual([]);
+  expect(await keys('FLOW')).toEqual([{ value: 'flowId', count: 1 }]);
+  expect(await keys('', 1)).toHaveLength(1);
+  expect(await keys('%')).toEqual([]);
+  expect(await keys('\0')).toEqual([]);
 });
 
 test.each([
@@ -72,6 +74,33 @@ test.each([
 
 test('another tenant completes nothing of it', async () => {
   const other = world.database.tenant(await world.tenant('globex')).reader;
-  expect(await other.detailKeys({ prefix: '', limit: 20 })).toEqual([]);
-  expect(await other.fieldValues({ field: 'actor', prefix: '', limit: 20 })).toEqual([]);
+  const nothing = { items: [], searchedBackTo: null };
+  expect(await other.detailKeys({ prefix: '', limit: 20 })).toEqual(nothing);
+  expect(await other.fieldValues({ field: 'actor', prefix: '', limit: 20 })).toEqual(nothing);
+});
+
+test('says how far back it looked, where there are older events', async () => {
+  const initech = await world.tenant('initech');
+  const log = world.database.tenant(initech);
+  const second = Array.from({ length: COMPLETION_EVENTS }, (_, n) => ({
+    input: sampleEvent({ details: { namespace: n % 2 ? 'even' : 'odd' } }),
+    importId: idAt(NOW_MS + n * 1_000),
+  }));
+  for (let from = 0; from < second.length; from += 1_000) await log.writer.append(second.slice(from, from + 1_000));
+  const ask = { field: 'namespace', prefix: '', limit: 20 };
+  expect(await log.reader.fieldValues(ask)).toMatchObject({
+    items: [{ count: 2_500 }, { count: 2_500 }],
+    searchedBackTo: null,
+  });
+  await log.writer.append([{ input: sampleEvent({ details: { old: 'x' } }), importId: idAt(NOW_MS - 86_400_000) }]);
+  const whole = await log.reader.detailKeys(ask);
+  expect(whole).toEqual({
+    items: [{ value: 'namespace', count: 5_000 }],
+    searchedBackTo: new Date(NOW_MS).toISOString(),
+  });
+  const scoped = (scanRows?: number) => world.open(scanRows ? { scanRows } : {}).scoped(initech, ['odd']);
+  expect(await scoped().fieldValues(ask)).toEqual({ items: [{ value: 'odd', count: 2_500 }], searchedBackTo: null });
+  const { items, searchedBackTo } = await scoped(4_000).fieldValues(ask);
+  expect(items[0]?.count).toBeLessThanOrEqual(2_000);
+  expect(searchedBackTo).not.toBeNull();
 });

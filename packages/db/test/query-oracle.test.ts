@@ -3,7 +3,7 @@ import type { AuditEvent } from '@indelible/audit/event';
 import type { Expr } from '@indelible/audit/query/ast';
 import { matches } from '@indelible/audit/query/matches';
 import { asksAbout } from '@indelible/audit/query/walk';
-import type { EventCount, EventPage, InstantRange, NewEventWithTime, PageRequest } from '@indelible/audit/store';
+import type { InstantRange, NewEventWithTime } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -12,6 +12,7 @@ import { compileFilter } from '../src/event-filter.ts';
 import type { Tenant } from '../src/ports.ts';
 import { PATHS_CUT } from '../src/query-sql.ts';
 import { readTenant } from '../src/tenant-context.ts';
+import { everyPage, type PagedReader } from './every-page.ts';
 import { anyQuery, anyRange, corpus, INSTANTS, TERMS } from './query-corpus.ts';
 import { openWorld } from './store-world.ts';
 
@@ -59,29 +60,6 @@ function answer(known: Known[], filter: Expr | null, { fromMs, toMs }: InstantRa
     })
     .sort((a, b) => (a.event.id === b.event.id ? b.tenantId - a.tenantId : a.event.id < b.event.id ? 1 : -1))
     .map(({ event }) => event.id);
-}
-
-type Reader = {
-  page(request: PageRequest): Promise<EventPage>;
-  count(r: Pick<PageRequest, 'filter' | 'range'>): Promise<EventCount>;
-};
-
-/** Follows `next` to the end; each page must say truly where it stopped. */
-async function everyPage(reader: Reader, request: Omit<PageRequest, 'after'>): Promise<AuditEvent[]> {
-  const events: AuditEvent[] = [];
-  for (let after: PageRequest['after'] = null; ; ) {
-    const page: EventPage = await reader.page({ ...request, after });
-    expect(page.events.length).toBeLessThanOrEqual(request.limit);
-    events.push(...page.events);
-    if (page.next === null) {
-      expect(page.searchedBackTo).toBeNull();
-      return events;
-    }
-    if (page.events.length < request.limit) expect(page.searchedBackTo).not.toBeNull();
-    if (after) expect(page.next.id <= after.id).toBe(true);
-    expect(page.next).not.toEqual(after);
-    after = page.next;
-  }
 }
 
 const span = { from: 0, to: 0 };
@@ -163,7 +141,7 @@ describe('the scan answers as the language means it', () => {
   test('one row at a time through a millisecond of many, without a gap or a repeat', { timeout: 600_000 }, async () => {
     const one = world.open({ scanRows: 1 });
     const range = { fromMs: INSTANTS[0]!, toMs: INSTANTS[0]! + 1 };
-    const ids = async (reader: Reader, filter: Expr | null) =>
+    const ids = async (reader: PagedReader, filter: Expr | null) =>
       (await everyPage(reader, { filter, range, limit: 1 })).map((event) => event.id);
     const absent: Expr = { kind: 'text', value: 'nowhere', quoted: true, span };
     expect(await ids(one.tenant(globex).reader, null)).toEqual(answer(globexEvents, null, range));

@@ -49,3 +49,13 @@ describe.each(RULES)('%s', (_rule, wrong, example) => {
     expect(example).toMatch(wrong);
   });
 });
+
+// Tenant and scope stand in the view's fragments: a reader that goes past them would see another's events.
+test('what a tenant’s reader asks names the table of events in one file alone', () => {
+  const reading = files.filter((path) =>
+    /packages\/db\/src\/(event-(?!insert|writer)|snapshot-read|recheck)/.test(path),
+  );
+  expect(reading.length).toBeGreaterThan(6);
+  const naming = reading.filter((path) => /\bevent\s+e\b|\b(FROM|JOIN)\s+event\b/i.test(readFileSync(path, 'utf8')));
+  expect(naming.map((path) => path.split('/').at(-1))).toEqual(['event-view.ts']);
+});

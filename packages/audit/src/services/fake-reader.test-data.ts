@@ -71,8 +71,8 @@ export function fakeReader(events: AuditEvent[], states: Record<string, EventSta
       const same = (event: AuditEvent) => event.resource.type === resource.type && event.resource.id === resource.id;
       return cut(log.filter(same), after, limit);
     },
-    detailKeys: async () => [{ value: 'namespace', count: log.length }],
-    fieldValues: async ({ field }) => [{ value: `${field}-value`, count: 1 }],
+    detailKeys: async () => ({ items: [{ value: 'namespace', count: log.length }], searchedBackTo: null }),
+    fieldValues: async ({ field }) => ({ items: [{ value: `${field}-value`, count: 1 }], searchedBackTo: null }),
     newestAt: async () => log[0]?.at ?? null,
   };
 }

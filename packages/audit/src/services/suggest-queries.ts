@@ -2,7 +2,7 @@ import type { Expr } from '../query/ast.ts';
 import { fieldRef } from '../query/fields.ts';
 import { type QuerySuggestion, suggest } from '../query/suggest.ts';
 import { termsOf } from '../query/walk.ts';
-import type { CompletionValue, EventReader } from '../store.ts';
+import type { Completion, EventReader } from '../store.ts';
 
 /** The reader over all tenants offers no completion. */
 type Reader = Partial<Pick<EventReader, 'detailKeys' | 'fieldValues'>>;
@@ -30,5 +30,5 @@ function fieldsOf(expr: Expr): string[] {
   return [...new Set(asked)].filter((field) => listed.has(fieldRef(field).kind)).slice(0, FIELDS);
 }
 
-const texts = async (found: Promise<CompletionValue[]> | undefined): Promise<string[]> =>
-  (await (found ?? [])).map(({ value }) => value);
+const texts = async (found: Promise<Completion> | undefined): Promise<string[]> =>
+  ((await found)?.items ?? []).map(({ value }) => value);
