@@ -8,7 +8,7 @@ import type { Failure } from './states/failure.ts';
 /** A function is given the state as it stands in the address at that moment: of two quick edits none is lost. */
 type Change = Partial<ListState> | ((now: ListState) => Partial<ListState>);
 
-type AuditLogs = {
+export type AuditLogs = {
   scope: Scope;
   /** Why the server could not fetch the first list; null when it could. */
   failure: Failure | null;
@@ -19,7 +19,7 @@ type AuditLogs = {
   go: (change: Change) => void;
 };
 
-const Context = createContext<AuditLogs | null>(null);
+export const AuditLogsContext = createContext<AuditLogs | null>(null);
 
 type AuditLogsProviderProps = { scope: Scope; failure?: Failure | null; children: ReactNode };
 
@@ -46,11 +46,11 @@ export function AuditLogsProvider({ scope, failure = null, children }: AuditLogs
     [path, router],
   );
   const held = useMemo(() => ({ scope, failure, state, href, go }), [scope, failure, state, href, go]);
-  return <Context value={held}>{children}</Context>;
+  return <AuditLogsContext value={held}>{children}</AuditLogsContext>;
 }
 
 export function useAuditLogs(): AuditLogs {
-  const held = useContext(Context);
+  const held = useContext(AuditLogsContext);
   if (!held) throw new Error('useAuditLogs stands outside AuditLogsProvider');
   return held;
 }

@@ -1,9 +1,10 @@
 import type { Me } from '@indelible/api/types';
-import { Layers, ScrollText } from 'lucide-react';
+import { Layers } from 'lucide-react';
 import { listPath, type Scope } from '@/audit-logs/scope.ts';
 import { Brand } from '@/ui/brand.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
 import { NavLink } from './nav-link.tsx';
+import { TenantNav } from './tenant-nav.tsx';
 import { TenantSwitcher } from './tenant-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -17,22 +18,17 @@ export function Sidebar({ scope, me, tenants }: SidebarProps) {
         <Brand />
       </SoftLink>
       <TenantSwitcher scope={scope} tenants={tenants} isInstanceAdmin={isInstanceAdmin} />
-      {scope.kind === 'tenant' && (
-        <div className="nav-group">
-          <h2>Administration</h2>
-          <NavLink href={listPath(scope)}>
-            <ScrollText size={15} aria-hidden="true" /> Audit logs
-          </NavLink>
-        </div>
-      )}
-      {isInstanceAdmin && (
-        <div className="nav-group">
-          <h2>Instance</h2>
-          <NavLink href={listPath({ kind: 'instance' })}>
-            <Layers size={15} aria-hidden="true" /> Audit logs of all tenants
-          </NavLink>
-        </div>
-      )}
+      <div className="navs">
+        {scope.kind === 'tenant' && <TenantNav scope={scope} />}
+        {isInstanceAdmin && (
+          <div className="nav-group">
+            <h2>Instance</h2>
+            <NavLink href={listPath({ kind: 'instance' })}>
+              <Layers size={15} aria-hidden="true" /> Audit logs of all tenants
+            </NavLink>
+          </div>
+        )}
+      </div>
       <UserMenu user={me.user} />
     </nav>
   );

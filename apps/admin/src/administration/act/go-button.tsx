@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { SoftLink } from '@/ui/soft-link.tsx';
+
+/** A link that looks like a button; without the right it says which one, and leads nowhere. */
+export function GoButton({ href, missing, children }: { href: string; missing: string | null; children: ReactNode }) {
+  if (missing) {
+    return (
+      <span className="btn" aria-disabled="true" title={`Needs ${missing}`}>
+        {children}
+        <span className="sr-only"> (needs {missing})</span>
+      </span>
+    );
+  }
+  return (
+    <SoftLink className="btn btn-primary" href={href}>
+      {children}
+    </SoftLink>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+import { GitMerge } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { ApiError } from '../../api/procedures.ts';
+import { differing, type Values } from '../form/form-values.ts';
+import type { Draft } from './edit-form.tsx';
+
+type ConflictPanelProps = {
+  theirs: Draft;
+  yours: Values;
+  names: Record<string, string>;
+  takeTheirs: () => void;
+  keepMine: () => Promise<void>;
+};
+
+/** Two people changed the same thing: what stands there now beside what you typed, field by field. */
+export function ConflictPanel({ theirs, yours, names, takeTheirs, keepMine }: ConflictPanelProps) {
+  const box = useRef<HTMLElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [message, setMessage] = useState('');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a second conflict is told like the first
+  useEffect(() => box.current?.focus(), [theirs.version]);
+  async function keep() {
+    setBusy(true);
+    setMessage('');
+    try {
+      await keepMine();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setMessage(error.message);
+    } finally {
+      setBusy(false);
+    }
+  }
+  const fields = differing(theirs.values, yours);
+  return (
+    <section ref={box} className="conflict" tabIndex={-1} aria-labelledby="conflict-title">
+      <h2 id="conflict-title">
+        <GitMerge size={16} aria-hidden="true" /> Someone changed this meanwhile
+      </h2>
+      <p>Nothing of yours is saved yet, and nothing that you typed is lost. These fields differ:</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Theirs, saved</th>
+            <th scope="col">Yours</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field) => (
+            <tr key={field}>
+              <th scope="row">{names[field] ?? field}</th>
+              <td>{shown(theirs.values[field], yours[field])}</td>
+              <td>{shown(yours[field], theirs.values[field])}</td>
+            </tr>
+          ))}
+          {fields.length === 0 && (
+            <tr>
+              <td colSpan={3}>None: both of you wrote the same.</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      <p role="alert" className="field-error empty:hidden">
+        {message}
+      </p>
+      <div className="form-foot">
+        <button type="button" className="btn" onClick={takeTheirs} disabled={busy}>
+          Take theirs
+        </button>
+        <button type="button" className="btn btn-primary" onClick={() => void keep()} disabled={busy}>
+          Save mine on top
+        </button>
+      </div>
+    </section>
+  );
+}
+
+type Value = Values[string] | undefined;
+
+/** Of several chosen ones only those the other side lacks: that is the difference. */
+function shown(value: Value, other: Value): string {
+  if (typeof value !== 'object') return value || '(empty)';
+  const others = new Set(typeof other === 'object' ? other : []);
+  const own = value.filter((one) => !others.has(one));
+  return own.length > 0 ? `with ${own.join(', ')}` : 'without those';
+}

@@ -1,0 +1,81 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { ApiError } from '../../api/procedures.ts';
+import { useSay } from '../../ui/toaster.tsx';
+import { AdminForm } from '../form/admin-form.tsx';
+import { isVersionConflict } from '../form/bad-field.ts';
+import type { Values } from '../form/form-values.ts';
+import { ConflictPanel } from './conflict-panel.tsx';
+
+/** A thing as it stood at a version. */
+export type Draft = { version: number; values: Values };
+
+type EditFormProps = {
+  label: string;
+  draft: Draft;
+  /** What the fields hold, read from the form. */
+  read: (data: FormData) => Values;
+  save: (values: Values, version: number) => Promise<unknown>;
+  /** The thing as it stands now. */
+  reload: () => Promise<Draft>;
+  /** Names of the fields, for the comparison. */
+  names: Record<string, string>;
+  refused?: string | null;
+  aside?: ReactNode;
+  children: (values: Values) => ReactNode;
+};
+
+/**
+ * An edit that overwrites nobody: it says which version it began with, and when that is not the newest one it shows theirs
+ * beside yours and lets the person choose. What was typed stays in the fields throughout.
+ */
+export function EditForm({ label, draft, read, save, reload, names, refused, aside, children }: EditFormProps) {
+  const router = useRouter();
+  const say = useSay();
+  const [base, setBase] = useState(draft);
+  const [seed, setSeed] = useState(0);
+  const [conflict, setConflict] = useState<{ theirs: Draft; yours: Values } | null>(null);
+  async function write(values: Values, version: number) {
+    try {
+      await save(values, version);
+    } catch (error) {
+      if (!(error instanceof ApiError) || !isVersionConflict(error)) throw error;
+      setConflict({ theirs: await reload(), yours: values });
+      return;
+    }
+    setConflict(null);
+    setBase(await reload());
+    say('Saved');
+    router.refresh();
+  }
+  const takeTheirs = () => {
+    if (conflict) setBase(conflict.theirs);
+    setConflict(null);
+    setSeed(seed + 1);
+  };
+  return (
+    <>
+      {conflict && (
+        <ConflictPanel
+          {...conflict}
+          names={names}
+          takeTheirs={takeTheirs}
+          keepMine={() => write(conflict.yours, conflict.theirs.version)}
+        />
+      )}
+      <AdminForm
+        label={label}
+        submit="Save"
+        busy="Saving…"
+        refused={refused}
+        aside={aside}
+        run={(data) => write(read(data), base.version)}
+      >
+        <div key={seed} className="contents">
+          {children(base.values)}
+        </div>
+      </AdminForm>
+    </>
+  );
+}

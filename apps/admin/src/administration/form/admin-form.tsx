@@ -1,0 +1,56 @@
+'use client';
+import { type ReactNode, useMemo } from 'react';
+import { FormContext } from './form-context.tsx';
+import { FormError } from './form-error.tsx';
+import { useSubmit } from './use-submit.ts';
+
+type AdminFormProps = {
+  /** Sends what was typed. An ApiError that it throws is shown at its field, or above the buttons. */
+  run: (data: FormData) => Promise<void>;
+  label: string;
+  /** On the button, and while it works. */
+  submit: string;
+  busy: string;
+  /** Why it can't be sent: the right that is missing. */
+  refused?: string | null;
+  /** Beside the button. */
+  aside?: ReactNode;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A form that Enter sends, that loses nothing on an error, and that says what is wrong where it is wrong. */
+export function AdminForm({ run, label, submit, busy, refused = null, aside, className, children }: AdminFormProps) {
+  const form = useSubmit(run);
+  const { bad, failure } = form;
+  const state = useMemo(() => ({ bad, message: failure?.message ?? '', busy: form.busy }), [bad, failure, form.busy]);
+  return (
+    <FormContext value={state}>
+      {/* The API judges what was typed, in its own words: the browser's bubbles would say it twice. */}
+      <form
+        ref={form.form}
+        aria-label={label}
+        className={`admin-form ${className ?? ''}`}
+        onSubmit={form.submit}
+        noValidate
+        inert={form.busy}
+      >
+        {children}
+        <FormError failure={bad === null ? failure : null} />
+        <div className="form-foot">
+          <button
+            type="submit"
+            className="btn btn-primary"
+            aria-disabled={refused !== null || undefined}
+            disabled={refused !== null}
+            title={refused ?? undefined}
+          >
+            {form.busy ? busy : submit}
+          </button>
+          {aside}
+          {refused && <span className="text-ink-3">{refused}</span>}
+        </div>
+      </form>
+    </FormContext>
+  );
+}

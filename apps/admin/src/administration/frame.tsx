@@ -1,0 +1,33 @@
+import { Fragment, type ReactNode } from 'react';
+import { LogCrumbs } from '@/audit-logs/log-crumbs.tsx';
+import type { Scope } from '@/audit-logs/scope.ts';
+import { PageHead } from '@/shell/page-head.tsx';
+import { NowProvider } from '@/time/now-context.tsx';
+import { TimeCardProvider } from '@/time/time-card.tsx';
+import { SoftLink } from '@/ui/soft-link.tsx';
+import { Ready } from './ready.tsx';
+
+export type Crumb = { href: string; label: string };
+
+type FrameProps = { scope: Scope; crumbs?: readonly Crumb[]; title: ReactNode; children: ReactNode };
+
+/** What stands round every page of the administration: where it is and what it is called. */
+export function Frame({ scope, crumbs = [], title, children }: FrameProps) {
+  const trail = crumbs.map(({ href, label }, at) => (
+    <Fragment key={href}>
+      {at > 0 && ' › '}
+      <SoftLink href={href} className="hover:text-ink">
+        {label}
+      </SoftLink>
+    </Fragment>
+  ));
+  return (
+    <NowProvider nowMs={Date.now()}>
+      <TimeCardProvider>
+        <PageHead crumbs={<LogCrumbs scope={scope}>{trail.length > 0 && trail}</LogCrumbs>} title={title} />
+        {children}
+        <Ready />
+      </TimeCardProvider>
+    </NowProvider>
+  );
+}

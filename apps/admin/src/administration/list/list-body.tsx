@@ -1,0 +1,76 @@
+import { CircleAlert, SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Failure } from '@/audit-logs/states/failure.ts';
+import { RequestId } from '@/ui/request-id.tsx';
+import { SoftLink } from '@/ui/soft-link.tsx';
+import type { Loaded } from '../load.ts';
+import { DataTable, type TableSpec } from './data-table.tsx';
+import { type ListParams, listHref } from './list-params.ts';
+import { PageLink } from './page-link.tsx';
+
+export type ListOf<T> = { items: readonly T[]; nextCursor: string | null };
+
+type ListBodyProps<T> = {
+  path: string;
+  params: ListParams;
+  list: Loaded<ListOf<T>>;
+  spec: TableSpec<T>;
+  /** What stands there while there is nothing at all. */
+  empty: ReactNode;
+};
+
+/** The rows, or why there are none: nothing yet, nothing found, or a failure with its request id. */
+export function ListBody<T>({ path, params, list, spec, empty }: ListBodyProps<T>) {
+  if (!list.ok) return <ListFailure failure={list.failure} again={listHref(path, params)} />;
+  const { items, nextCursor } = list.value;
+  if (items.length === 0 && params.search) return <NoMatch search={params.search} path={path} />;
+  if (items.length === 0 && !params.cursor) return <div className="empty-panel">{empty}</div>;
+  return (
+    <>
+      <DataTable rows={items} spec={spec} />
+      <div className="list-footer">
+        {nextCursor && (
+          <PageLink href={listHref(path, { ...params, cursor: nextCursor })} rel="next">
+            Next page
+          </PageLink>
+        )}
+        {params.cursor && (
+          <PageLink href={listHref(path, { ...params, cursor: null })} rel="first">
+            First page
+          </PageLink>
+        )}
+        {!nextCursor && <span>{params.cursor ? 'No more' : `All ${items.length} shown`}</span>}
+      </div>
+    </>
+  );
+}
+
+function NoMatch({ search, path }: { search: string; path: string }) {
+  return (
+    <div className="empty-panel">
+      <SearchX size={22} className="text-ink-3" aria-hidden="true" />
+      <h2 className="break-all">Nothing matches “{search}”</h2>
+      <p className="actions">
+        <SoftLink className="btn" href={path}>
+          Clear the search
+        </SoftLink>
+      </p>
+    </div>
+  );
+}
+
+function ListFailure({ failure, again }: { failure: Failure; again: string }) {
+  return (
+    <div role="alert" className="error-panel">
+      <CircleAlert size={18} className="flex-none text-fail" aria-hidden="true" />
+      <div className="grid gap-1">
+        <p className="font-[550] text-ink">The list could not be loaded.</p>
+        <p>{failure.message}</p>
+        <RequestId id={failure.data?.requestId} />
+      </div>
+      <a className="btn ml-auto" href={again}>
+        Try again
+      </a>
+    </div>
+  );
+}

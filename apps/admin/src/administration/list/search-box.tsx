@@ -1,0 +1,55 @@
+'use client';
+import { LoaderCircle, Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useTransition } from 'react';
+import { SoftLink } from '../../ui/soft-link.tsx';
+import { listHref } from './list-params.ts';
+
+type SearchBoxProps = { path: string; search: string; label: string };
+
+/** A plain GET form: it works without script; with it, the page stays and its rows are replaced. */
+export function SearchBox({ path, search, label }: SearchBoxProps) {
+  const router = useRouter();
+  const [isPending, start] = useTransition();
+  const [base = path, own = ''] = path.split('?');
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const wanted = String(new FormData(event.currentTarget).get('search') ?? '').trim();
+    start(() => router.push(listHref(path, { search: wanted })));
+  }
+  return (
+    <search className="list-search" aria-busy={isPending}>
+      <form method="get" action={base} onSubmit={submit}>
+        {[...new URLSearchParams(own)].map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div className="field">
+          {isPending ? (
+            <LoaderCircle size={15} className="flex-none animate-spin" aria-hidden="true" />
+          ) : (
+            <Search size={15} className="flex-none" aria-hidden="true" />
+          )}
+          {/* Anew for each search, so that going back shows what that page was searched for. */}
+          <input
+            key={search}
+            type="search"
+            name="search"
+            aria-label={label}
+            placeholder={label}
+            defaultValue={search}
+            maxLength={200}
+            autoComplete="off"
+          />
+        </div>
+        <button type="submit" className="btn">
+          Search
+        </button>
+        {search && (
+          <SoftLink className="btn btn-quiet" href={path}>
+            Clear
+          </SoftLink>
+        )}
+      </form>
+    </search>
+  );
+}
