@@ -1,9 +1,8 @@
 import type { Me } from '@indelible/api/types';
-import { Layers } from 'lucide-react';
-import { listPath, type Scope } from '@/audit-logs/scope.ts';
+import type { Scope } from '@/audit-logs/scope.ts';
 import { Brand } from '@/ui/brand.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
-import { NavLink } from './nav-link.tsx';
+import { InstanceNav } from './instance-nav.tsx';
 import { TenantNav } from './tenant-nav.tsx';
 import { TenantSwitcher } from './tenant-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -20,16 +19,9 @@ export function Sidebar({ scope, me, tenants }: SidebarProps) {
       <TenantSwitcher scope={scope} tenants={tenants} isInstanceAdmin={isInstanceAdmin} />
       <div className="navs">
         {scope.kind === 'tenant' && <TenantNav scope={scope} />}
-        {isInstanceAdmin && (
-          <div className="nav-group">
-            <h2>Instance</h2>
-            <NavLink href={listPath({ kind: 'instance' })}>
-              <Layers size={15} aria-hidden="true" /> Audit logs of all tenants
-            </NavLink>
-          </div>
-        )}
+        {isInstanceAdmin && <InstanceNav />}
       </div>
-      <UserMenu user={me.user} />
+      <UserMenu me={me} />
     </nav>
   );
 }

@@ -1,8 +1,10 @@
 import type { Me } from '@indelible/api/types';
-import { LogOut } from 'lucide-react';
+import { CircleUserRound, LogOut, VenetianMask } from 'lucide-react';
 import { Popover } from '../ui/popover.tsx';
+import { SoftLink } from '../ui/soft-link.tsx';
 
-export function UserMenu({ user }: { user: Me['user'] }) {
+/** Who is signed in; while an instance admin acts as someone, both. */
+export function UserMenu({ me: { user, impersonator } }: { me: Me }) {
   return (
     <div className="mt-auto border-line border-t pt-2 max-lg:mt-0 max-lg:ml-auto max-lg:border-0 max-lg:pt-0">
       <Popover
@@ -14,16 +16,36 @@ export function UserMenu({ user }: { user: Me['user'] }) {
               {user.name.slice(0, 1)}
             </span>
             <span className="sr-only">Account </span>
-            <span className="truncate max-lg:sr-only">{user.email}</span>
+            <span className="grid min-w-0 max-lg:sr-only">
+              <span className="truncate">{user.email}</span>
+              {impersonator && (
+                <span className="flex min-w-0 items-center gap-1 text-ink-3 text-xs">
+                  <VenetianMask size={12} className="flex-none" aria-hidden="true" />
+                  <span className="truncate">by {impersonator.email}</span>
+                </span>
+              )}
+            </span>
           </>
         }
       >
-        <div className="px-2 pt-1.5 pb-2">
-          <p className="font-[550]">{user.name}</p>
-          <p className="text-ink-3">{user.email}</p>
-          {user.isInstanceAdmin && <p className="mt-1 text-ink-3 text-xs">Instance admin</p>}
-        </div>
+        <Person user={user} note={user.isInstanceAdmin ? 'Instance admin' : null} />
+        {impersonator && (
+          <>
+            <hr />
+            <Person user={impersonator} note="Acts as the user above" />
+          </>
+        )}
         <hr />
+        <SoftLink className="item" href="/account">
+          <CircleUserRound size={15} aria-hidden="true" /> Account
+        </SoftLink>
+        {impersonator && (
+          <form method="post" action="/api/impersonation/end">
+            <button type="submit" className="item">
+              <VenetianMask size={15} aria-hidden="true" /> End acting as {user.name}
+            </button>
+          </form>
+        )}
         {/* A plain form: it works before, and without, any script. */}
         <form method="post" action="/api/auth/signout">
           <button type="submit" className="item">
@@ -31,6 +53,16 @@ export function UserMenu({ user }: { user: Me['user'] }) {
           </button>
         </form>
       </Popover>
+    </div>
+  );
+}
+
+function Person({ user: { name, email }, note }: { user: { name: string; email: string }; note: string | null }) {
+  return (
+    <div className="px-2 pt-1.5 pb-2">
+      <p className="font-[550]">{name}</p>
+      <p className="text-ink-3">{email}</p>
+      {note && <p className="mt-1 text-ink-3 text-xs">{note}</p>}
     </div>
   );
 }

@@ -1,0 +1,6 @@
+export const TENANTS_PATH = '/instance/tenants';
+export const USERS_PATH = '/instance/users';
+export const SETTINGS_PATH = '/instance/settings';
+
+export const tenantPath = (slug: string): string => `${TENANTS_PATH}/${encodeURIComponent(slug)}`;
+export const userPath = (id: string): string => `${USERS_PATH}/${encodeURIComponent(id)}`;

@@ -1,0 +1,15 @@
+import { listHref } from '@/administration/list/list-params.ts';
+import { SoftLink } from '@/ui/soft-link.tsx';
+import { TENANTS_PATH } from '../paths.ts';
+
+/** Tenants that tests made stay out of the list until they are asked for. */
+export function TestSwitch({ isOn, search }: { isOn: boolean; search: string }) {
+  return (
+    <p className="text-ink-3">
+      {isOn ? 'Tenants made by tests are listed too. ' : 'Tenants made by tests are not listed. '}
+      <SoftLink className="link" href={listHref(isOn ? TENANTS_PATH : `${TENANTS_PATH}?tests=shown`, { search })}>
+        {isOn ? 'Leave them out' : 'Show them'}
+      </SoftLink>
+    </p>
+  );
+}

@@ -1,0 +1,44 @@
+import { Section } from '@/administration/detail/section.tsx';
+import { History } from '@/administration/history/history.tsx';
+import type { SearchParams } from '@/administration/list/list-params.ts';
+import { find } from '@/administration/load.ts';
+import type { OutputOf } from '@/api/procedures.ts';
+import { userPath } from '../paths.ts';
+import { EditUserForm } from './edit-user-form.tsx';
+import { Memberships } from './memberships.tsx';
+import { SessionList } from './session-list.tsx';
+import { SignInSection } from './sign-in-section.tsx';
+import type { UserTabKey } from './user-tabs.ts';
+
+type UserTabProps = { current: UserTabKey; shown: OutputOf<'instance.users.get'>; params: SearchParams };
+
+export async function UserTab({ current, shown, params }: UserTabProps) {
+  const { user } = shown;
+  switch (current) {
+    case 'overview':
+      return (
+        <>
+          <Section title="Account">
+            <div className="card-body">
+              <EditUserForm key={String(user.disabledAt)} user={user} />
+            </div>
+          </Section>
+          <SignInSection shown={shown} />
+          <Memberships shown={shown} />
+        </>
+      );
+    case 'sessions':
+      return <SessionList user={user} sessions={(await find('instance.users.sessions', { id: user.id })).items} />;
+    case 'history':
+      return (
+        <History
+          scope={{ kind: 'instance' }}
+          path={`${userPath(user.id)}?tab=history`}
+          params={params}
+          q={`resource:USER,CREDENTIAL resource.id:${user.id}`}
+          caption={`What happened to the account of ${user.name}, newest first`}
+          empty="This account was made before its administration was recorded."
+        />
+      );
+  }
+}
