@@ -1,10 +1,11 @@
 import type { DiffDrawer } from '@indelible/audit/services/diff-drawer';
 import type { PageCursors } from '@indelible/audit/services/page-cursor';
 import type { Database } from '@indelible/db/ports';
-import type { AuthDeps } from './auth/auth-deps.ts';
+import type { AuthDeps, AuthParts } from './auth/auth-deps.ts';
+import { endExpired } from './auth/impersonation/end-expired.ts';
 import type { DiffCache } from './diff/diff-cache.ts';
 import type { Log } from './log.ts';
-import { findPrincipal, type Principal } from './principal.ts';
+import { findPrincipal, type SessionPrincipal } from './principal.ts';
 
 /** What one HTTP request says of itself. `ip` is the socket's address or a trusted proxy's word, never a bare header. */
 export type RequestFacts = {
@@ -23,17 +24,17 @@ export type Deps = {
   diffCache: DiffCache;
   log: Log;
   nowMs: () => number;
-  /** Hex SHA-256 of the one-time code that lets the first instance admin be made; null turns the page off. */
-  firstRunCodeSha256: string | null;
+  auth: AuthParts;
 };
 
-export type Context = { deps: Deps; request: RequestFacts; principal: () => Promise<Principal | null> };
+export type Context = { deps: Deps; request: RequestFacts; principal: () => Promise<SessionPrincipal | null> };
 
 /** Reads no table yet: an unreachable database must meet the error mapping, which begins with the procedure. */
 export function createContext(deps: Deps, request: RequestFacts): Context {
-  let found: Promise<Principal | null> | null = null;
+  let found: Promise<SessionPrincipal | null> | null = null;
   const principal = () => {
-    found ??= findPrincipal(deps.database.identity, request.sessionId);
+    const auth = authDeps({ deps, request });
+    found ??= findPrincipal(auth, request.sessionId).then((caller) => endExpired(auth, caller));
     return found;
   };
   return { deps, request, principal };
@@ -43,5 +44,6 @@ export const authDeps = ({ deps, request }: Pick<Context, 'deps' | 'request'>): 
   identity: deps.database.identity,
   request: { ip: request.ip, userAgent: request.userAgent, correlationId: request.requestId },
   nowMs: deps.nowMs,
-  firstRunCodeSha256: deps.firstRunCodeSha256,
+  log: deps.log,
+  ...deps.auth,
 });

@@ -1,73 +1,142 @@
 import { AuditError } from '@indelible/audit/errors';
+import type { Permission } from '@indelible/audit/permissions';
 import { noSuchEvent } from '@indelible/audit/services/get-event';
-import type { Tenant } from '@indelible/db/ports';
+import type { InstanceReader, Recorded } from '@indelible/db/ports';
+import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
 import { z } from 'zod';
+import { type Access, enterTenant, requireAdministrable, requirePermission } from './access.ts';
+import type { AccountDeps, AuthDeps } from './auth/auth-deps.ts';
 import { authDeps, type Context } from './context.ts';
-import { actorOf, type Principal } from './principal.ts';
-import { mayRole, type Resource, type Right } from './rights.ts';
-import { SLUG } from './slug.ts';
-import { logOfTenant } from './tenant-log.ts';
-import { baseProcedure } from './trpc.ts';
-import type { VerbDeps } from './verbs/by.ts';
+import { actorsOf, type SessionPrincipal } from './principal.ts';
+import { type LogOfTenant, logOfMembers, logOfTenant } from './tenant-log.ts';
+import { baseProcedure, type Meta, type Needs } from './trpc.ts';
+import type { TenantDeps, VerbDeps } from './verbs/by.ts';
 
-/** Whoever calls; the procedure guards itself (first-run's one-time code). */
-export const openProcedure = baseProcedure
-  .meta({ needs: 'nothing' })
-  .use(({ ctx, next }) => next({ ctx: { auth: authDeps(ctx) } }));
+type Query<In, Out> = TRPCQueryProcedure<{ input: In; output: Out; meta: Meta }>;
+type Mutation<In, Out> = TRPCMutationProcedure<{ input: In; output: Out; meta: Meta }>;
 
-async function requirePrincipal(ctx: Context): Promise<Principal> {
+/**
+ * How procedures of one kind are made. `record` takes only verbs whose change is recorded: a `Recorded` is made by the identity
+ * store's transaction alone, which refuses a change without its event. No other file may call tRPC's own `mutation`.
+ */
+type Face<Deps, Schema extends z.ZodType, More = unknown> = {
+  read<S extends Schema, T>(
+    schema: S,
+    verb: (deps: Deps, input: z.output<S>) => Promise<T>,
+  ): Query<z.input<S> & More, T>;
+  record<S extends Schema, T>(
+    schema: S,
+    verb: (deps: Deps, input: z.output<S>) => Promise<Recorded<T>>,
+  ): Mutation<z.input<S> & More, T>;
+};
+
+/** `open` judges the caller, before the rest of the input is read, and gives what the verb works with. */
+function face<Deps, Schema extends z.ZodType, More = unknown>(
+  needs: Needs,
+  open: (ctx: Context, rawInput: () => Promise<unknown>) => Promise<Deps>,
+  whole: (schema: Schema) => z.ZodType = (schema) => schema,
+): Face<Deps, Schema, More> {
+  const guarded = baseProcedure.meta({ needs }).use(async ({ ctx, getRawInput, next }) => {
+    const bound: Deps = await open(ctx, getRawInput);
+    return next({ ctx: { bound } });
+  });
+  // tRPC can't follow a schema that is a type parameter; the two casts say what `whole` and the schema guarantee.
+  return {
+    read: <S extends Schema, T>(schema: S, verb: (deps: Deps, input: z.output<S>) => Promise<T>) =>
+      guarded
+        .input(whole(schema))
+        .query(({ ctx, input }) => verb(ctx.bound as Deps, input as z.output<S>)) as unknown as Query<
+        z.input<S> & More,
+        T
+      >,
+    record: <S extends Schema, T>(schema: S, verb: (deps: Deps, input: z.output<S>) => Promise<Recorded<T>>) =>
+      guarded
+        .input(whole(schema))
+        .mutation(
+          async ({ ctx, input }) => (await verb(ctx.bound as Deps, input as z.output<S>)).value,
+        ) as unknown as Mutation<z.input<S> & More, T>,
+  };
+}
+
+async function requirePrincipal(ctx: Context): Promise<SessionPrincipal> {
   const principal = await ctx.principal();
   if (principal === null) throw new AuditError('unauthorized', 'Sign in to go on.');
   return principal;
 }
 
-export const sessionProcedure = baseProcedure
-  .meta({ needs: 'session' })
-  .use(async ({ ctx, next }) => next({ ctx: { principal: await requirePrincipal(ctx), auth: authDeps(ctx) } }));
+const verbDeps = (ctx: Context, principal: SessionPrincipal): VerbDeps => ({
+  identity: ctx.deps.database.identity,
+  nowMs: ctx.deps.nowMs,
+  ...actorsOf(principal),
+  request: authDeps(ctx).request,
+});
 
-/** To everyone but instance admins these procedures do not exist. */
-export const instanceProcedure = baseProcedure.meta({ needs: 'instance-admin' }).use(async ({ ctx, next }) => {
+/** Whoever calls; the procedure guards itself (first-run's one-time code, a link's token). */
+export const openProcedure = face<AuthDeps, z.ZodType>('nothing', async (ctx) => authDeps(ctx));
+
+export const sessionProcedure = face<AccountDeps, z.ZodType>('session', async (ctx) => {
+  const principal = await requirePrincipal(ctx);
+  return { ...authDeps(ctx), ...verbDeps(ctx, principal), principal };
+});
+
+export type InstanceDeps = AccountDeps & {
+  allLogs: { reader: InstanceReader; scope: '*' } & Pick<LogOfTenant, 'cursors' | 'nowMs'>;
+  logOfEvent: (id: string) => Promise<LogOfTenant>;
+};
+/** To everyone but instance admins these procedures do not exist; nor to one who acts as somebody else. */
+export const instanceProcedure = face<InstanceDeps, z.ZodType>('instance-admin', async (ctx) => {
   const principal = await requirePrincipal(ctx);
   if (!principal.user.isInstanceAdmin) throw new AuditError('not_found', 'There is no such page.');
-  const { identity, instance } = ctx.deps.database;
-  const verbs: VerbDeps = { identity, actor: actorOf(principal.user), request: authDeps(ctx).request };
+  const { instance } = ctx.deps.database;
+  const { cursors, nowMs } = ctx.deps;
   const logOfEvent = async (id: string) => {
     const tenant = await instance.tenantOf(id);
     if (tenant === null) throw noSuchEvent();
-    return logOfTenant(ctx.deps, tenant);
+    return logOfTenant(ctx.deps, tenant, null);
   };
-  const { cursors, nowMs } = ctx.deps;
-  return next({ ctx: { principal, verbs, logOfEvent, allLogs: { reader: instance, scope: '*', cursors, nowMs } } });
+  const allLogs = { reader: instance, scope: '*' as const, cursors, nowMs };
+  return { ...authDeps(ctx), ...verbDeps(ctx, principal), principal, allLogs, logOfEvent };
 });
 
-/** Binds the tenant's store: what runs after it can't name another tenant. Foreign and unknown are the same 404. */
-export const tenantProcedure = (resource: Resource, right: Right) =>
-  baseProcedure
-    .meta({ needs: `${resource}:${right}` })
-    .input(z.object({ tenant: z.string() }))
-    .use(async ({ ctx, input, next }) => {
-      const principal = await requirePrincipal(ctx);
-      const tenant = await openTenant(ctx, principal, input.tenant, resource, right);
-      return next({ ctx: { principal, tenant, log: logOfTenant(ctx.deps, tenant) } });
-    });
+type InTenant = { tenant: string };
+const InTenant = z.object({ tenant: z.string() });
+type Needed = readonly [Permission, ...Permission[]];
 
-async function openTenant(
-  ctx: Context,
-  principal: Principal,
-  slug: string,
-  resource: Resource,
-  right: Right,
-): Promise<Tenant> {
-  const membership = principal.memberships.find((one) => one.tenant.slug === slug);
-  if (membership) {
-    if (mayRole(membership.role, resource, right) || principal.user.isInstanceAdmin) return membership.tenant;
-    throw new AuditError('forbidden', `Your role does not include ${resource} ${right}.`, {
-      field: 'tenant',
-      limit: `${resource} ${right}`,
-    });
-  }
-  const tenant =
-    principal.user.isInstanceAdmin && SLUG.test(slug) ? await ctx.deps.database.identity.tenantBySlug(slug) : null;
-  if (tenant === null) throw new AuditError('not_found', 'There is no such page.');
-  return tenant;
+/** Binds the tenant: what runs after it can't name another. The rights are checked before the rest of the input is read. */
+function tenantFace<Deps>(
+  needs: Needed,
+  open: (ctx: Context, access: Access, principal: SessionPrincipal) => Promise<Deps>,
+): Face<Deps, z.ZodObject, InTenant> {
+  return face(
+    needs,
+    async (ctx, rawInput) => {
+      const principal = await requirePrincipal(ctx);
+      const { tenant: slug } = InTenant.parse(await rawInput());
+      const access = await enterTenant(ctx.deps.database.identity, principal, slug);
+      for (const permission of needs) {
+        requireAdministrable(access.tenant, permission);
+        requirePermission(access.grants, permission);
+      }
+      return open(ctx, access, principal);
+    },
+    (schema) => schema.extend(InTenant.shape),
+  );
 }
+
+export const tenantProcedure = (...needs: Needed) =>
+  tenantFace<TenantDeps>(needs, async (ctx, access, principal) => ({ ...verbDeps(ctx, principal), ...access }));
+
+type ReadsLog = Permission & `AUDITLOG:${string}`;
+/** The tenant's log as far as the caller's namespaces go. */
+export const logProcedure = (permission: ReadsLog) =>
+  tenantFace<LogOfTenant>([permission], async (ctx, { tenant, grants }) =>
+    logOfTenant(ctx.deps, tenant, requirePermission(grants, permission)),
+  );
+
+/** What tenant 0 holds of the tenant's members. Their events have no namespace: who is limited to some sees none. */
+export const memberLogProcedure = (permission: ReadsLog) =>
+  tenantFace<LogOfTenant>([permission, 'USER:VIEW'], async (ctx, { tenant, grants }) => {
+    const namespaces = requirePermission(grants, permission);
+    const ids = namespaces === null ? await ctx.deps.database.identity.directory(tenant).memberIds() : [];
+    return logOfMembers(ctx.deps, tenant, ids);
+  });

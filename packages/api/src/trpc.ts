@@ -1,12 +1,12 @@
 import { AuditError } from '@indelible/audit/errors';
+import type { Permission } from '@indelible/audit/permissions';
 import { initTRPC } from '@trpc/server';
 import superjson from 'superjson';
 import type { Context } from './context.ts';
 import { auditErrorIn, errorData, toTrpcError } from './errors.ts';
-import type { Resource, Right } from './rights.ts';
 
 /** What a caller needs before a procedure runs; every procedure says it, and a test walks the router for one that does not. */
-export type Needs = 'nothing' | 'session' | 'instance-admin' | `${Resource}:${Right}`;
+export type Needs = 'nothing' | 'session' | 'instance-admin' | readonly [Permission, ...Permission[]];
 export type Meta = { needs: Needs };
 
 const t = initTRPC

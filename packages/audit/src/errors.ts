@@ -9,6 +9,8 @@ export const ERROR_STATUS = {
   payload_too_large: 413,
   unauthorized: 401,
   forbidden: 403,
+  tenant_suspended: 403,
+  second_factor_required: 403,
   not_found: 404,
   conflict: 409,
   too_many_requests: 429,
@@ -31,6 +33,8 @@ export type ErrorFacts = {
   span?: Span;
   expected?: string;
   suggestion?: string;
+  /** With `too_many_requests`: when asking again may help. */
+  retryAfterSeconds?: number;
 };
 
 /** The one error class that crosses layers. Its message is for the caller; causes are only logged. */

@@ -5,27 +5,21 @@ import { GetEvent, getEvent } from '@indelible/audit/services/get-event';
 import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
 import { ResourceHistory, resourceHistory } from '@indelible/audit/services/resource-history';
 import { cachedDiff } from '../diff/cached-diff.ts';
-import { tenantProcedure } from '../procedures.ts';
+import { logProcedure, memberLogProcedure } from '../procedures.ts';
 import { router } from '../trpc.ts';
 
-/** The audit log of one tenant, by members of it and by instance admins. */
-export const auditRouter = router({
-  list: tenantProcedure('AUDITLOG', 'LIST')
-    .input(ListEvents)
-    .query(({ ctx, input }) => listEvents(ctx.log, input)),
-  count: tenantProcedure('AUDITLOG', 'LIST')
-    .input(CountEvents)
-    .query(({ ctx, input }) => countEvents(ctx.log, input)),
-  complete: tenantProcedure('AUDITLOG', 'LIST')
-    .input(CompleteField)
-    .query(({ ctx, input }) => completeField(ctx.log, input)),
-  get: tenantProcedure('AUDITLOG', 'VIEW')
-    .input(GetEvent)
-    .query(({ ctx, input }) => getEvent(ctx.log, input)),
-  history: tenantProcedure('AUDITLOG', 'VIEW')
-    .input(ResourceHistory)
-    .query(({ ctx, input }) => resourceHistory(ctx.log, input)),
-  diff: tenantProcedure('AUDITLOG', 'VIEW')
-    .input(DiffEvent)
-    .query(({ ctx, input }) => cachedDiff(ctx.log, input)),
-});
+/** One log read in all ways there are, each by its right. */
+const routerOf = (procedure: typeof logProcedure) =>
+  router({
+    list: procedure('AUDITLOG:LIST').read(ListEvents, listEvents),
+    count: procedure('AUDITLOG:LIST').read(CountEvents, countEvents),
+    complete: procedure('AUDITLOG:LIST').read(CompleteField, completeField),
+    get: procedure('AUDITLOG:VIEW').read(GetEvent, getEvent),
+    history: procedure('AUDITLOG:VIEW').read(ResourceHistory, resourceHistory),
+    diff: procedure('AUDITLOG:VIEW').read(DiffEvent, cachedDiff),
+  });
+
+/** The audit log of one tenant, by members of it and by instance admins, as far as their namespaces go. */
+export const auditRouter = routerOf(logProcedure);
+/** What tenant 0 holds of the tenant's members: their sign-ins, accounts and credentials. */
+export const memberEventsRouter = routerOf(memberLogProcedure);

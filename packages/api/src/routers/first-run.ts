@@ -4,5 +4,5 @@ import { router } from '../trpc.ts';
 
 /** Guarded by the one-time code from the console; does not exist once there is a user. */
 export const firstRunRouter = router({
-  create: openProcedure.input(CreateFirstAdmin).mutation(({ ctx, input }) => createFirstAdmin(ctx.auth, input)),
+  create: openProcedure.record(CreateFirstAdmin, createFirstAdmin),
 });

@@ -10,24 +10,24 @@ import { recordRead } from '../verbs/record-read.ts';
 
 /** The logs of all tenants at once. Every read is itself an event of the instance, written before it is answered. */
 export const instanceAuditRouter = router({
-  list: instanceProcedure.input(ListEvents).query(async ({ ctx, input }) => {
-    await recordRead(ctx.verbs, { verb: 'list', ...input });
-    return listEvents(ctx.allLogs, input);
+  list: instanceProcedure.read(ListEvents, async (deps, input) => {
+    await recordRead(deps, { verb: 'list', ...input });
+    return listEvents(deps.allLogs, input);
   }),
-  count: instanceProcedure.input(CountEvents).query(async ({ ctx, input }) => {
-    await recordRead(ctx.verbs, { verb: 'count', ...input });
-    return countEvents(ctx.allLogs, input);
+  count: instanceProcedure.read(CountEvents, async (deps, input) => {
+    await recordRead(deps, { verb: 'count', ...input });
+    return countEvents(deps.allLogs, input);
   }),
-  get: instanceProcedure.input(GetEvent).query(async ({ ctx, input }) => {
-    await recordRead(ctx.verbs, { verb: 'get', ...input });
-    return getEvent(await ctx.logOfEvent(input.id), input);
+  get: instanceProcedure.read(GetEvent, async (deps, input) => {
+    await recordRead(deps, { verb: 'get', ...input });
+    return getEvent(await deps.logOfEvent(input.id), input);
   }),
-  history: instanceProcedure.input(ResourceHistory).query(async ({ ctx, input }) => {
-    await recordRead(ctx.verbs, { verb: 'history', ...input });
-    return resourceHistory(await ctx.logOfEvent(input.id), input);
+  history: instanceProcedure.read(ResourceHistory, async (deps, input) => {
+    await recordRead(deps, { verb: 'history', ...input });
+    return resourceHistory(await deps.logOfEvent(input.id), input);
   }),
-  diff: instanceProcedure.input(DiffEvent).query(async ({ ctx, input }) => {
-    await recordRead(ctx.verbs, { verb: 'diff', ...input });
-    return cachedDiff(await ctx.logOfEvent(input.id), input);
+  diff: instanceProcedure.read(DiffEvent, async (deps, input) => {
+    await recordRead(deps, { verb: 'diff', ...input });
+    return cachedDiff(await deps.logOfEvent(input.id), input);
   }),
 });

@@ -1,9 +1,10 @@
 import { signOut } from '../auth/sign-out.ts';
+import { NoInput } from '../input-fields.ts';
 import { describePrincipal } from '../principal.ts';
 import { sessionProcedure } from '../procedures.ts';
 import { router } from '../trpc.ts';
 
 export const sessionRouter = router({
-  me: sessionProcedure.query(({ ctx }) => describePrincipal(ctx.principal)),
-  signOut: sessionProcedure.mutation(({ ctx }) => signOut(ctx.auth, { sessionId: ctx.principal.sessionId })),
+  me: sessionProcedure.read(NoInput, async ({ principal }) => describePrincipal(principal)),
+  signOut: sessionProcedure.record(NoInput, (deps) => signOut(deps, deps)),
 });

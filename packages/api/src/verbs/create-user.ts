@@ -1,54 +1,49 @@
 import { AuditError } from '@indelible/audit/errors';
-import { inputText } from '@indelible/audit/services/input-text';
-import type { Tenant, TenantRole, UserRecord } from '@indelible/db/ports';
+import { BUILT_IN_ROLE_NAMES, type BuiltInRole } from '@indelible/audit/permissions';
+import type { Recorded } from '@indelible/db/ports';
+import type { Tenant, UserRecord } from '@indelible/db/records';
 import { z } from 'zod';
 import { Email } from '../auth/email.ts';
-import { hashPassword, NewPassword } from '../auth/password.ts';
-import { stampOf, type VerbDeps } from './by.ts';
+import { hashNewPassword } from '../auth/new-password.ts';
+import { NewPassword } from '../auth/password.ts';
+import { LongName } from '../input-fields.ts';
+import type { VerbDeps } from './by.ts';
+import { describeUser } from './describe.ts';
+import { created } from './events.ts';
 import { INSTANCE_SLUG, instanceTenant } from './instance-tenant.ts';
+import { joinTenant } from './members/join-tenant.ts';
 
-export const Role = z.enum(['owner', 'admin', 'auditor']);
-export const CreateUser = z.object({
+export const CreateUser = z.strictObject({
   email: Email,
-  name: inputText(200).trim().min(1),
-  password: NewPassword,
+  name: LongName,
+  /** Without one the user chooses it by a link (instance.users.createReset), or signs in elsewhere. */
+  password: NewPassword.optional(),
   isInstanceAdmin: z.boolean().default(false),
   memberships: z
-    .array(z.object({ tenant: z.string().max(63), role: Role }))
+    .array(z.strictObject({ tenant: z.string().max(63), role: z.enum(BUILT_IN_ROLE_NAMES) }))
     .max(100)
     .default([]),
 });
 export type CreateUser = z.infer<typeof CreateUser>;
 
-/** Makes a user and its memberships; the event stands in tenant 0 and holds nothing of the password. */
-export async function createUser(deps: VerbDeps, input: CreateUser): Promise<UserRecord> {
+/**
+ * Makes a user, recorded in tenant 0 without anything of the password, and its memberships, each recorded in its tenant: what
+ * tenant 0 says of a user names none of its tenants, for each of them may see it.
+ */
+export async function createUser(deps: VerbDeps, input: CreateUser): Promise<Recorded<UserRecord>> {
   const instance = await instanceTenant(deps.identity);
   const memberships = await resolveMemberships(deps, input.memberships);
-  const passwordHash = await hashPassword(input.password);
-  const { email, name, isInstanceAdmin } = input;
+  const { email, name, isInstanceAdmin, password } = input;
+  const passwordHash = password === undefined ? null : await hashNewPassword(deps.identity, { password, email });
   return deps.identity.transaction(async (tx) => {
     const user = await tx.createUser({ email, name, passwordHash, isInstanceAdmin });
-    for (const { tenant, role } of memberships) {
-      await tx.addMembership({ tenantId: tenant.id, userId: user.id, role });
-    }
-    const roles = Object.fromEntries(memberships.map(({ tenant, role }) => [tenant.slug, role]));
-    const after = JSON.stringify({ email, id: user.id, isInstanceAdmin, memberships: roles, name }, null, 2);
-    await tx.record(instance, [
-      {
-        input: {
-          ...stampOf(deps),
-          action: 'CREATE',
-          resource: { type: 'USER', id: user.id },
-          details: { id: user.id, email },
-          after: { format: 'json', text: after },
-        },
-      },
-    ]);
+    await tx.record(instance, [created(deps, describeUser(user))]);
+    for (const { tenant, role } of memberships) await joinTenant(tx, deps, tenant, user, { role: { builtIn: role } });
     return user;
   });
 }
 
-type Resolved = { tenant: Tenant; role: TenantRole };
+type Resolved = { tenant: Tenant; role: BuiltInRole };
 
 async function resolveMemberships(deps: VerbDeps, wanted: CreateUser['memberships']): Promise<Resolved[]> {
   const found = new Map<number, Resolved>();

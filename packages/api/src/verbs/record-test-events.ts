@@ -4,18 +4,19 @@ import { type NewEvent, otherAction } from '@indelible/audit/event';
 import { parseInstant } from '@indelible/audit/instant';
 import type { NewEventWithTime, Receipt } from '@indelible/audit/store';
 import { importId } from '@indelible/audit/uuid7';
-import type { Tenant } from '@indelible/db/ports';
+import type { Recorded } from '@indelible/db/ports';
+import type { Tenant } from '@indelible/db/records';
 import { z } from 'zod';
 import { stampOf, type VerbDeps } from './by.ts';
 import { INSTANCE_SLUG, instanceTenant } from './instance-tenant.ts';
 
-const Actor = z.object({ type: z.enum(['USER', 'SERVICE_ACCOUNT', 'SYSTEM']), id: z.string(), name: z.string() });
-const Snapshot = z.object({ format: z.enum(['json', 'yaml', 'text']), text: z.string() });
+const Actor = z.strictObject({ type: z.enum(['USER', 'SERVICE_ACCOUNT', 'SYSTEM']), id: z.string(), name: z.string() });
+const Snapshot = z.strictObject({ format: z.enum(['json', 'yaml', 'text']), text: z.string() });
 
 /** The shape alone; what a value may be is the domain's to say, when it prepares the event. */
-const TestEvent = z.object({
+const TestEvent = z.strictObject({
   action: z.string(),
-  resource: z.object({ type: z.string(), id: z.string() }),
+  resource: z.strictObject({ type: z.string(), id: z.string() }),
   actor: Actor,
   impersonator: Actor.nullish(),
   details: z.record(z.string(), z.string()).optional(),
@@ -31,14 +32,14 @@ const TestEvent = z.object({
 });
 type TestEvent = z.infer<typeof TestEvent>;
 
-export const RecordTestEvents = z.object({ tenant: z.string(), events: z.array(TestEvent).min(1).max(1_000) });
+export const RecordTestEvents = z.strictObject({ tenant: z.string(), events: z.array(TestEvent).min(1).max(1_000) });
 export type RecordTestEvents = z.infer<typeof RecordTestEvents>;
 
 /**
  * Appends a test's events to a tenant that is marked as a test's own: no real log takes events that someone made up.
  * One transaction with AUDITLOG/RECORD in tenant 0. Receipts in the order of the events.
  */
-export async function recordTestEvents(deps: VerbDeps, input: RecordTestEvents): Promise<Receipt[]> {
+export async function recordTestEvents(deps: VerbDeps, input: RecordTestEvents): Promise<Recorded<Receipt[]>> {
   const tenant = input.tenant === INSTANCE_SLUG ? null : await deps.identity.tenantBySlug(input.tenant);
   if (tenant === null) throw new AuditError('not_found', 'There is no such tenant.', { field: 'tenant' });
   if (!tenant.isTest) {

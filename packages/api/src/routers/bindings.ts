@@ -1,0 +1,12 @@
+import { ById } from '../input-fields.ts';
+import { tenantProcedure } from '../procedures.ts';
+import { router } from '../trpc.ts';
+import { CreateBinding, createBinding } from '../verbs/bindings/create-binding.ts';
+import { deleteBinding } from '../verbs/bindings/delete-binding.ts';
+import { ListBindings, listBindings } from '../verbs/bindings/list-bindings.ts';
+
+export const bindingsRouter = router({
+  list: tenantProcedure('BINDING:LIST').read(ListBindings, listBindings),
+  create: tenantProcedure('BINDING:CREATE').record(CreateBinding, createBinding),
+  delete: tenantProcedure('BINDING:DELETE').record(ById, deleteBinding),
+});

@@ -1,0 +1,27 @@
+import type { Recorded } from '@indelible/db/ports';
+import type { ServiceAccountRecord } from '@indelible/db/records';
+import { z } from 'zod';
+import { Description, Id, Slug, Version } from '../../input-fields.ts';
+import type { TenantDeps } from '../by.ts';
+import { describeServiceAccount } from '../describe.ts';
+import { updated } from '../events.ts';
+
+export const UpdateServiceAccount = z.strictObject({
+  id: Id,
+  version: Version,
+  name: Slug.optional(),
+  description: Description.optional(),
+  /** Its tokens are refused from the next request on. */
+  disabled: z.boolean().optional(),
+});
+export type UpdateServiceAccount = z.infer<typeof UpdateServiceAccount>;
+
+export const updateServiceAccount = (
+  deps: TenantDeps,
+  { id, version, ...patch }: UpdateServiceAccount,
+): Promise<Recorded<ServiceAccountRecord>> =>
+  deps.identity.transaction(async (tx) => {
+    const { before, after } = await tx.in(deps.tenant).updateServiceAccount(id, version, patch);
+    await tx.record(deps.tenant, [updated(deps, describeServiceAccount(before), describeServiceAccount(after))]);
+    return after;
+  });
