@@ -1,16 +1,12 @@
 import { accountRouter } from './routers/account.ts';
-import { accountRouter } from './routers/account.ts';
 import { auditRouter, memberEventsRouter } from './routers/audit.ts';
 import { bindingsRouter } from './routers/bindings.ts';
 import { firstRunRouter } from './routers/first-run.ts';
 import { groupsRouter } from './routers/groups.ts';
 import { impersonationRouter } from './routers/impersonation.ts';
-import { impersonationRouter } from './routers/impersonation.ts';
 import { instanceRouter } from './routers/instance.ts';
 import { invitationRouter } from './routers/invitation.ts';
-import { invitationRouter } from './routers/invitation.ts';
 import { invitationsRouter, membersRouter } from './routers/members.ts';
-import { passwordResetRouter } from './routers/password-reset.ts';
 import { passwordResetRouter } from './routers/password-reset.ts';
 import { rolesRouter } from './routers/roles.ts';
 import { serviceAccountsRouter, tokensRouter } from './routers/service-accounts.ts';
@@ -31,10 +27,6 @@ export const appRouter = router({
   settings: settingsRouter,
   instance: instanceRouter,
   session: sessionRouter,
-  account: accountRouter,
-  impersonation: impersonationRouter,
-  passwordReset: passwordResetRouter,
-  invitation: invitationRouter,
   account: accountRouter,
   impersonation: impersonationRouter,
   passwordReset: passwordResetRouter,

@@ -3,7 +3,7 @@ import type { Recorded } from '@indelible/db/ports';
 import type { InvitationRecord } from '@indelible/db/records';
 import { z } from 'zod';
 import { Email } from '../../auth/email.ts';
-import { INVITATION_LINK_MS, newOneTimeToken } from '../../auth/links/one-time-link.ts';
+import { INVITATION_LINK_MS, newOneTimeToken } from '../../auth/one-time-link.ts';
 import { Namespace, RoleInput } from '../../input-fields.ts';
 import type { TenantDeps } from '../by.ts';
 import { describeInvitation } from '../describe.ts';
