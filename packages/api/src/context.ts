@@ -6,6 +6,7 @@ import { endExpired } from './auth/impersonation/end-expired.ts';
 import type { DiffCache } from './diff/diff-cache.ts';
 import type { Log } from './log.ts';
 import { findPrincipal, type SessionPrincipal } from './principal.ts';
+import type { RateLimits } from './rate-limit/rate-limits.ts';
 
 /** What one HTTP request says of itself. `ip` is the socket's address or a trusted proxy's word, never a bare header. */
 export type RequestFacts = {
@@ -25,6 +26,8 @@ export type Deps = {
   log: Log;
   nowMs: () => number;
   auth: AuthParts;
+  /** null: not limited (the command line, tests). */
+  limits: RateLimits | null;
 };
 
 export type Context = { deps: Deps; request: RequestFacts; principal: () => Promise<SessionPrincipal | null> };

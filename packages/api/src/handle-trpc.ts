@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { Context } from './context.ts';
+import { auditErrorIn } from './errors.ts';
 import { appRouter } from './router.ts';
 
 export const TRPC_ENDPOINT = '/api/trpc';
@@ -9,8 +10,8 @@ const RETRY_AFTER = '5';
 const BODY_MAX = 16 * 1_048_576;
 
 /**
- * One HTTP request to the API: queries by GET, mutations by POST. Nothing may be cached on the way, and 503 says when
- * to come back. The caller checks the origin of what comes by POST and passes on the socket's address.
+ * One HTTP request to the API: queries by GET, mutations by POST. Nothing may be cached on the way, and 503 and 429 say
+ * when to come back. The caller checks the origin of what comes by POST and passes on the socket's address.
  */
 export async function handleTrpc(request: Request, context: () => Context | Promise<Context>): Promise<Response> {
   // Without a length (chunked) nobody knows how much will come.
@@ -30,6 +31,8 @@ export async function handleTrpc(request: Request, context: () => Context | Prom
     responseMeta: ({ errors }) => {
       const headers = new Headers({ 'cache-control': 'private, no-store' });
       if (errors.some((error) => error.code === 'SERVICE_UNAVAILABLE')) headers.set('retry-after', RETRY_AFTER);
+      const waits = errors.flatMap((error) => auditErrorIn(error)?.facts.retryAfterSeconds ?? []);
+      if (waits.length > 0) headers.set('retry-after', String(Math.max(...waits)));
       return { headers };
     },
   });

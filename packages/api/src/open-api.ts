@@ -1,11 +1,15 @@
 import { openDatabase } from '@indelible/db/database';
 import type { ServingKeys, ServingUrls } from '@indelible/db/ports';
+import type { AuthParts } from './auth/auth-deps.ts';
+import { authKeys } from './auth/auth-keys.ts';
+import { smtpMailer } from './auth/mail/mailer.ts';
 import type { Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { DiffPool } from './diff/diff-pool.ts';
 import { diffWorkerPath } from './diff/worker-path.ts';
 import { type Log, logToStderr } from './log.ts';
 import { pageCursors } from './page-cursors.ts';
+import { type RateLimitSettings, rateLimits } from './rate-limit/rate-limits.ts';
 
 export type ApiOptions = {
   urls: ServingUrls;
@@ -14,6 +18,12 @@ export type ApiOptions = {
   redactKeys?: readonly string[];
   /** Hex SHA-256 of the first run's one-time code; null turns that page off. */
   firstRunCodeSha256: string | null;
+  /** Origin under which browsers reach the product; mails with links need it. */
+  publicUrl?: string;
+  /** Where links are mailed through; absent: an admin hands them on. */
+  smtp?: { url: string; from: string };
+  /** Absent: nobody is limited. */
+  rateLimits?: RateLimitSettings;
   log?: Log;
   nowMs?: () => number;
 };
@@ -25,7 +35,7 @@ export type OpenApi = Deps & { close(): Promise<void> };
  * process. Nothing connects before a query does; `close` ends it all.
  */
 export function openApi(options: ApiOptions): OpenApi {
-  const { urls, keys, redactKeys = [], firstRunCodeSha256, log = logToStderr, nowMs = Date.now } = options;
+  const { urls, keys, redactKeys = [], log = logToStderr, nowMs = Date.now } = options;
   const database = openDatabase({ urls, keys, redactKeys, nowMs });
   const drawer = new DiffPool({ workerPath: diffWorkerPath(), log });
   const close = async () => {
@@ -33,5 +43,13 @@ export function openApi(options: ApiOptions): OpenApi {
     await database.close();
   };
   const held = { database, cursors: pageCursors(keys.cursor), drawer, diffCache: new DiffCache(nowMs) };
-  return { ...held, log, nowMs, firstRunCodeSha256, close };
+  const limits = options.rateLimits ? rateLimits(options.rateLimits) : null;
+  return { ...held, log, nowMs, auth: authParts(options), limits, close };
 }
+
+const authParts = ({ keys, firstRunCodeSha256, publicUrl, smtp }: ApiOptions): AuthParts => ({
+  keys: authKeys(keys.auth),
+  mailer: smtp ? smtpMailer(smtp.url, smtp.from) : null,
+  publicUrl: publicUrl ?? null,
+  firstRunCodeSha256,
+});

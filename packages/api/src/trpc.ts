@@ -43,6 +43,13 @@ const mapErrors = t.middleware(async ({ ctx, next, getRawInput }) => {
   throw toTrpcError(error, { ...where, input: raw?.input });
 });
 
+/** Before anything is looked up. What anyone may call has a limit of its own, by the network it comes from. */
+const limitRate = t.middleware(async ({ ctx, meta, next }) => {
+  const { ip, sessionId: caller } = ctx.request;
+  await ctx.deps.limits?.take({ ip, caller, isOpen: meta?.needs === 'nothing' });
+  return next();
+});
+
 export const { router, createCallerFactory } = t;
 /** Without needs declared: only procedures.ts may build on it. */
-export const baseProcedure = t.procedure.use(mapErrors);
+export const baseProcedure = t.procedure.use(mapErrors).use(limitRate);

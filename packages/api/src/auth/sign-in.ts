@@ -1,51 +1,84 @@
-import type { UserRecord } from '@indelible/db/ports';
-import { actorOf } from '../principal.ts';
+import { AuditError } from '@indelible/audit/errors';
+import type { IdentityTransaction, TenantRef } from '@indelible/db/ports';
+import type { InstanceSettings, UserRecord } from '@indelible/db/records';
 import { instanceTenant } from '../verbs/instance-tenant.ts';
 import type { AuthDeps } from './auth-deps.ts';
 import { emailIn } from './email.ts';
-import { passwordMatches } from './password.ts';
+import { lockedError } from './locked-error.ts';
+import { openSession, type SignedIn } from './open-session.ts';
+import { PASSWORD_MAX, passwordMatches } from './password.ts';
+import { checkCode } from './second-factor/check-code.ts';
+import { accountLockedEvent, loginFailureEvent, type Tried } from './sign-in-event.ts';
+import { clearedBySuccess, countFailures, keysOf, type Throttle, throttleOf } from './throttle.ts';
 
-/** How long a session lasts; the cookie's age must not be longer. */
-export const SESSION_MS = 12 * 3_600_000;
+/** `code` is the second step's: of the authenticator, or a recovery code. */
+export type SignIn = { email: string; password: string; code?: string | undefined };
 
-export type SignIn = { email: string; password: string };
-export type SignedIn = { user: UserRecord; sessionId: string; expiresAt: string };
+type Attempt = Tried & { settings: InstanceSettings; instance: TenantRef; throttle: Throttle };
 
 /**
- * Checks the credentials and opens a session; null when they are wrong or the user is disabled, in the same time for an
- * address that nobody has. LOGIN stands in tenant 0, in the transaction of the session's row: no event, no session.
+ * Checks the credentials and opens a session; null when they are wrong or the user is disabled. Does the same work for an
+ * address that nobody has. Throws `too_many_requests` while locked, and `second_factor_required` when all was right but a
+ * code is missing. What it records stands in tenant 0, in the transaction of what it changes.
  */
 export async function signIn(deps: AuthDeps, input: SignIn): Promise<SignedIn | null> {
-  const email = emailIn(input.email);
-  const account = email === null ? null : await deps.identity.userByEmail(email);
-  const right = await passwordMatches(account?.passwordHash ?? null, input.password);
-  const instance = await instanceTenant(deps.identity);
-  const { ip, userAgent } = deps.request;
-  if (account === null || !right || account.disabledAt !== null) {
-    const reason = account === null ? 'unknown-user' : right ? 'disabled' : 'wrong-password';
-    await deps.identity.transaction((tx) => tx.record(instance, [{ input: failure(deps, email, account, reason) }]));
-    return null;
+  // Before it costs anything: what is longer than any password may be is none.
+  if (input.password.length > PASSWORD_MAX) {
+    const limit = `at most ${PASSWORD_MAX} characters`;
+    throw new AuditError('invalid_input', `The password has ${limit}.`, { field: 'password', limit });
   }
+  const email = emailIn(input.email);
+  const [account, { settings }, instance] = await Promise.all([
+    email === null ? null : deps.identity.userByEmail(email),
+    deps.identity.instanceSettings(),
+    instanceTenant(deps.identity),
+  ]);
+  const throttle = throttleOf(deps.keys.count, { email: email ?? '', ip: deps.request.ip }, settings.signIn);
+  const attempt: Attempt = { email, account, settings, instance, throttle };
+  const right = await passwordMatches(account?.passwordHash ?? null, input.password);
+  // After the hash, whose time is what many guesses at once would hide in.
+  const until = await deps.identity.lockedUntil(keysOf(throttle));
+  if (until !== null) return refuseLocked(deps, attempt, until);
+  if (account === null || !right) return fail(deps, attempt, account === null ? 'unknown-user' : 'wrong-password');
+  if (account.disabledAt !== null) return fail(deps, attempt, 'disabled');
   const { passwordHash: _hash, ...user } = account;
-  const expiresAt = new Date(deps.nowMs() + SESSION_MS).toISOString();
-  return deps.identity.transaction(async (tx) => {
-    const session = await tx.createSession({ userId: user.id, ip, userAgent, expiresAt });
-    const resource = { type: 'USER', id: user.id };
-    const details = { id: user.id, email: user.email };
-    await tx.record(instance, [
-      { input: { ...deps.request, action: 'LOGIN', actor: actorOf(user), resource, details } },
-    ]);
-    return { user, sessionId: session.id, expiresAt };
-  });
+  return enter(deps, attempt, user, input.code);
 }
 
-/** Nobody was proven to be anybody: the actor is "anonymous"; the account tried stands in resource and details. */
-const failure = (deps: AuthDeps, email: string | null, account: UserRecord | null, reason: string) => ({
-  ...deps.request,
-  action: 'LOGIN_FAILURE' as const,
-  outcome: account !== null && reason === 'disabled' ? ('DENIED' as const) : ('FAILURE' as const),
-  actor: { type: 'USER' as const, id: 'anonymous', name: 'anonymous' },
-  resource: { type: 'USER', id: account?.id ?? 'unknown' },
-  // Only what looks like an address: the text may be a password typed into the wrong field.
-  details: { reason, ...(account ? { id: account.id } : {}), ...(email === null ? {} : { email }) },
-});
+async function enter(deps: AuthDeps, attempt: Attempt, user: UserRecord, code?: string): Promise<SignedIn | null> {
+  const { value } = await deps.identity.transaction(async (tx) => {
+    const check = await checkCode(tx, deps.keys, { userId: user.id, code, nowMs: deps.nowMs() });
+    if (check === 'needed') return 'needed';
+    if (check === 'wrong' || check === 'used') {
+      await recordFailure(deps, tx, attempt, `${check}-code`);
+      return null;
+    }
+    await tx.clearFailures(clearedBySuccess(attempt.throttle));
+    return openSession(deps, tx, { ...attempt, user, method: 'password', secondFactor: check === 'right' });
+  });
+  if (value !== 'needed') return value;
+  throw new AuditError('second_factor_required', 'Give a code of your second factor.', { field: 'code' });
+}
+
+async function fail(deps: AuthDeps, attempt: Attempt, reason: string): Promise<null> {
+  await deps.identity.transaction((tx) => recordFailure(deps, tx, attempt, reason));
+  return null;
+}
+
+async function recordFailure(deps: AuthDeps, tx: IdentityTransaction, attempt: Attempt, reason: string) {
+  const lock = await countFailures(tx, attempt.throttle);
+  const outcome = reason === 'disabled' ? 'DENIED' : 'FAILURE';
+  const events = [loginFailureEvent(deps, attempt, reason, outcome)];
+  if (lock) events.push(accountLockedEvent(deps, attempt, lock));
+  await tx.record(
+    attempt.instance,
+    events.map((input) => ({ input })),
+  );
+}
+
+/** Recorded, but not counted: a lock has an end, however often someone tries meanwhile. */
+async function refuseLocked(deps: AuthDeps, attempt: Attempt, until: string): Promise<never> {
+  const input = loginFailureEvent(deps, attempt, 'locked', 'DENIED');
+  await deps.identity.transaction((tx) => tx.record(attempt.instance, [{ input }]));
+  throw lockedError(until, deps.nowMs());
+}
