@@ -15,19 +15,19 @@ import type { TenantDeps, VerbDeps } from './verbs/by.ts';
 type Query<In, Out> = TRPCQueryProcedure<{ input: In; output: Out; meta: Meta }>;
 type Mutation<In, Out> = TRPCMutationProcedure<{ input: In; output: Out; meta: Meta }>;
 
+/** What goes over the wire: `strictObject({})` alone would forbid the tenant beside it. */
+type Sent<S extends z.ZodType, More> = z.input<S> extends Record<string, never> ? More : z.input<S> & More;
+
 /**
  * How procedures of one kind are made. `record` takes only verbs whose change is recorded: a `Recorded` is made by the identity
  * store's transaction alone, which refuses a change without its event. No other file may call tRPC's own `mutation`.
  */
 type Face<Deps, Schema extends z.ZodType, More = unknown> = {
-  read<S extends Schema, T>(
-    schema: S,
-    verb: (deps: Deps, input: z.output<S>) => Promise<T>,
-  ): Query<z.input<S> & More, T>;
+  read<S extends Schema, T>(schema: S, verb: (deps: Deps, input: z.output<S>) => Promise<T>): Query<Sent<S, More>, T>;
   record<S extends Schema, T>(
     schema: S,
     verb: (deps: Deps, input: z.output<S>) => Promise<Recorded<T>>,
-  ): Mutation<z.input<S> & More, T>;
+  ): Mutation<Sent<S, More>, T>;
 };
 
 /** `open` judges the caller, before the rest of the input is read, and gives what the verb works with. */
@@ -45,16 +45,13 @@ function face<Deps, Schema extends z.ZodType, More = unknown>(
     read: <S extends Schema, T>(schema: S, verb: (deps: Deps, input: z.output<S>) => Promise<T>) =>
       guarded
         .input(whole(schema))
-        .query(({ ctx, input }) => verb(ctx.bound as Deps, input as z.output<S>)) as unknown as Query<
-        z.input<S> & More,
-        T
-      >,
+        .query(({ ctx, input }) => verb(ctx.bound as Deps, input as z.output<S>)) as unknown as Query<Sent<S, More>, T>,
     record: <S extends Schema, T>(schema: S, verb: (deps: Deps, input: z.output<S>) => Promise<Recorded<T>>) =>
       guarded
         .input(whole(schema))
         .mutation(
           async ({ ctx, input }) => (await verb(ctx.bound as Deps, input as z.output<S>)).value,
-        ) as unknown as Mutation<z.input<S> & More, T>,
+        ) as unknown as Mutation<Sent<S, More>, T>,
   };
 }
 

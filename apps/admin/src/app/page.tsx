@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Indelible' };
 /** To the person's own tenant; an instance admin without one sees all. */
 export default async function Home() {
   const me = await requireMe();
-  const [own] = me.tenants;
+  const own = me.tenants.find(({ status }) => status === 'active') ?? me.tenants[0];
   if (own) redirect(listPath({ kind: 'tenant', ...own }));
   if (me.user.isInstanceAdmin) redirect(listPath({ kind: 'instance' }));
   const tenants = await switchableTenants(me);

@@ -18,6 +18,7 @@ import { filterInputOf } from './filter-input.ts';
 import { HelpButton } from './keys/help-button.tsx';
 import { type ListState, listStateOf } from './list-state.ts';
 import { LogCrumbs } from './log-crumbs.tsx';
+import { OtherLog } from './other-log.tsx';
 import { logName, type Scope } from './scope.ts';
 import type { Failure } from './states/failure.ts';
 import { unlessRefused } from './unless-refused.ts';
@@ -31,7 +32,16 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
   return (
     <NowProvider nowMs={Date.now()}>
       <TimeCardProvider>
-        <PageHead crumbs={<LogCrumbs scope={scope} />} title={logName(scope)} actions={<HelpButton />} />
+        <PageHead
+          crumbs={<LogCrumbs scope={scope} />}
+          title={logName(scope)}
+          actions={
+            <>
+              <OtherLog scope={scope} />
+              <HelpButton />
+            </>
+          }
+        />
         <HydrationBoundary state={dehydrateRequest()}>
           <AuditLogsProvider scope={scope} failure={failure}>
             <FilterProvider>

@@ -2,7 +2,7 @@ import 'server-only';
 import { errorData } from '@indelible/api/errors';
 import type { Me } from '@indelible/api/types';
 import { headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
+import { forbidden, notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Scope, TenantScope } from '../audit-logs/scope.ts';
 import { caller, requestContext } from './context.ts';
@@ -30,12 +30,25 @@ export async function requireMe(): Promise<Me> {
 /** The tenant's scope for who may see it; to everyone else the tenant is as unknown as one that never was. */
 export const requireTenant = cache(async (slug: string): Promise<TenantScope> => {
   const me = await requireMe();
-  const known =
-    me.tenants.find((tenant) => tenant.slug === slug) ??
-    (await instanceTenants(me)).find((tenant) => tenant.slug === slug);
+  const own = me.tenants.find((tenant) => tenant.slug === slug);
+  // Members learn that it is suspended, or asks for a second factor: the 403 page says which.
+  if (own && !me.user.isInstanceAdmin && (own.status === 'suspended' || own.mustSetUpSecondFactor)) forbidden();
+  const known = own ?? (me.user.isInstanceAdmin ? await anyTenant(slug) : null);
   if (!known) notFound();
   return { kind: 'tenant', slug: known.slug, name: known.name };
 });
+
+/** For an instance admin, who is a member of few. */
+async function anyTenant(slug: string): Promise<{ slug: string; name: string } | null> {
+  try {
+    return await (await caller()).instance.tenants.get({ tenant: slug });
+  } catch (error) {
+    const { request } = await requestContext();
+    const { code } = errorData(error, request.requestId);
+    if (code === 'not_found' || code === 'invalid_input') return null;
+    throw new PageError(request.requestId, { cause: error });
+  }
+}
 
 /** What tenant 0 holds of a tenant's members; the rights it needs are the API's to ask for. */
 export const requireMembersLog = cache(async (slug: string): Promise<Scope> => {
@@ -49,16 +62,15 @@ export const requireInstance = cache(async (): Promise<Scope> => {
   return { kind: 'instance' };
 });
 
-type Listed = { slug: string; name: string; isTest: boolean };
+const SWITCHER_MAX = 100;
 
-/** Every tenant, for an instance admin; none for anyone else. */
-async function instanceTenants(me: Me): Promise<Listed[]> {
-  return me.user.isInstanceAdmin ? (await caller()).instance.tenants({ includeTests: true }) : [];
-}
-
-/** What the switcher offers: own tenants, and for an instance admin every one that is not a test's. */
+/** What the switcher offers: own tenants, and for an instance admin the first hundred that are not tests'. */
 export const switchableTenants = cache(async (me: Me): Promise<{ slug: string; name: string }[]> => {
-  const all = (await instanceTenants(me)).filter((tenant) => !tenant.isTest);
+  const all = me.user.isInstanceAdmin ? await firstTenants() : [];
   const bySlug = new Map([...me.tenants, ...all].map(({ slug, name }) => [slug, { slug, name }]));
   return [...bySlug.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 });
+
+async function firstTenants(): Promise<{ slug: string; name: string }[]> {
+  return (await (await caller()).instance.tenants.list({ limit: SWITCHER_MAX })).items;
+}

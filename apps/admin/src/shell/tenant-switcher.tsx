@@ -1,12 +1,13 @@
-import { Check, ChevronsUpDown, Layers } from 'lucide-react';
+import { Building2, Check, ChevronsUpDown, Layers } from 'lucide-react';
 import { listPath, type Scope } from '../audit-logs/scope.ts';
+import { TENANTS_PATH } from '../instance/paths.ts';
 import { Popover } from '../ui/popover.tsx';
 import { SoftLink } from '../ui/soft-link.tsx';
 
 type TenantSwitcherProps = { scope: Scope; tenants: { slug: string; name: string }[]; isInstanceAdmin: boolean };
 
 export function TenantSwitcher({ scope, tenants, isInstanceAdmin }: TenantSwitcherProps) {
-  const name = scope.kind === 'tenant' ? scope.name : 'All tenants';
+  const name = scope.kind === 'tenant' ? scope.name : 'Instance';
   return (
     <Popover
       label="Tenants"
@@ -47,6 +48,9 @@ export function TenantSwitcher({ scope, tenants, isInstanceAdmin }: TenantSwitch
         })}
         {isInstanceAdmin && (
           <li className="mt-1 border-line border-t pt-1">
+            <SoftLink className="item" href={TENANTS_PATH}>
+              <Building2 size={16} aria-hidden="true" /> All tenants
+            </SoftLink>
             <SoftLink className="item" href={listPath({ kind: 'instance' })}>
               <Layers size={16} aria-hidden="true" /> Audit logs of all tenants
             </SoftLink>

@@ -17,9 +17,7 @@ export function NewUserForm() {
     const { id } = await callByPost('instance.users.create', {
       name: textOf(data, 'name'),
       email: textOf(data, 'email'),
-      password: null,
       isInstanceAdmin: data.has('isInstanceAdmin'),
-      memberships: [],
     });
     say('User created');
     router.push(userPath(id));

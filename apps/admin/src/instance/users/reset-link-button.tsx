@@ -9,11 +9,11 @@ import { resetLink } from './reset-link.ts';
 /** A link by which the user chooses a new password. It is shown once: only its hash is kept. */
 export function ResetLinkButton({ user }: { user: { id: string; name: string } }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [link, setLink] = useState<string | null>(null);
+  const [made, setMade] = useState<{ link: string; isMailed: boolean } | null>(null);
   async function create() {
-    const { token } = await callByPost('instance.users.createReset', { id: user.id });
+    const { token, isMailed } = await callByPost('instance.users.createReset', { id: user.id });
     dialog.current?.close();
-    setLink(resetLink(window.location.origin, token));
+    setMade({ link: resetLink(window.location.origin, token), isMailed });
   }
   return (
     <>
@@ -41,9 +41,12 @@ export function ResetLinkButton({ user }: { user: { id: string; name: string } }
           {null}
         </AdminForm>
       </Dialog>
-      {link && (
-        <SecretBox title="Reset link" secret={link} what="Link" stored={() => setLink(null)}>
-          <p>It is shown this once: copy it now, and hand it to {user.name}.</p>
+      {made && (
+        <SecretBox title="Reset link" secret={made.link} what="Link" stored={() => setMade(null)}>
+          <p>
+            It is shown this once: copy it now, and hand it to {user.name}.
+            {made.isMailed && ' It was mailed there too.'}
+          </p>
         </SecretBox>
       )}
     </>
