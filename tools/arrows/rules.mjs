@@ -159,7 +159,7 @@ function purity(graph) {
     graph,
     'purity',
     'the domain has no clock, randomness or machine; it is handed in',
-    ({ path }, what) => isPure(path) && what !== 'process.env',
+    ({ path }, what) => isPure(path) && what !== 'process.env' && !TRPC.includes(what),
   );
   const imports = [...graph.edges].flatMap(([path, list]) =>
     list
@@ -174,4 +174,31 @@ function purity(graph) {
   return [...uses, ...imports];
 }
 
-export const RULES = [arrows, compositionRoot, clientBundle, cycles, length, drawers, markup, environment, purity];
+/** The one file that makes mutating procedures, by builders that take nothing but what is recorded (ADR 090). */
+const PROCEDURES = 'packages/api/src/procedures.ts';
+const TRPC = ['initTRPC', 'baseProcedure', 'mutation'];
+/** @param {Graph} graph @returns {Violation[]} */
+const recorded = (graph) =>
+  badUses(
+    graph,
+    'recorded',
+    `mutating procedures are made by the builders of ${PROCEDURES} alone: .record(Schema, verb)`,
+    ({ path }, what) =>
+      TRPC.includes(what) &&
+      path.startsWith('packages/api/src/') &&
+      path !== PROCEDURES &&
+      !(path === 'packages/api/src/trpc.ts' && what !== 'mutation'),
+  );
+
+export const RULES = [
+  arrows,
+  compositionRoot,
+  clientBundle,
+  cycles,
+  length,
+  drawers,
+  markup,
+  environment,
+  purity,
+  recorded,
+];

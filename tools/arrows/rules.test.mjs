@@ -141,3 +141,16 @@ describe('the domain is pure', () => {
     expect(check({ 'packages/audit/src/a.ts': text, 'packages/audit/src/a.test.ts': 'Math.random();' })).toEqual([]);
   });
 });
+
+test('a mutating procedure is made by the builders that record it alone', () => {
+  const goesRound = 'export const x = some.input(schema).mutation(() => 1);';
+  for (const text of [
+    goesRound,
+    'import { baseProcedure } from "./trpc.ts"; baseProcedure.query(f);',
+    'initTRPC.create();',
+  ]) {
+    expect(check({ 'packages/api/src/routers/a.ts': text })).toContain('recorded packages/api/src/routers/a.ts:1');
+  }
+  expect(check({ 'packages/api/src/procedures.ts': goesRound })).toEqual([]);
+  expect(check({ 'apps/admin/src/a.ts': goesRound })).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { parseSync, visitorKeys } from 'oxc-parser';
 
 /**
  * @typedef {{ specifier: string, typeOnly: boolean, line: number }} Import
- * @typedef {{ what: string, line: number }} Use  a name of the machine that is used: `process.env`, `Date.now` …
+ * @typedef {{ what: string, line: number }} Use  a name that a rule asks about: `process.env`, `Date.now`, `mutation` …
  * @typedef {{ path: string, lines: number, directive: 'use client' | 'use server' | null, imports: Import[], uses: Use[] }} SourceFile
  * @typedef {{ type: string, start: number, [key: string]: unknown }} Node
  */
@@ -40,7 +40,7 @@ function nameOf(node) {
 const isLabel = (node, parent) =>
   parent !== null && !parent.computed && (parent.property === node || (parent.key === node && !parent.shorthand));
 
-/** @param {Node} node @param {Node | null} parent @returns {string | null} what of the machine this node uses */
+/** @param {Node} node @param {Node | null} parent @returns {string | null} what of that this node uses */
 function useOf(node, parent) {
   if (node.type === 'JSXAttribute' || node.type === 'Property') {
     const label = /** @type {{ name?: string }} */ (node.type === 'Property' ? node.key : node.name);
@@ -49,6 +49,8 @@ function useOf(node, parent) {
   if (node.type === 'NewExpression' && nameOf(/** @type {Node} */ (node.callee)) === 'Date')
     return /** @type {unknown[]} */ (node.arguments).length === 0 ? 'new Date()' : null;
   const name = nameOf(node);
+  if (name === 'initTRPC' || name === 'baseProcedure') return name;
+  if (node.type === 'MemberExpression' && nameOf(/** @type {Node} */ (node.property)) === 'mutation') return 'mutation';
   // NODE_ENV is a constant of the build, not a setting.
   if (name === 'process.env' && nameOf(/** @type {Node} */ (parent ?? node)) === 'process.env.NODE_ENV') return null;
   if (/^(Date\.now|Math\.random|process\.env)$/.test(name)) return name;

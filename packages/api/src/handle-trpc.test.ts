@@ -1,6 +1,7 @@
 import type { DiffDrawer } from '@indelible/audit/services/diff-drawer';
 import superjson from 'superjson';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { authKeys } from './auth/auth-keys.ts';
 import { createContext, type Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { type FakeDatabase, fakeDatabase } from './fake-database.test-data.ts';
@@ -26,7 +27,8 @@ beforeEach(async () => {
     diffCache: new DiffCache(Date.now),
     log: (entry) => logged.push(entry),
     nowMs: Date.now,
-    firstRunCodeSha256: null,
+    limits: null,
+    auth: { keys: authKeys('cd'.repeat(32)), mailer: null, publicUrl: null, firstRunCodeSha256: null },
   };
 });
 
@@ -38,15 +40,14 @@ async function signInAs(isInstanceAdmin: boolean) {
   const input = CreateUser.parse({
     email: 'ada@acme.example',
     name: 'Ada',
-    password: 'correct horse battery',
     isInstanceAdmin,
   });
-  const user = await createUser({ identity: database.identity, ...by }, input);
+  const { value: user } = await createUser({ identity: database.identity, nowMs: Date.now, ...by }, input);
   const expiresAt = new Date(Date.now() + 60_000).toISOString();
   const opened = await database.identity.transaction((tx) =>
     tx.createSession({ userId: user.id, ip: null, userAgent: null, expiresAt }),
   );
-  sessionId = opened.id;
+  sessionId = opened.value.id;
 }
 
 type Wire = { json: { message: string; data: Record<string, unknown> } };
@@ -84,7 +85,7 @@ describe('the API over HTTP', () => {
     const unknown = await call('audit.list', { input: { tenant: 'instance-of-nobody' } });
     expect(foreign.status).toBe(404);
     expect(foreign.body).toBe(unknown.body);
-    expect((await call('instance.tenants', { input: {} })).status).toBe(404);
+    expect((await call('instance.tenants.list', { input: {} })).status).toBe(404);
   });
 
   it.each([
@@ -109,7 +110,7 @@ describe('the API over HTTP', () => {
       await call('audit.list', { raw: 'null' }),
       await call('audit.list', { input: { tenant: 'instance' }, method: 'POST' }),
       await call('session.signOut', {}),
-      await call('instance.createTenant', { method: 'POST', raw: '[]' }),
+      await call('instance.tenants.create', { method: 'POST', raw: '[]' }),
       await call('__proto__.constructor'),
     ];
     expect(calls.map((one) => one.status)).toEqual([404, 400, 400, 405, 405, 400, 404]);
@@ -132,10 +133,10 @@ describe('the API over HTTP', () => {
 
   it('says nothing of a fault of ours but the request id, and logs the cause', async () => {
     await signInAs(true);
-    database.identity.tenants = async () => {
+    database.identity.tenantsPage = async () => {
       throw new Error('relation "tenant" is gone, password=hunter2');
     };
-    const { status, body, error } = await call('instance.tenants', { input: {} });
+    const { status, body, error } = await call('instance.tenants.list', { input: {} });
     expect(status).toBe(500);
     expect(body).not.toMatch(/hunter2|relation/);
     expect(error?.data).toMatchObject({ code: 'internal', facts: {}, requestId: 'r1' });
@@ -144,7 +145,7 @@ describe('the API over HTTP', () => {
 
   it('forgets a session at the call after its end', async () => {
     await signInAs(false);
-    expect((await call('session.signOut', { method: 'POST' })).status).toBe(200);
+    expect((await call('session.signOut', { method: 'POST', input: {} })).status).toBe(200);
     expect((await call('session.me')).status).toBe(401);
   });
 

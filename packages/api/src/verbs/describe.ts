@@ -124,7 +124,7 @@ export const describeInvitation = (invitation: InvitationRecord): Described => {
 /** What a user signs in with. `kind` says which: nothing of its value is known here. */
 export const describeCredential = (
   user: Pick<UserRecord, 'id' | 'email'>,
-  kind: 'password' | 'reset link' | 'second factor' | 'recovery codes',
+  kind: 'password' | 'reset link' | 'second factor' | 'recovery codes' | 'single sign-on',
   state: Record<string, unknown> = {},
 ): Described =>
   described('CREDENTIAL', user.id, { id: user.id, name: user.email, kind }, { kind, user: user.email, ...state });

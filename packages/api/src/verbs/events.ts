@@ -2,6 +2,9 @@ import { cutText } from '@indelible/audit/cut-text';
 import type { Snapshot } from '@indelible/audit/event';
 import { LIMITS } from '@indelible/audit/limits';
 import type { NewEventWithTime } from '@indelible/audit/store';
+import type { Edited } from '@indelible/db/administration-ports';
+import type { IdentityTransaction } from '@indelible/db/ports';
+import type { TenantRef } from '@indelible/db/records';
 import { type By, stampOf } from './by.ts';
 
 /** A resource as its events show it (describe.ts): what it is, what finds it, and its whole state without any secret. */
@@ -24,7 +27,20 @@ export const deleted = (by: By, before: Described): NewEventWithTime => ({
   input: { ...subject(by, before), action: 'DELETE', before: snapshot(before) },
 });
 
-/** Whether an edit changed anything that an event would show. */
+/**
+ * Records an edit and answers what it led to. One that changed nothing (the store gives the same object twice and has written
+ * nothing) leaves no event: nothing happened.
+ */
+export async function recordEdit<T>(
+  { tx, tenant, by }: { tx: IdentityTransaction; tenant: TenantRef; by: By },
+  { before, after }: Edited<T>,
+  shown: (state: T) => Described,
+): Promise<T> {
+  if (before !== after) await tx.record(tenant, [updated(by, shown(before), shown(after))]);
+  return after;
+}
+
+/** Whether both states read the same. */
 export const isSame = (before: Described, after: Described): boolean => textOf(before.state) === textOf(after.state);
 
 const subject = (by: By, { resource, details }: Described) => ({

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Id } from '../../input-fields.ts';
 import type { TenantDeps } from '../by.ts';
 import { describeGroup } from '../describe.ts';
-import { updated } from '../events.ts';
+import { recordEdit } from '../events.ts';
 import { requireHeld } from '../grants.ts';
 
 export const GroupMember = z.strictObject({ id: Id, userId: Id });
@@ -16,8 +16,7 @@ export async function addToGroup(deps: TenantDeps, { id, userId }: GroupMember):
   requireHeld(deps.grants, await directory.grantsOf({ kind: 'group', id }), 'id');
   const user = (await directory.member(userId))?.user.email;
   return deps.identity.transaction(async (tx) => {
-    const { before, after } = await tx.in(deps.tenant).addToGroup(id, userId);
-    await tx.record(deps.tenant, [updated(deps, describeGroup(before), describeGroup(after, { user }))]);
-    return after;
+    const edited = await tx.in(deps.tenant).addToGroup(id, userId);
+    return recordEdit({ tx, tenant: deps.tenant, by: deps }, edited, (group) => describeGroup(group, { user }));
   });
 }

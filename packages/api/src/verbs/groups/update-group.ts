@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Description, Id, Name, Version } from '../../input-fields.ts';
 import type { TenantDeps } from '../by.ts';
 import { describeGroup } from '../describe.ts';
-import { updated } from '../events.ts';
+import { recordEdit } from '../events.ts';
 
 export const UpdateGroup = z.strictObject({
   id: Id,
@@ -16,7 +16,6 @@ export type UpdateGroup = z.infer<typeof UpdateGroup>;
 
 export const updateGroup = (deps: TenantDeps, { id, version, ...patch }: UpdateGroup): Promise<Recorded<GroupState>> =>
   deps.identity.transaction(async (tx) => {
-    const { before, after } = await tx.in(deps.tenant).updateGroup(id, version, patch);
-    await tx.record(deps.tenant, [updated(deps, describeGroup(before), describeGroup(after))]);
-    return after;
+    const edited = await tx.in(deps.tenant).updateGroup(id, version, patch);
+    return recordEdit({ tx, tenant: deps.tenant, by: deps }, edited, describeGroup);
   });

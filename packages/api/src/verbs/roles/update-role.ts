@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Description, Id, Name, Version } from '../../input-fields.ts';
 import type { TenantDeps } from '../by.ts';
 import { describeRole } from '../describe.ts';
-import { updated } from '../events.ts';
+import { recordEdit } from '../events.ts';
 import { requireHeld } from '../grants.ts';
 import { RolePermissions } from './create-role.ts';
 
@@ -20,9 +20,8 @@ export type UpdateRole = z.infer<typeof UpdateRole>;
 /** What is added, everyone who holds the role gets: the caller must hold it. Judged on the locked row, not on one read before. */
 export const updateRole = (deps: TenantDeps, { id, version, ...patch }: UpdateRole): Promise<Recorded<RoleRecord>> =>
   deps.identity.transaction(async (tx) => {
-    const { before, after } = await tx.in(deps.tenant).updateRole(id, version, patch);
-    const added = after.permissions.filter((one) => !before.permissions.includes(one));
+    const edited = await tx.in(deps.tenant).updateRole(id, version, patch);
+    const added = edited.after.permissions.filter((one) => !edited.before.permissions.includes(one));
     requireHeld(deps.grants, [{ permissions: added, namespace: null }], 'permissions');
-    await tx.record(deps.tenant, [updated(deps, describeRole(before), describeRole(after))]);
-    return after;
+    return recordEdit({ tx, tenant: deps.tenant, by: deps }, edited, describeRole);
   });

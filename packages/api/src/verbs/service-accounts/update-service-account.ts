@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Description, Id, Slug, Version } from '../../input-fields.ts';
 import type { TenantDeps } from '../by.ts';
 import { describeServiceAccount } from '../describe.ts';
-import { updated } from '../events.ts';
+import { recordEdit } from '../events.ts';
 
 export const UpdateServiceAccount = z.strictObject({
   id: Id,
@@ -21,7 +21,6 @@ export const updateServiceAccount = (
   { id, version, ...patch }: UpdateServiceAccount,
 ): Promise<Recorded<ServiceAccountRecord>> =>
   deps.identity.transaction(async (tx) => {
-    const { before, after } = await tx.in(deps.tenant).updateServiceAccount(id, version, patch);
-    await tx.record(deps.tenant, [updated(deps, describeServiceAccount(before), describeServiceAccount(after))]);
-    return after;
+    const edited = await tx.in(deps.tenant).updateServiceAccount(id, version, patch);
+    return recordEdit({ tx, tenant: deps.tenant, by: deps }, edited, describeServiceAccount);
   });

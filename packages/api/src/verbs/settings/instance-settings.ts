@@ -5,7 +5,7 @@ import { PASSWORD_FLOOR } from '../../auth/password.ts';
 import { Version } from '../../input-fields.ts';
 import type { VerbDeps } from '../by.ts';
 import { describeInstanceSettings } from '../describe.ts';
-import { updated } from '../events.ts';
+import { recordEdit } from '../events.ts';
 import { instanceTenant } from '../instance-tenant.ts';
 
 export type InstanceSettingsShown = { settings: InstanceSettings; version: number };
@@ -31,8 +31,8 @@ export async function updateInstanceSettings(
 ): Promise<Recorded<InstanceSettingsShown>> {
   const instance = await instanceTenant(deps.identity);
   return deps.identity.transaction(async (tx) => {
-    const { before, after } = await tx.updateInstanceSettings(version, settings);
-    await tx.record(instance, [updated(deps, describeInstanceSettings(before), describeInstanceSettings(after))]);
-    return { settings: after, version: version + 1 };
+    const edited = await tx.updateInstanceSettings(version, settings);
+    const after = await recordEdit({ tx, tenant: instance, by: deps }, edited, describeInstanceSettings);
+    return { settings: after, version: edited.before === after ? version : version + 1 };
   });
 }

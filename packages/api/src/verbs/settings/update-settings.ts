@@ -4,7 +4,7 @@ import { LongName, Version } from '../../input-fields.ts';
 import type { TenantDeps } from '../by.ts';
 import { describeSettings, describeTenant } from '../describe.ts';
 import { isSame, updated } from '../events.ts';
-import { type SettingsShown, settingsIn, shownSettings } from './tenant-settings.ts';
+import { type SettingsShown, shownSettings } from './tenant-settings.ts';
 
 export const UpdateSettings = z.strictObject({
   version: Version,
@@ -15,27 +15,23 @@ export const UpdateSettings = z.strictObject({
 export type UpdateSettings = z.infer<typeof UpdateSettings>;
 
 /** The name is the tenant's, the rest its settings': an event each for what did change. */
-export function updateSettings(deps: TenantDeps, input: UpdateSettings): Promise<Recorded<SettingsShown>> {
-  const { version, name, ...given } = input;
+export function updateSettings(
+  deps: TenantDeps,
+  { version, name, ...settings }: UpdateSettings,
+): Promise<Recorded<SettingsShown>> {
   const { isTest } = deps.tenant;
   return deps.identity.transaction(async (tx) => {
-    const settings = { ...deps.tenant.settings, ...defined(given) };
-    const { before, after } = await tx.in(deps.tenant).update(version, { name, settings });
-    const pairs = [
+    const { before, after } = await tx.in(deps.tenant).update(version, { name, settings: given(settings) });
+    const sides = [
       [describeTenant({ ...before, isTest }), describeTenant({ ...after, isTest })],
-      [
-        describeSettings({ ...before, settings: settingsIn(before) }),
-        describeSettings({ ...after, settings: settingsIn(after) }),
-      ],
+      [describeSettings(before), describeSettings(after)],
     ] as const;
-    const changed = pairs.filter(([was, is]) => !isSame(was, is));
-    await tx.record(
-      deps.tenant,
-      changed.map(([was, is]) => updated(deps, was, is)),
-    );
+    const events = sides.filter(([was, is]) => !isSame(was, is)).map(([was, is]) => updated(deps, was, is));
+    if (events.length > 0) await tx.record(deps.tenant, events);
     return shownSettings(after);
   });
 }
 
-const defined = <T extends object>(given: T): Partial<T> =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
+/** Without what the form left out, which must not be taken for a value. */
+const given = <T extends object>(patch: T): Partial<T> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<T>;

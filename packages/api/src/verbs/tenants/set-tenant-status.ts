@@ -3,7 +3,7 @@ import type { Recorded } from '@indelible/db/ports';
 import type { TenantStatus } from '@indelible/db/records';
 import type { VerbDeps } from '../by.ts';
 import { describeTenant } from '../describe.ts';
-import { updated } from '../events.ts';
+import { recordEdit } from '../events.ts';
 import { type BySlug, namedTenant } from './named-tenant.ts';
 
 export type StatusShown = { tenant: string; status: TenantStatus };
@@ -16,13 +16,11 @@ export async function setTenantStatus(
   const tenant = await namedTenant(deps.identity, slug);
   const { isTest } = tenant;
   return deps.identity.transaction(async (tx) => {
-    const { before, after } = await tx.in(tenant).setStatus(status);
-    if (before.status === after.status) {
+    const edited = await tx.in(tenant).setStatus(status);
+    if (edited.before.status === status) {
       throw new AuditError('conflict', `“${tenant.name}” is ${status} already.`, { field: 'tenant', received: slug });
     }
-    await tx.record(tenant, [
-      updated(deps, describeTenant({ ...before, isTest }), describeTenant({ ...after, isTest })),
-    ]);
+    await recordEdit({ tx, tenant, by: deps }, edited, (state) => describeTenant({ ...state, isTest }));
     return { tenant: slug, status };
   });
 }

@@ -1,9 +1,10 @@
+import type { TenantState } from '@indelible/db/administration-ports';
 import type { Recorded } from '@indelible/db/ports';
 import type { z } from 'zod';
 import { LongName, Version } from '../../input-fields.ts';
 import type { VerbDeps } from '../by.ts';
 import { describeTenant } from '../describe.ts';
-import { updated } from '../events.ts';
+import { recordEdit } from '../events.ts';
 import { type SettingsShown, shownSettings } from '../settings/tenant-settings.ts';
 import { BySlug, namedTenant } from './named-tenant.ts';
 
@@ -17,10 +18,8 @@ export async function updateTenant(
   const tenant = await namedTenant(deps.identity, slug);
   const { isTest } = tenant;
   return deps.identity.transaction(async (tx) => {
-    const { before, after } = await tx.in(tenant).update(version, { name });
-    await tx.record(tenant, [
-      updated(deps, describeTenant({ ...before, isTest }), describeTenant({ ...after, isTest })),
-    ]);
-    return shownSettings(after);
+    const edited = await tx.in(tenant).update(version, { name });
+    const shown = (state: TenantState) => describeTenant({ ...state, isTest });
+    return shownSettings(await recordEdit({ tx, tenant, by: deps }, edited, shown));
   });
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Id } from '../../input-fields.ts';
 import type { TenantDeps } from '../by.ts';
 import { describeToken } from '../describe.ts';
-import { updated } from '../events.ts';
+import { recordEdit } from '../events.ts';
 import { found } from '../found.ts';
 
 export const RevokeToken = z.strictObject({ serviceAccountId: Id, id: Id });
@@ -20,10 +20,7 @@ export async function revokeToken(
   const known = (await directory.tokens(serviceAccountId)).find((one) => one.id === id) ?? null;
   found(known, 'token');
   return deps.identity.transaction(async (tx) => {
-    const { before, after } = await tx.in(deps.tenant).revokeToken(id);
-    await tx.record(deps.tenant, [
-      updated(deps, describeToken(before, account.name), describeToken(after, account.name)),
-    ]);
-    return after;
+    const edited = await tx.in(deps.tenant).revokeToken(id);
+    return recordEdit({ tx, tenant: deps.tenant, by: deps }, edited, (token) => describeToken(token, account.name));
   });
 }

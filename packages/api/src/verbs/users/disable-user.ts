@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Id, Version } from '../../input-fields.ts';
 import type { VerbDeps } from '../by.ts';
 import { describeUser } from '../describe.ts';
-import { updated } from '../events.ts';
+import { recordEdit } from '../events.ts';
 import { instanceTenant } from '../instance-tenant.ts';
 
 export const UserVersion = z.strictObject({ id: Id, version: Version });
@@ -14,9 +14,8 @@ export type UserVersion = z.infer<typeof UserVersion>;
 export async function disableUser(deps: VerbDeps, { id, version }: UserVersion): Promise<Recorded<UserRecord>> {
   const instance = await instanceTenant(deps.identity);
   return deps.identity.transaction(async (tx) => {
-    const { before, after } = await tx.updateUser(id, version, { disabled: true });
+    const edited = await tx.updateUser(id, version, { disabled: true });
     await tx.revokeSessionsOf(id);
-    await tx.record(instance, [updated(deps, describeUser(before), describeUser(after))]);
-    return after;
+    return recordEdit({ tx, tenant: instance, by: deps }, edited, describeUser);
   });
 }

@@ -5,7 +5,7 @@ import { Email } from '../../auth/email.ts';
 import { Id, LongName, Version } from '../../input-fields.ts';
 import type { VerbDeps } from '../by.ts';
 import { describeUser } from '../describe.ts';
-import { updated } from '../events.ts';
+import { recordEdit } from '../events.ts';
 import { instanceTenant } from '../instance-tenant.ts';
 
 export const UpdateUser = z.strictObject({
@@ -20,8 +20,7 @@ export type UpdateUser = z.infer<typeof UpdateUser>;
 export async function updateUser(deps: VerbDeps, { id, version, ...patch }: UpdateUser): Promise<Recorded<UserRecord>> {
   const instance = await instanceTenant(deps.identity);
   return deps.identity.transaction(async (tx) => {
-    const { before, after } = await tx.updateUser(id, version, patch);
-    await tx.record(instance, [updated(deps, describeUser(before), describeUser(after))]);
-    return after;
+    const edited = await tx.updateUser(id, version, patch);
+    return recordEdit({ tx, tenant: instance, by: deps }, edited, describeUser);
   });
 }
