@@ -3,6 +3,7 @@ import type { ServingKeys, ServingUrls } from '@indelible/db/ports';
 import type { AuthParts } from './auth/auth-deps.ts';
 import { authKeys } from './auth/auth-keys.ts';
 import { smtpMailer } from './auth/mail/mailer.ts';
+import { type OidcProvider, type OidcSettings, oidcProvider } from './auth/oidc/oidc-provider.ts';
 import type { Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { DiffPool } from './diff/diff-pool.ts';
@@ -22,13 +23,18 @@ export type ApiOptions = {
   publicUrl?: string;
   /** Where links are mailed through; absent: an admin hands them on. */
   smtp?: { url: string; from: string };
+  oidc?: OidcSettings;
   /** Absent: nobody is limited. */
   rateLimits?: RateLimitSettings;
   log?: Log;
   nowMs?: () => number;
 };
 
-export type OpenApi = Deps & { close(): Promise<void> };
+export type OpenApi = Deps & {
+  /** Single sign-on; null where none is configured. */
+  oidc: OidcProvider | null;
+  close(): Promise<void>;
+};
 
 /**
  * The composition root of whatever serves requests: the stores, the threads that draw diffs, cursors and log, once a
@@ -44,7 +50,8 @@ export function openApi(options: ApiOptions): OpenApi {
   };
   const held = { database, cursors: pageCursors(keys.cursor), drawer, diffCache: new DiffCache(nowMs) };
   const limits = options.rateLimits ? rateLimits(options.rateLimits) : null;
-  return { ...held, log, nowMs, auth: authParts(options), limits, close };
+  const oidc = options.oidc ? oidcProvider(options.oidc) : null;
+  return { ...held, log, nowMs, auth: authParts(options), limits, oidc, close };
 }
 
 const authParts = ({ keys, firstRunCodeSha256, publicUrl, smtp }: ApiOptions): AuthParts => ({
