@@ -2,13 +2,21 @@
 import { type ReactNode, useId } from 'react';
 import { useFormState } from './form-context.tsx';
 
-type CheckFieldProps = { name: string; label: string; hint?: ReactNode; checked?: boolean; value?: string };
+type CheckFieldProps = {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  checked?: boolean;
+  value?: string;
+  /** One of several boxes of a field, which says its error itself. */
+  quiet?: boolean;
+};
 
 /** On or off. */
-export function CheckField({ name, label, hint, checked = false, value = 'on' }: CheckFieldProps) {
+export function CheckField({ name, label, hint, checked = false, value = 'on', quiet = false }: CheckFieldProps) {
   const id = useId();
   const { bad, message } = useFormState();
-  const isBad = bad === name;
+  const isBad = bad === name && !quiet;
   const described = [isBad && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
   return (
     <div className="form-check">

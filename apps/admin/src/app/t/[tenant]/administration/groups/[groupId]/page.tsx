@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { historyOf } from '@/administration/history/history-of.ts';
+import { itemPath, placePath } from '@/administration/paths.ts';
+import { openPage } from '@/administration/rights.ts';
+import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
+import { findGroup } from '@/tenant/groups/find-group.ts';
+import { GroupPage } from '@/tenant/groups/group-page.tsx';
+import { pageTitle } from '@/tenant/page-title.ts';
+
+type Props = PageProps<'/t/[tenant]/administration/groups/[groupId]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tenant, groupId } = await params;
+  const { scope } = await openPage(tenant, 'GROUP:VIEW');
+  const found = await findGroup(scope.slug, groupId);
+  return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.name, 'Groups') };
+}
+
+export default async function Group({ params, searchParams }: Props) {
+  const { tenant, groupId } = await params;
+  const { scope, rights } = await openPage(tenant, 'GROUP:VIEW');
+  const found = await findGroup(scope.slug, groupId);
+  const query = await searchParams;
+  if (!found.isDeleted) return <GroupPage scope={scope} rights={rights} group={found.value} query={query} />;
+  return (
+    <DeletedPage
+      scope={scope}
+      crumb={{ href: placePath(scope.slug, 'groups'), label: 'Groups' }}
+      name={found.name}
+      path={itemPath(scope.slug, 'groups', groupId)}
+      params={query}
+      q={historyOf('GROUP', groupId.toLowerCase())}
+      says="This group was deleted."
+    />
+  );
+}

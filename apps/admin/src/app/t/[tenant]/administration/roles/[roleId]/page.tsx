@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { historyOf } from '@/administration/history/history-of.ts';
+import { itemPath, placePath } from '@/administration/paths.ts';
+import { openPage } from '@/administration/rights.ts';
+import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
+import { pageTitle } from '@/tenant/page-title.ts';
+import { BuiltInRolePage } from '@/tenant/roles/built-in-role-page.tsx';
+import { findRole } from '@/tenant/roles/find-role.ts';
+import { RolePage } from '@/tenant/roles/role-page.tsx';
+
+type Props = PageProps<'/t/[tenant]/administration/roles/[roleId]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tenant, roleId } = await params;
+  const { scope } = await openPage(tenant, 'ROLE:VIEW');
+  return { title: pageTitle(scope, (await findRole(scope.slug, roleId)).name, 'Roles') };
+}
+
+export default async function Role({ params, searchParams }: Props) {
+  const { tenant, roleId } = await params;
+  const { scope, rights } = await openPage(tenant, 'ROLE:VIEW');
+  const role = await findRole(scope.slug, roleId);
+  const query = await searchParams;
+  if (role.builtIn) return <BuiltInRolePage scope={scope} rights={rights} role={role.builtIn} query={query} />;
+  if (!role.found.isDeleted) return <RolePage scope={scope} rights={rights} role={role.found.value} query={query} />;
+  return (
+    <DeletedPage
+      scope={scope}
+      crumb={{ href: placePath(scope.slug, 'roles'), label: 'Roles' }}
+      name={role.name}
+      path={itemPath(scope.slug, 'roles', roleId)}
+      params={query}
+      q={historyOf('ROLE', roleId.toLowerCase())}
+      says="This role was deleted."
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { historyOf } from '@/administration/history/history-of.ts';
+import { itemPath, placePath } from '@/administration/paths.ts';
+import { openPage } from '@/administration/rights.ts';
+import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
+import { pageTitle } from '@/tenant/page-title.ts';
+import { AccountPage } from '@/tenant/service-accounts/account-page.tsx';
+import { findAccount } from '@/tenant/service-accounts/find-account.ts';
+
+type Props = PageProps<'/t/[tenant]/administration/service-accounts/[accountId]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tenant, accountId } = await params;
+  const { scope } = await openPage(tenant, 'SERVICE_ACCOUNT:VIEW');
+  const found = await findAccount(scope.slug, accountId);
+  return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.name, 'Service accounts') };
+}
+
+export default async function ServiceAccount({ params, searchParams }: Props) {
+  const { tenant, accountId } = await params;
+  const { scope, rights } = await openPage(tenant, 'SERVICE_ACCOUNT:VIEW');
+  const found = await findAccount(scope.slug, accountId);
+  const query = await searchParams;
+  if (!found.isDeleted) return <AccountPage scope={scope} rights={rights} account={found.value} query={query} />;
+  return (
+    <DeletedPage
+      scope={scope}
+      crumb={{ href: placePath(scope.slug, 'service-accounts'), label: 'Service accounts' }}
+      name={found.name}
+      path={itemPath(scope.slug, 'service-accounts', accountId)}
+      params={query}
+      q={historyOf('SERVICE_ACCOUNT', accountId.toLowerCase())}
+      says="This service account was deleted."
+    />
+  );
+}

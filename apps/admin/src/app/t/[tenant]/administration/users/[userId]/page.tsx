@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { historyOf } from '@/administration/history/history-of.ts';
+import { itemPath, placePath } from '@/administration/paths.ts';
+import { openPage } from '@/administration/rights.ts';
+import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
+import { pageTitle } from '@/tenant/page-title.ts';
+import { findMember } from '@/tenant/users/find-member.ts';
+import { MemberPage } from '@/tenant/users/member-page.tsx';
+
+type Props = PageProps<'/t/[tenant]/administration/users/[userId]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tenant, userId } = await params;
+  const { scope } = await openPage(tenant, 'USER:VIEW');
+  const found = await findMember(scope.slug, userId);
+  return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.user.name, 'Users') };
+}
+
+export default async function Member({ params, searchParams }: Props) {
+  const { tenant, userId } = await params;
+  const { scope, rights } = await openPage(tenant, 'USER:VIEW');
+  const found = await findMember(scope.slug, userId);
+  const query = await searchParams;
+  if (!found.isDeleted) return <MemberPage scope={scope} rights={rights} member={found.value} query={query} />;
+  return (
+    <DeletedPage
+      scope={scope}
+      crumb={{ href: placePath(scope.slug, 'users'), label: 'Users' }}
+      name={found.name}
+      path={itemPath(scope.slug, 'users', userId)}
+      params={query}
+      q={historyOf('MEMBERSHIP', userId.toLowerCase())}
+      says="This person is no longer a member."
+      mark="Removed"
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import 'server-only';
+import { historyOf } from '@/administration/history/history-of.ts';
+import { find } from '@/administration/load.ts';
+import { ApiError, type InputOf, type OutputOf } from '@/api/procedures.ts';
+import { callHere } from '@/api/server-call.ts';
+
+export type Found<T> = { isDeleted: false; value: T } | { isDeleted: true; name: string };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const MISSING = new Set<string>(['not_found', 'invalid_id', 'invalid_input']);
+
+/**
+ * A tenant's resource, or what the tenant's own log still says of a deleted one. An id that the log does not know, a foreign
+ * one among them, is the 404.
+ */
+export async function findOrDeleted<Path extends string>(
+  path: Path,
+  input: InputOf<Path>,
+  was: { tenant: string; type: string; id: string },
+): Promise<Found<OutputOf<Path>>> {
+  try {
+    return { isDeleted: false, value: await callHere(path, input) };
+  } catch (error) {
+    const code = error instanceof ApiError ? (error.data?.code ?? '') : '';
+    const name = MISSING.has(code) && UUID.test(was.id) ? await nameInLog(was) : null;
+    if (name !== null) return { isDeleted: true, name };
+    // Answers as the page would have: 404, 403 or the error itself.
+    return { isDeleted: false, value: await find(path, input) };
+  }
+}
+
+/** The name that the newest event of the resource gives it; null when the log has none, or is not the person's to read. */
+async function nameInLog({ tenant, type, id }: { tenant: string; type: string; id: string }): Promise<string | null> {
+  try {
+    const { events } = await callHere('audit.list', { tenant, q: historyOf(type, id.toLowerCase()), from: 'all' });
+    const [newest] = events;
+    return newest ? (newest.details.name ?? newest.resource.id) : null;
+  } catch (error) {
+    if (error instanceof ApiError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,1 @@
+export const ROLE_TABS = { overview: 'Overview', holders: 'Held by', history: 'History' };
