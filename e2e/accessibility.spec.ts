@@ -1,17 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNoOverflow, expectNoViolation } from './axe.ts';
 import { executionSetToSuccess, flowCreated, minutesAgo } from './events.ts';
 import { expect, test } from './fixtures.ts';
-
-async function expectNoViolation(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target).join(' | ')}`),
-    what,
-  ).toEqual([]);
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`no axe violation on any page, ${theme}`, async ({ log, tenant, page }) => {
@@ -45,8 +34,7 @@ test('at 320 px nothing scrolls sideways and rows stay readable', async ({ log, 
   const [event] = await tenant.record(executionSetToSuccess({ occurredAt: minutesAgo(2) }));
   for (const query of [undefined, { event: String(event) }]) {
     await log.open(query);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectNoOverflow(page, 'list');
   }
   await expect(log.rows.filter({ hasText: 'EXECUTION' })).toContainText('updated');
 });

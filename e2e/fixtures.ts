@@ -32,8 +32,8 @@ export const uniqueSlug = () => `t-${randomBytes(6).toString('hex')}`;
 async function makeTenant(client: ApiClient): Promise<TestTenant> {
   const slug = uniqueSlug();
   const owner = { email: `owner@${slug}.example`, password: `pass-${randomBytes(9).toString('hex')}` };
-  await client.instance.createTenant.mutate({ slug, name: `Test ${slug}`, isTest: true });
-  await client.instance.createUser.mutate({
+  await client.instance.tenants.create.mutate({ slug, name: `Test ${slug}`, isTest: true });
+  await client.instance.users.create.mutate({
     ...owner,
     name: `Owner of ${slug}`,
     isInstanceAdmin: false,

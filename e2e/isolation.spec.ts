@@ -72,7 +72,7 @@ test.describe('Two tenants', () => {
     expect(await codes(calls(owner, otherTenant.slug, String(foreign)))).toEqual(Array(6).fill('not_found'));
     expect((await codes(calls(owner, tenant.slug, String(foreign)))).slice(3)).toEqual(Array(3).fill('not_found'));
     expect(await codes(calls(nobody, tenant.slug, String(own)))).toEqual(Array(6).fill('unauthorized'));
-    expect(await codes([owner.instance.audit.list.query({}), owner.instance.tenants.query({})])).toEqual([
+    expect(await codes([owner.instance.audit.list.query({}), owner.instance.tenants.list.query({})])).toEqual([
       'not_found',
       'not_found',
     ]);
