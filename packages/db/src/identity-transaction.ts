@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { NewEventWithTime, Receipt } from '@indelible/audit/store';
-import { isUuid } from '@indelible/audit/uuid7';
+import { accountMutations } from './accounts/accounts.ts';
+import { administration } from './administration/administration.ts';
 import type { AuditClient, AuditTransaction } from './client.ts';
 import { appendPrepared, type Prepare, prepareBatch } from './event-writer.ts';
-import { naming, TENANT_COLUMNS, toTenant, toUser, USER_COLUMNS } from './identity-rows.ts';
+import { TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
+import { updateInstanceSettings } from './instance-settings.ts';
 import type { Months } from './months.ts';
+import { naming } from './naming.ts';
 import { monthOf } from './partitions.ts';
-import type { IdentityTransaction, TenantRef } from './ports.ts';
+import type { IdentityTransaction, Recorded, Tenant, TenantRef } from './ports.ts';
 import { bindTenant, type ContextSigner } from './tenant-context.ts';
 
 export type IdentityDeps = {
@@ -26,8 +29,8 @@ class MonthsMissing extends Error {
   }
 }
 
-/** What `work` did, and whether it may stand. */
-type Progress = { changed: boolean; recorded: boolean; failure: unknown };
+/** What `work` did, and whether it may stand; `bound` is the tenant that the transaction is bound to now. */
+type Progress = { changed: boolean; receipts: Receipt[]; failure: unknown; bound: number | null };
 
 /**
  * Runs `work` in one transaction with the events it records. Nothing of it stands when an event can't be written, when
@@ -36,7 +39,7 @@ type Progress = { changed: boolean; recorded: boolean; failure: unknown };
 export async function runIdentityTransaction<T>(
   deps: IdentityDeps,
   work: (tx: IdentityTransaction) => Promise<T>,
-): Promise<T> {
+): Promise<Recorded<T>> {
   // Ahead of time, the second for a transaction over midnight of a month's end.
   await deps.months.ensure([monthOf(deps.nowMs()), monthOf(deps.nowMs() + 60 * 60_000)]);
   try {
@@ -48,33 +51,48 @@ export async function runIdentityTransaction<T>(
   }
 }
 
-function attempt<T>(deps: IdentityDeps, work: (tx: IdentityTransaction) => Promise<T>): Promise<T> {
-  return deps.client.$transaction(async (tx) => {
-    const progress: Progress = { changed: false, recorded: false, failure: null };
-    const result = await work(openTransaction(deps, tx, progress));
-    if (progress.failure) throw progress.failure;
-    if (progress.changed && !progress.recorded)
-      throw new Error('a mutation without an event that records it is refused');
-    return result;
-  });
+function attempt<T>(deps: IdentityDeps, work: (tx: IdentityTransaction) => Promise<T>): Promise<Recorded<T>> {
+  const run = () =>
+    deps.client.$transaction(async (tx) => {
+      const progress: Progress = { changed: false, receipts: [], failure: null, bound: null };
+      const value = await work(openTransaction(deps, tx, progress));
+      if (progress.failure) throw progress.failure;
+      if (progress.changed && progress.receipts.length === 0)
+        throw new Error('a mutation without an event that records it is refused');
+      return { value, receipts: progress.receipts } as unknown as Recorded<T>;
+    });
+  // Around the commit too: the last owner and the last admin are looked for there.
+  return naming(run);
 }
 
 function openTransaction(deps: IdentityDeps, tx: AuditTransaction, progress: Progress): IdentityTransaction {
-  const change = <T>(mutation: () => Promise<T>): Promise<T> => {
+  const { nowMs } = deps;
+  const bind = async (tenantId: number) => {
+    if (progress.bound === tenantId) return;
+    await bindTenant(tx, deps.signer, tenantId);
+    progress.bound = tenantId;
+  };
+  const change = async <T>(work: () => Promise<T>): Promise<T> => {
+    const changed = progress.changed;
+    // Until it says otherwise; it never does when it throws.
     progress.changed = true;
-    return naming(mutation);
+    const result = await naming(work);
+    progress.changed = changed || !saysUnchanged(result);
+    return result;
   };
   return {
-    ...mutations(tx, change),
-    async revokeSession(id) {
-      if (!isUuid(id)) return false;
-      const { count } = await tx.session.updateMany({
-        where: { id, revokedAt: null },
-        data: { revokedAt: new Date(deps.nowMs()) },
-      });
-      progress.changed ||= count > 0;
-      return count > 0;
+    ...accountMutations({ tx, change, look: naming, nowMs }),
+    in: ({ id }) => {
+      if (id === 0) throw new RangeError('tenant 0 is the instance: it has no members, groups or roles');
+      return administration((work) =>
+        change(async () => {
+          await bind(id);
+          return work({ tx, tenantId: id, nowMs });
+        }),
+      );
     },
+    createTenant: (input) => change(() => createTenant(tx, input)),
+    updateInstanceSettings: (expected, settings) => change(() => updateInstanceSettings(tx, expected, settings)),
     // The lock holds back whoever else counts in a transaction: of two first runs one finds the other's user.
     async countUsers() {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('indelible.users'))`;
@@ -82,8 +100,8 @@ function openTransaction(deps: IdentityDeps, tx: AuditTransaction, progress: Pro
     },
     async record(tenant, events) {
       try {
-        const receipts = await record(deps, tx, tenant, events);
-        progress.recorded ||= receipts.length > 0;
+        const receipts = await record(deps, tx, tenant, events, bind);
+        progress.receipts.push(...receipts);
         return receipts;
       } catch (error) {
         progress.failure ??= error;
@@ -93,38 +111,21 @@ function openTransaction(deps: IdentityDeps, tx: AuditTransaction, progress: Pro
   };
 }
 
-type Change = <T>(mutation: () => Promise<T>) => Promise<T>;
+/** What a mutation answers that found nothing to change. */
+function saysUnchanged(result: unknown): boolean {
+  if (result === null || result === false || result === 0) return true;
+  if (typeof result !== 'object') return false;
+  return 'before' in result && 'after' in result && result.before === result.after;
+}
 
-function mutations(
+async function createTenant(
   tx: AuditTransaction,
-  change: Change,
-): Pick<IdentityTransaction, 'createTenant' | 'createUser' | 'addMembership' | 'createSession'> {
-  return {
-    createTenant: ({ slug, name, isTest }) =>
-      change(async () =>
-        toTenant(await tx.tenant.create({ data: { uid: randomUUID(), slug, name, isTest }, select: TENANT_COLUMNS })),
-      ),
-    createUser: ({ email, name, passwordHash, isInstanceAdmin }) =>
-      change(async () =>
-        toUser(
-          await tx.user.create({
-            data: { id: randomUUID(), email: email.toLowerCase(), name, passwordHash, isInstanceAdmin },
-            select: USER_COLUMNS,
-          }),
-        ),
-      ),
-    addMembership: ({ tenantId, userId, role }) =>
-      change(async () => {
-        await tx.membership.create({ data: { tenantId, userId, role }, select: { tenantId: true } });
-      }),
-    createSession: ({ userId, ip, userAgent, expiresAt }) =>
-      change(() =>
-        tx.session.create({
-          data: { id: randomUUID(), userId, ip, userAgent, expiresAt: new Date(expiresAt) },
-          select: { id: true },
-        }),
-      ),
-  };
+  { slug, name, isTest }: { slug: string; name: string; isTest: boolean },
+): Promise<Tenant> {
+  const rows = await tx.$queryRaw<TenantRow[]>`
+    INSERT INTO tenant AS t (uid, slug, name, is_test) VALUES (${randomUUID()}::uuid, ${slug}, ${name}, ${isTest})
+    RETURNING ${TENANT_COLUMNS}`;
+  return toTenant(rows[0]!);
 }
 
 async function record(
@@ -132,11 +133,12 @@ async function record(
   tx: AuditTransaction,
   tenant: TenantRef,
   events: NewEventWithTime[],
+  bind: (tenantId: number) => Promise<void>,
 ): Promise<Receipt[]> {
   const prepared = prepareBatch(deps.prepare, tenant, events);
   const missing = deps.months.unknown(prepared.map((event) => event.month));
   if (missing.length > 0) throw new MonthsMissing(missing);
   if (prepared.length === 0) return [];
-  await bindTenant(tx, deps.signer, tenant.id);
+  await bind(tenant.id);
   return appendPrepared(tx, tenant.id, prepared);
 }

@@ -6,7 +6,7 @@ import { guarded } from './db-error.ts';
 import { compileFilter } from './event-filter.ts';
 import { type Scan, scanCount, scanPage } from './event-page.ts';
 import { type EventRow, toEvents } from './event-row.ts';
-import { TENANT_COLUMNS, toTenant } from './identity-rows.ts';
+import { TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
 import { instanceSource } from './instance-scan.ts';
 import type { InstanceReader } from './ports.ts';
 import { openRecheck } from './recheck.ts';
@@ -46,10 +46,9 @@ export function createInstanceReader({ client, budget }: InstanceReaderDeps): In
     tenantOf: (eventId) =>
       read(async (tx) => {
         if (!isUuid(eventId)) return null;
-        const [found] = await tx.$queryRaw<{ id: number }[]>`
-          SELECT t.id FROM tenant t WHERE EXISTS
+        const [row] = await tx.$queryRaw<TenantRow[]>`
+          SELECT ${TENANT_COLUMNS} FROM tenant t WHERE EXISTS
             (SELECT FROM event e WHERE e.tenant_id = t.id AND e.id = ${eventId}::uuid) ORDER BY t.id LIMIT 1`;
-        const row = found && (await tx.tenant.findUnique({ where: { id: found.id }, select: TENANT_COLUMNS }));
         return row ? toTenant(row) : null;
       }),
   };

@@ -1,3 +1,4 @@
+import type { NamespaceScope } from '@indelible/audit/permissions';
 import type {
   EventCount,
   EventPage,
@@ -7,57 +8,73 @@ import type {
   PageRequest,
   Receipt,
 } from '@indelible/audit/store';
+import type { AccountTransaction } from './account-ports.ts';
+import type { Edited, ListRequest, TenantAdministration, TenantDirectory } from './administration-ports.ts';
+import type {
+  InstanceSettings,
+  InvitationRecord,
+  SessionListed,
+  SessionRecord,
+  Tenant,
+  TenantGrants,
+  TenantRef,
+  TokenHolder,
+  UserRecord,
+} from './records.ts';
 
-/** A tenant as code knows it: `id` is the database's surrogate, `uid` the permanent identity in envelopes, `slug` in URLs. */
-export type TenantRef = { id: number; uid: string; slug: string; name: string };
-export type Tenant = TenantRef & { isTest: boolean; createdAt: string };
-
-export type TenantRole = 'owner' | 'admin' | 'auditor';
-export type UserRecord = {
-  id: string;
-  email: string;
-  name: string;
-  isInstanceAdmin: boolean;
-  disabledAt: string | null;
-};
-export type SessionRecord = { id: string; user: UserRecord; expiresAt: string };
+export type { SessionRecord, Tenant, TenantRef, UserRecord } from './records.ts';
 
 /** Mutations of the identity data: each runs in ONE transaction together with the events that `record` writes. */
-export interface IdentityTransaction {
+export interface IdentityTransaction extends AccountTransaction {
   createTenant(input: { slug: string; name: string; isTest: boolean }): Promise<Tenant>;
-  createUser(input: {
-    email: string;
-    name: string;
-    passwordHash: string;
-    isInstanceAdmin: boolean;
-  }): Promise<UserRecord>;
-  addMembership(input: { tenantId: number; userId: string; role: TenantRole }): Promise<void>;
-  createSession(input: {
-    userId: string;
-    ip: string | null;
-    userAgent: string | null;
-    expiresAt: string;
-  }): Promise<{ id: string }>;
-  /** false when it was revoked or unknown already. */
-  revokeSession(id: string): Promise<boolean>;
+  /** The mutations of one tenant, bound to it; a transaction may open several, one after the other. */
+  in(tenant: TenantRef): TenantAdministration;
+  updateInstanceSettings(expected: number, settings: InstanceSettings): Promise<Edited<InstanceSettings>>;
   countUsers(): Promise<number>;
   /** Appends to the named tenant's log inside this transaction; throws, and so rolls everything back, when it can't. */
   record(tenant: TenantRef, events: NewEventWithTime[]): Promise<Receipt[]>;
 }
 
+declare const recorded: unique symbol;
+/**
+ * What a mutation gives back: only `IdentityStore.transaction` makes one, and only when whatever it changed is recorded. A
+ * mutating procedure takes nothing else, so that one without its event does not compile. No receipt: nothing changed.
+ */
+export type Recorded<T> = { readonly value: T; readonly receipts: readonly Receipt[]; readonly [recorded]: true };
+
+export type UserListed = UserRecord & { createdAt: string; lastSeenAt: string | null; tenants: number };
+
 /** Runs on the `indelible_identity` login: users, memberships, sessions, the list of tenants. */
 export interface IdentityStore {
-  userByEmail(email: string): Promise<(UserRecord & { passwordHash: string }) | null>;
+  /** `passwordHash` null: no password, the user signs in elsewhere. */
+  userByEmail(email: string): Promise<(UserRecord & { passwordHash: string | null }) | null>;
   userById(id: string): Promise<UserRecord | null>;
-  /** null when unknown, expired or revoked, or the user is disabled. Refreshes last_seen_at at most once a minute. */
+  userByIdentity(issuer: string, subject: string): Promise<UserRecord | null>;
+  users(request: ListRequest): Promise<UserListed[]>;
+  /** null when unknown, expired or revoked, or the signed-in user is disabled. Refreshes last_seen_at at most once a minute. */
   liveSession(id: string): Promise<SessionRecord | null>;
-  membershipsOf(userId: string): Promise<{ tenant: Tenant; role: TenantRole }[]>;
+  /** Live ones, newest use first. */
+  sessionsOf(userId: string): Promise<SessionListed[]>;
+  /** Every tenant of a user (suspended ones too) with what it may do there: one query. */
+  grantsOf(userId: string): Promise<TenantGrants[]>;
+  hasSecondFactor(userId: string): Promise<boolean>;
+  /** null for a hash that is no token's. Refreshes last_used_at at most once a minute. */
+  tokenHolder(hash: Uint8Array): Promise<TokenHolder | null>;
+  /** The user whose open, unexpired link this is; null for any other. */
+  userOfReset(hash: Uint8Array): Promise<UserRecord | null>;
+  /** Also one that is used or past its end, so that the page can say which; null for a hash that is none's. */
+  invitationOf(hash: Uint8Array): Promise<{ tenant: Tenant; invitation: InvitationRecord } | null>;
+  /** The latest end of a lock on any of the keys (see `countFailure`) that is still ahead; null for none. */
+  lockedUntil(keys: readonly Uint8Array[]): Promise<string | null>;
   tenantBySlug(slug: string): Promise<Tenant | null>;
   tenants(): Promise<Tenant[]>;
+  tenantsPage(request: ListRequest & { includeTests: boolean }): Promise<(Tenant & { members: number })[]>;
+  directory(tenant: TenantRef): TenantDirectory;
+  instanceSettings(): Promise<{ settings: InstanceSettings; version: number }>;
   countUsers(): Promise<number>;
   /** Names of migrations that are in the folder but not applied. */
   pendingMigrations(): Promise<string[]>;
-  transaction<T>(work: (tx: IdentityTransaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: IdentityTransaction) => Promise<T>): Promise<Recorded<T>>;
 }
 
 /** Reads over all tenants, on the `indelible_instance_reader` login. Only the instance admin's service may hold it. */
@@ -73,6 +90,10 @@ export type TenantStore = { reader: EventReader; writer: EventWriter };
 /** Everything that serves requests, opened once a process by `openDatabase` (packages/db/src/database.ts). */
 export interface Database {
   tenant(tenant: TenantRef): TenantStore;
+  /** The tenant's log within namespaces: what is outside is not there, in rows, counts, completion and by id. */
+  scoped(tenant: TenantRef, scope: NamespaceScope): EventReader;
+  /** Of tenant 0's log what concerns these users (resource USER or CREDENTIAL of theirs): a tenant's view of its members. */
+  ofUsers(userIds: readonly string[]): Promise<EventReader>;
   instance: InstanceReader;
   identity: IdentityStore;
   close(): Promise<void>;

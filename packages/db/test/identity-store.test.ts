@@ -1,4 +1,5 @@
 import { AuditError } from '@indelible/audit/errors';
+import { BUILT_IN_ROLES } from '@indelible/audit/permissions';
 import { afterAll, describe, expect, test } from 'vitest';
 import { withClient } from '../src/owner-client.ts';
 import type { IdentityTransaction, Tenant } from '../src/ports.ts';
@@ -19,12 +20,16 @@ const person = (email = `user${serial++}@acme.example`) => ({
   passwordHash: 'hash',
   isInstanceAdmin: false,
 });
-const makeUser = (facts = person()) =>
-  identity.transaction(async (tx) => {
-    const user = await tx.createUser(facts);
+/** One mutation with its event. */
+const recorded = async <T>(work: (tx: IdentityTransaction) => Promise<T>): Promise<T> => {
+  const { value } = await identity.transaction(async (tx) => {
+    const made = await work(tx);
     await tx.record(instance, [note]);
-    return user;
+    return made;
   });
+  return value;
+};
+const makeUser = (facts = person()) => recorded((tx) => tx.createUser(facts));
 
 describe('a mutation and its event stand or fall together', () => {
   test('an audit insert that fails rolls the mutation back', async () => {
@@ -72,22 +77,26 @@ describe('a mutation and its event stand or fall together', () => {
       'without an event',
     );
     expect(await identity.userByEmail('silent@acme.example')).toBeNull();
-    expect(await identity.transaction(async () => 'nothing changed')).toBe('nothing changed');
+    expect(await identity.transaction(async () => 'nothing changed')).toEqual({
+      value: 'nothing changed',
+      receipts: [],
+    });
   });
 
   test('events go to the log of the tenant that each names', async () => {
     const [left, right] = [await world.tenant('left'), await world.tenant('right')];
-    const receipts = await identity.transaction(async (tx) => [
+    const { value, receipts } = await identity.transaction(async (tx) => [
       ...(await tx.record(left, [note, note])),
       ...(await tx.record(right, [note])),
     ]);
+    expect(receipts).toEqual(value);
     expect([await logged(left), await logged(right)]).toEqual([2, 1]);
     expect(await world.database.tenant(left).reader.get(receipts[2]!.id)).toBeNull();
   });
 
   test('a month without a partition is made first, though the transaction holds locks that this waits for', async () => {
     const event = { input: sampleEvent(), importId: idAt(Date.UTC(2002, 7, 1)) };
-    const tenant = await identity.transaction(async (tx) => {
+    const { value: tenant } = await identity.transaction(async (tx) => {
       const made = await tx.createTenant({ slug: 'past', name: 'Past', isTest: true });
       await tx.record(made, [event]);
       return made;
@@ -98,23 +107,19 @@ describe('a mutation and its event stand or fall together', () => {
   });
 });
 
+const acme = await world.tenant('acme');
+const someone = await makeUser();
 describe('conflicts and bad values name their field', () => {
-  const refused = (work: (tx: IdentityTransaction) => Promise<unknown>) =>
-    identity.transaction(async (tx) => {
-      await work(tx);
-      await tx.record(instance, [note]);
-    });
   test.each<[string, string, (tx: IdentityTransaction) => Promise<unknown>]>([
     ['conflict', 'slug', (tx) => tx.createTenant({ slug: 'instance', name: 'x', isTest: false })],
     ['invalid_input', 'slug', (tx) => tx.createTenant({ slug: 'Not A Slug', name: 'x', isTest: false })],
     ['invalid_input', 'name', (tx) => tx.createTenant({ slug: 'no-name', name: '', isTest: false })],
-    [
-      'not_found',
-      'memberships',
-      (tx) => tx.addMembership({ tenantId: 999_999, userId: crypto.randomUUID(), role: 'owner' }),
-    ],
+    ['invalid_input', 'email', (tx) => tx.createUser(person('ada@acme.example\n'))],
+    ['invalid_input', 'email', (tx) => tx.createUser(person('no-at-sign'))],
+    ['not_found', 'user', (tx) => tx.in(acme).addMember(crypto.randomUUID())],
+    ['not_found', 'tenant', (tx) => tx.in({ ...acme, id: 999_999 }).addMember(someone.id)],
   ])('%s %s', async (code, field, work) => {
-    const error: unknown = await refused(work).catch((thrown: unknown) => thrown);
+    const error: unknown = await recorded(work).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(AuditError);
     expect(error).toMatchObject({ code, facts: { field } });
   });
@@ -136,18 +141,16 @@ describe('sessions', () => {
   const HOUR_MS = 3_600_000;
   async function signIn(userId: string, expiresAt = Date.now() + HOUR_MS): Promise<string> {
     const session = { userId, ip: '10.0.0.1', userAgent: 'test', expiresAt: new Date(expiresAt).toISOString() };
-    return identity.transaction(async (tx) => {
-      const { id } = await tx.createSession(session);
-      await tx.record(instance, [note]);
-      return id;
-    });
+    return (await recorded((tx) => tx.createSession(session))).id;
   }
-  const revoke = (id: string) =>
-    identity.transaction(async (tx) => {
+  const revoke = async (id: string) => {
+    const { value } = await identity.transaction(async (tx) => {
       const revoked = await tx.revokeSession(id);
       if (revoked) await tx.record(instance, [note]);
       return revoked;
     });
+    return value;
+  };
 
   test('live until they are revoked, once', async () => {
     const user = await makeUser();
@@ -192,16 +195,21 @@ describe('sessions', () => {
 describe('who and where', () => {
   test('a member has the tenants and roles it was given', async () => {
     const [b, a] = [await world.tenant('b-team'), await world.tenant('a-team')];
-    const user = await identity.transaction(async (tx) => {
+    const user = await recorded(async (tx) => {
       const made = await tx.createUser(person());
-      await tx.addMembership({ tenantId: b.id, userId: made.id, role: 'auditor' });
-      await tx.addMembership({ tenantId: a.id, userId: made.id, role: 'owner' });
-      await tx.record(instance, [note]);
+      const subject = { kind: 'user', id: made.id } as const;
+      for (const [tenant, builtIn, namespace] of [
+        [b, 'auditor', 'company.team'],
+        [a, 'owner', null],
+      ] as const) {
+        await tx.in(tenant).addMember(made.id);
+        await tx.in(tenant).createBinding({ subject, role: { builtIn }, namespace, source: 'manual' });
+      }
       return made;
     });
-    expect(await identity.membershipsOf(user.id)).toEqual([
-      { tenant: a, role: 'owner' },
-      { tenant: b, role: 'auditor' },
+    expect(await identity.grantsOf(user.id)).toEqual([
+      { tenant: a, grants: [{ role: 'owner', permissions: BUILT_IN_ROLES.owner, namespace: null }] },
+      { tenant: b, grants: [{ role: 'auditor', permissions: BUILT_IN_ROLES.auditor, namespace: 'company.team' }] },
     ]);
     expect(await identity.userById(user.id)).toEqual(user);
     expect(await identity.userById('nobody')).toBeNull();
@@ -212,13 +220,15 @@ describe('who and where', () => {
   test('of two first runs at once one finds the other’s user', async () => {
     const fresh = await openWorld();
     const row0 = (await fresh.database.identity.tenantBySlug('instance'))!;
-    const firstRun = (email: string) =>
-      fresh.database.identity.transaction(async (tx) => {
+    const firstRun = async (email: string) => {
+      const { value } = await fresh.database.identity.transaction(async (tx) => {
         if ((await tx.countUsers()) > 0) return 'late';
         await tx.createUser({ ...person(email), isInstanceAdmin: true });
         await tx.record(row0, [note]);
         return 'first';
       });
+      return value;
+    };
     const outcomes = await Promise.all(['a@x.example', 'b@x.example', 'c@x.example'].map(firstRun));
     expect(outcomes.sort()).toEqual(['first', 'late', 'late']);
     await fresh.close();

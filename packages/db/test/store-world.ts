@@ -30,13 +30,15 @@ export async function openWorld(): Promise<World> {
     source,
     database,
     open,
-    tenant: (slug, isTest = false) =>
-      database.identity.transaction(async (tx) => {
+    tenant: async (slug, isTest = false) => {
+      const instance = (await database.identity.tenantBySlug('instance'))!;
+      const made = await database.identity.transaction(async (tx) => {
         const tenant = await tx.createTenant({ slug, name: slug.toUpperCase(), isTest });
-        const instance = (await database.identity.tenantBySlug('instance'))!;
         await tx.record(instance, [{ input: sampleEvent({ resource: { type: 'TENANT', id: slug } }) }]);
         return tenant;
-      }),
+      });
+      return made.value;
+    },
     close: async () => {
       await Promise.all(opened.map((each) => each.close()));
       await source.drop();
