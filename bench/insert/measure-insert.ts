@@ -8,13 +8,14 @@ import { median, p95, ratio } from '../measure/statistics.ts';
 import type { Options } from '../options.ts';
 import { type Scratch, withScratch } from '../store/scratch.ts';
 import { bareStatements, makeBareTables, runBare } from './bare-insert.ts';
-import { sampleEvent } from './sample-events.ts';
+import { type States, sampleEvent } from './sample-events.ts';
 
 const BATCHES = [1, 100, 1_000];
 const PREPARED = 100;
-const KINDS = [
-  { kind: 'without states', withStates: false },
-  { kind: 'with two states of 1 kB', withStates: true },
+const KINDS: { kind: string; states: States }[] = [
+  { kind: 'without states', states: 'none' },
+  { kind: 'with two states of 1 kB', states: 'plain' },
+  { kind: 'the same, naming a secret', states: 'naming a secret' },
 ];
 
 const HEAD = [
@@ -46,7 +47,7 @@ export const measureInsert = (options: Options): Promise<string> =>
 async function measureKind(
   { database, owner, keys }: Scratch,
   tenant: TenantRef,
-  { kind, withStates }: (typeof KINDS)[number],
+  { kind, states }: (typeof KINDS)[number],
   rounds: number,
 ): Promise<string[][]> {
   note(`insert ${kind}`);
@@ -54,7 +55,7 @@ async function measureKind(
   const prepare = openPreparing({ keys, redactKeys: [], nowMs: Date.now });
   let made = 0;
   const events = (count: number): NewEventWithTime[] =>
-    Array.from({ length: count }, () => ({ input: sampleEvent(made++, withStates) }));
+    Array.from({ length: count }, () => ({ input: sampleEvent(made++, states) }));
   const prepareAll = (batch: NewEventWithTime[]) => batch.map((event) => prepare(tenant, event, ''));
   const cases = BATCHES.flatMap((count): Case[] => {
     // Without a key, the same rows can be inserted again and again.

@@ -2,8 +2,10 @@ import type { NewEvent } from '@indelible/audit/event';
 
 const ACTOR = { type: 'USER', id: 'ada@acme.example', name: 'Ada Lovelace' } as const;
 
-/** The n-th event: an execution without states, or the edit of a flow of about 1 kB of YAML. */
-export function sampleEvent(n: number, withStates: boolean): NewEvent {
+export type States = 'none' | 'plain' | 'naming a secret';
+
+/** The n-th event: an execution without states, or the edit of a flow of about 1 kB of YAML, one line of which may name a secret. */
+export function sampleEvent(n: number, states: States): NewEvent {
   const flow = `flow-${n % 500}`;
   const facts = {
     actor: ACTOR,
@@ -12,8 +14,9 @@ export function sampleEvent(n: number, withStates: boolean): NewEvent {
     ip: '192.0.2.7',
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36',
   };
-  if (!withStates) return { ...facts, action: 'EXECUTE' };
-  const [before, after] = [flowText(flow, n), flowText(flow, n + 1)];
+  if (states === 'none') return { ...facts, action: 'EXECUTE' };
+  const naming = states === 'naming a secret' ? `labels:\n  key: "{{ secret('API') }}"\n` : '';
+  const [before, after] = [flowText(flow, n) + naming, flowText(flow, n + 1) + naming];
   return {
     ...facts,
     action: 'UPDATE',

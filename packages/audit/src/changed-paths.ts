@@ -3,6 +3,7 @@ import type { Snapshot } from './event.ts';
 import { LIMITS } from './limits.ts';
 import { parseSnapshot } from './parse-snapshot.ts';
 import { pathText } from './path.ts';
+import type { ReadYaml } from './yaml-source.ts';
 
 /**
  * The paths that differ, each once, at most `limit`; then, or where one is longer than LIMITS.changedPathChars, a last `*`
@@ -12,9 +13,10 @@ export function changedPaths(
   before: Snapshot | null,
   after: Snapshot | null,
   limit: number = LIMITS.changedPaths,
+  readYaml?: ReadYaml,
 ): string[] {
   if (!before || !after) return [];
-  const [old, now] = [parseSnapshot(before), parseSnapshot(after)];
+  const [old, now] = [parseSnapshot(before, readYaml), parseSnapshot(after, readYaml)];
   if (!old.tree || !now.tree) return [];
   const paths = new Set<string>();
   let more = false;

@@ -2,7 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
 import { LIMITS } from './limits.ts';
 import { type Tree, UnparsedError } from './tree.ts';
 import { treeToJson } from './tree-json.ts';
-import { readYaml, type YamlSource } from './yaml-source.ts';
+import { type ReadYaml, readYaml, type YamlSource } from './yaml-source.ts';
 
 type Built = { tree: Tree; nodes: number; depth: number };
 
@@ -10,8 +10,8 @@ type Built = { tree: Tree; nodes: number; depth: number };
  * The tree of a YAML text, aliases expanded within LIMITS; several documents make an array, an empty text is null.
  * Keys that are no strings are named by their source. Throws UnparsedError.
  */
-export function parseYaml(text: string): Tree {
-  const source = readYaml(text);
+export function parseYaml(text: string, read: ReadYaml = readYaml): Tree {
+  const source = read(text);
   const builder = new Builder(source);
   const documents = source.roots.map((root) => builder.build(root, 0).tree);
   if (documents.length === 1) return documents[0]!;

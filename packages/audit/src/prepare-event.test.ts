@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { Parser } from 'yaml';
 import { hmac, sha256 } from '../test/hashes.ts';
 import { ACME, NOW_MS, prepareDeps } from '../test/prepare-deps.ts';
 import { contextText } from './actor-context.ts';
@@ -55,6 +56,21 @@ describe('prepareEvent', () => {
       origin: 'import',
     });
     expect(month).toBe('2019-08-01');
+  });
+
+  it('reads a YAML text once, also where redaction looks into it; again only what redaction changed', () => {
+    const parsed = vi.spyOn(Parser.prototype, 'parse');
+    const readings = (line: string) => {
+      parsed.mockClear();
+      const texts = [`a: 1\n${line}\n`, `a: 2\n${line}\n`] as const;
+      const [before, after] = texts.map((text) => ({ format: 'yaml' as const, text }));
+      expect(prepare({ ...update, before, after } as NewEvent).event.changedPaths).toContain('a');
+      return parsed.mock.calls.length;
+    };
+    expect(readings('b: none')).toBe(2);
+    expect(readings("b: '{{ secret(''KEY'') }}'")).toBe(2);
+    expect(readings('password: hunter2')).toBe(4);
+    parsed.mockRestore();
   });
 
   it('stores no secret anywhere, and shows that it changed', () => {

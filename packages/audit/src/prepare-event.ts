@@ -7,6 +7,8 @@ import { envelope, envelopeLeaf } from './envelope.ts';
 import type { AuditEvent, EventStates, NewEvent, Snapshot } from './event.ts';
 import { hex } from './hex.ts';
 import { isoInstant } from './instant.ts';
+import { LIMITS } from './limits.ts';
+import { memo } from './memo.ts';
 import { type PrepareTools, prepareTools, type ToolDeps } from './prepare-tools.ts';
 import { redactDetails, redactStates } from './redact.ts';
 import { contextSearchText, eventSearchText } from './search-text.ts';
@@ -15,6 +17,7 @@ import { utf8 } from './utf8.ts';
 import { isUuid7, uuid7Ms } from './uuid7.ts';
 import { validateEvent } from './validate-event.ts';
 import { checkInstantRange } from './validate-instant.ts';
+import { type ReadYaml, readYaml } from './yaml-source.ts';
 
 /** Of the envelope and of what stands in it; a reader must understand every version up to this. */
 export const SCHEMA_VERSION = 1;
@@ -50,7 +53,9 @@ export function prepareEvent(
   const at = isoInstant(atMs);
   const month = `${at.slice(0, 7)}-01`;
   const tools = prepareTools(deps, tenant.uid, month);
-  const states = redactStates({ before: valid.before ?? null, after: valid.after ?? null }, tools.rules, tools.mask);
+  const read = memo(2, readYaml);
+  const given = { before: valid.before ?? null, after: valid.after ?? null };
+  const states = redactStates(given, tools.rules, tools.mask, read);
   const context = prepareContext(valid, tools);
   const before = prepareSnapshot(states.before, tools);
   const after = prepareSnapshot(states.after, tools);
@@ -74,7 +79,7 @@ export function prepareEvent(
     correlationId: valid.correlationId ?? null,
     hasBefore: before !== null,
     hasAfter: after !== null,
-    changedPaths: pathsOf(states),
+    changedPaths: pathsOf(states, read),
     leaf: '',
   };
   const text = envelope({
@@ -97,9 +102,14 @@ function validImportId(id: string, nowMs: number, path: string): string {
   return id;
 }
 
-/** Only where both sides stand; equal bytes have no changes and need not be parsed. */
-const pathsOf = ({ before, after }: EventStates): string[] =>
-  before?.format === after?.format && before?.text === after?.text ? [] : changedPaths(before, after);
+/**
+ * Only where both sides stand; equal bytes have no changes and need not be parsed. A text that redaction read and left as it
+ * was is not read again: most of what preparing an event with states takes.
+ */
+const pathsOf = ({ before, after }: EventStates, read: ReadYaml): string[] =>
+  before?.format === after?.format && before?.text === after?.text
+    ? []
+    : changedPaths(before, after, LIMITS.changedPaths, read);
 
 function prepareContext(event: NewEvent, { commitContext }: PrepareTools): PreparedContext {
   const context: ActorContext = {

@@ -3,14 +3,14 @@ import type { Mask } from './mask.ts';
 import type { RedactionRules } from './redact-keys.ts';
 import { looseRedactions } from './redact-loose.ts';
 import type { TextEdit } from './text-edits.ts';
-import { readYaml, type YamlSource } from './yaml-source.ts';
+import { type ReadYaml, readYaml, type YamlSource } from './yaml-source.ts';
 
 /**
  * Edits that hide the value under each matching key, the targets of its aliases too, and what comments say under one.
  * Throws UnparsedError when the text can't be read as YAML.
  */
-export function yamlRedactions(text: string, rules: RedactionRules, mask: Mask): TextEdit[] {
-  const source = readYaml(text);
+export function yamlRedactions(text: string, rules: RedactionRules, mask: Mask, read: ReadYaml = readYaml): TextEdit[] {
+  const source = read(text);
   const cover = new Cover(text, source, mask);
   const waiting: unknown[] = [...source.roots];
   while (waiting.length > 0) {

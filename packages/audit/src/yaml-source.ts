@@ -15,6 +15,9 @@ export type YamlSource = {
 
 type Placed = { node: unknown; props: readonly CST.SourceToken[] | undefined };
 
+/** A way to read YAML: `readYaml`, or one that remembers (`memo`), where redaction and trees read the same text. */
+export type ReadYaml = (text: string) => YamlSource;
+
 /** Throws UnparsedError: not YAML, an alias without its anchor, or longer than LIMITS.yamlChars. */
 export function readYaml(text: string): YamlSource {
   if (text.length > LIMITS.yamlChars) throw new UnparsedError('too_large');
