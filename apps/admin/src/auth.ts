@@ -1,10 +1,11 @@
-import { SESSION_MS, signIn } from '@indelible/api/auth/sign-in';
+import { signIn } from '@indelible/api/auth/sign-in';
 import { authDeps, createContext } from '@indelible/api/context';
 import { auditErrorIn } from '@indelible/api/errors';
 import type { NextAuthOptions, User } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { deps } from './server/deps.ts';
 import { factsOf } from './server/request-facts.ts';
+import { COOKIE_MAX_S } from './server/session-cookie.ts';
 
 type SignedInUser = User & { sid: string };
 
@@ -13,16 +14,16 @@ type SignedInUser = User & { sid: string };
  * LOGIN_FAILURE are recorded inside `authorize`, which fails when they can't be: next-auth's `events` swallow errors.
  */
 export const authOptions: NextAuthOptions = {
-  session: { strategy: 'jwt', maxAge: SESSION_MS / 1_000 },
+  session: { strategy: 'jwt', maxAge: COOKIE_MAX_S },
   pages: { signIn: '/sign-in', signOut: '/', error: '/sign-in' },
   providers: [
     Credentials({
-      credentials: { email: {}, password: {} },
+      credentials: { email: {}, password: {}, code: {} },
       authorize: async (credentials, request) => {
-        const { email = '', password = '' } = credentials ?? {};
+        const { email = '', password = '', code } = credentials ?? {};
         const context = createContext(deps(), factsOf(new Headers(request.headers), null));
         try {
-          const signedIn = await signIn(authDeps(context), { email, password });
+          const signedIn = await signIn(authDeps(context), { email, password, code });
           if (!signedIn) return null;
           const { user, sessionId } = signedIn;
           return { id: user.id, sid: sessionId } satisfies SignedInUser;
@@ -39,9 +40,16 @@ export const authOptions: NextAuthOptions = {
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
 };
 
-/** What the sign-in page is told: a closed code and the request id, in the one string that next-auth lets through. */
+/** What was refused as it should be; anything else is a fault, and logged. */
+const EXPECTED = new Set(['too_many_requests', 'second_factor_required', 'invalid_input']);
+
+/**
+ * What the sign-in page is told: a closed code, the request id and the seconds to wait, in the one string that next-auth
+ * lets through.
+ */
 function refusal(error: unknown, requestId: string): Error {
-  const code = auditErrorIn(error)?.code ?? 'internal';
-  deps().log({ level: 'error', message: 'sign-in failed', requestId, cause: error });
-  return new Error(`${code} ${requestId}`);
+  const known = auditErrorIn(error);
+  const code = known?.code ?? 'internal';
+  if (!EXPECTED.has(code)) deps().log({ level: 'error', message: 'sign-in failed', requestId, cause: error });
+  return new Error([code, requestId, known?.facts.retryAfterSeconds ?? ''].join(' ').trim());
 }

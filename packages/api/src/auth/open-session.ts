@@ -4,6 +4,8 @@ import type { AuthDeps } from './auth-deps.ts';
 import { loginEvent } from './sign-in-event.ts';
 
 const HOUR_MS = 3_600_000;
+/** The longest that an instance's settings may say. */
+export const SESSION_HOURS_MAX = 720;
 
 export type SignedIn = { user: UserRecord; sessionId: string; expiresAt: string };
 export type HowSignedIn = {

@@ -1,11 +1,10 @@
-import { signOut } from '@indelible/api/auth/sign-out';
+import { signOutById } from '@indelible/api/auth/sign-out';
 import { authDeps, createContext } from '@indelible/api/context';
 import { type NextRequest, NextResponse } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '@/auth.ts';
-import { env } from '@/env.ts';
 import { deps } from '@/server/deps.ts';
-import { isOwnOrigin } from '@/server/origin.ts';
+import { refusePost, refuseRate } from '@/server/guard-auth.ts';
 import { factsOf } from '@/server/request-facts.ts';
 import { sessionIdOf } from '@/server/session-token.ts';
 
@@ -23,10 +22,23 @@ export async function POST(request: NextRequest, params: Params) {
   const { nextauth } = await params.params;
   const path = nextauth.join('/');
   if (path !== 'callback/credentials' && path !== 'signout') return absent();
-  if (!isOwnOrigin(request.headers.get('origin'), env().PUBLIC_URL)) {
-    return NextResponse.json({ message: 'This request comes from another site.' }, { status: 403 });
-  }
-  return path === 'signout' ? endSession(request) : nextAuth(request, params);
+  const refused = refusePost(request);
+  if (refused) return refused;
+  if (path === 'signout') return endSession(request);
+  const tooMany = await refuseRate(createContext(deps(), factsOf(request.headers, null)));
+  return tooMany ?? withStatus(await nextAuth(request, params));
+}
+
+/** next-auth answers 401 to whatever `authorize` throws: a lock is a 429 that says when to come back. */
+async function withStatus(response: Response): Promise<Response> {
+  if (response.status !== 401) return response;
+  const { url } = (await response.clone().json()) as { url?: string };
+  const error = url && URL.canParse(url) ? new URL(url).searchParams.get('error') : null;
+  const [code, , seconds] = (error ?? '').split(' ');
+  if (code !== 'too_many_requests' || !seconds) return response;
+  const headers = new Headers(response.headers);
+  headers.set('retry-after', seconds);
+  return new Response(response.body, { status: 429, headers });
 }
 
 /** The row first, with its LOGOUT event; only then the cookie. A plain form may call it: SameSite and Origin guard it. */
@@ -34,7 +46,7 @@ async function endSession(request: NextRequest): Promise<Response> {
   const sessionId = await sessionIdOf(request.cookies);
   const context = createContext(deps(), factsOf(request.headers, sessionId));
   try {
-    if (sessionId) await signOut(authDeps(context), { sessionId });
+    if (sessionId) await signOutById(authDeps(context), sessionId);
   } catch (error) {
     const { requestId } = context.request;
     deps().log({ level: 'error', message: 'sign-out failed', requestId, cause: error });
