@@ -4,11 +4,13 @@ import { formatTerm } from '@indelible/audit/query/format-term';
 import type { ReactNode } from 'react';
 import { Time } from '../../time/time.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { SoftLink } from '../../ui/soft-link.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { ActorMark } from '../list/actor-mark.tsx';
 import { wantedTerms } from '../list/tag-hits.ts';
 import { Tags } from '../list/tags.tsx';
 import { StateLink } from '../state-link.tsx';
+import { resourcePath } from './resource-path.ts';
 import { describeUserAgent } from './user-agent.ts';
 
 /** Everything else that was recorded of an event. What is the same twice (three instants of a live event) is said once. */
@@ -30,6 +32,7 @@ export function EventMeta({ event }: { event: AuditEvent }) {
         )}
         <Fact name="Resource id">
           <Id text={event.resource.id} what="Resource id" />
+          <ResourceLink event={event} />
         </Fact>
         {event.correlationId && (
           <Fact name="Correlation id">
@@ -68,6 +71,17 @@ function Instants({ event }: { event: AuditEvent }) {
       )}
       {event.outcome !== 'SUCCESS' && <Fact name="Outcome">{event.outcome.toLowerCase()}</Fact>}
     </>
+  );
+}
+
+/** To the page where the resource is administered; that of a deleted one says so. */
+function ResourceLink({ event }: { event: AuditEvent }) {
+  const path = resourcePath(useAuditLogs().scope, event);
+  if (!path) return null;
+  return (
+    <SoftLink className="link ml-1.5 text-xs" href={path}>
+      open {event.resource.type.toLowerCase().replaceAll('_', ' ')}
+    </SoftLink>
   );
 }
 

@@ -1,28 +1,64 @@
 import { DetailPage } from '@/administration/detail/detail-page.tsx';
-import type { Crumb } from '@/administration/frame.tsx';
 import { History } from '@/administration/history/history.tsx';
+import { historyOf } from '@/administration/history/history-of.ts';
 import type { SearchParams } from '@/administration/list/list-params.ts';
 import { Mark } from '@/administration/mark.tsx';
+import { itemPath, type Place, placePath } from '@/administration/paths.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
+
+type Kind = { type: string; place: Place; label: string; deleted: string; mark: string };
+
+const KINDS = {
+  group: { type: 'GROUP', place: 'groups', label: 'Groups', deleted: 'This group was deleted.', mark: 'deleted' },
+  role: { type: 'ROLE', place: 'roles', label: 'Roles', deleted: 'This role was deleted.', mark: 'deleted' },
+  account: {
+    type: 'SERVICE_ACCOUNT',
+    place: 'service-accounts',
+    label: 'Service accounts',
+    deleted: 'This service account was deleted.',
+    mark: 'deleted',
+  },
+  member: {
+    type: 'MEMBERSHIP',
+    place: 'users',
+    label: 'Users',
+    deleted: 'This person is no longer a member.',
+    mark: 'removed',
+  },
+} satisfies Record<string, Kind>;
 
 type DeletedPageProps = {
   scope: TenantScope;
-  crumb: Crumb;
+  kind: keyof typeof KINDS;
+  id: string;
   name: string;
-  path: string;
-  params: SearchParams;
-  q: string;
-  /** What is said of it: "This group was deleted." */
-  says: string;
-  mark?: string;
+  /** Its newest event is its deletion; else the events came from elsewhere, and nothing of it was ever kept here. */
+  wasHere: boolean;
+  query: SearchParams;
 };
 
 /** A thing that is gone: its events are what is left of it, and stay. */
-export function DeletedPage({ scope, crumb, name, path, params, q, says, mark = 'Deleted' }: DeletedPageProps) {
+export function DeletedPage({ scope, kind, id, name, wasHere, query }: DeletedPageProps) {
+  const { type, place, label, deleted, mark }: Kind = KINDS[kind];
   return (
-    <DetailPage scope={scope} crumbs={[crumb]} title={name} marks={<Mark bad>{mark}</Mark>}>
-      <p className="text-ink-2">{says} What happened stays in the log:</p>
-      <History scope={scope} path={path} params={params} q={q} caption={`History of ${name}, newest first`} empty="" />
+    <DetailPage
+      scope={scope}
+      crumbs={[{ href: placePath(scope.slug, place), label }]}
+      title={name}
+      marks={<Mark bad>{wasHere ? mark : 'not kept here'}</Mark>}
+    >
+      <p className="text-ink-2">
+        {wasHere ? deleted : 'The log knows it by events from elsewhere; it was never administered here.'} What happened
+        stays in the log:
+      </p>
+      <History
+        scope={scope}
+        path={itemPath(scope.slug, place, id)}
+        params={query}
+        q={historyOf(type, id.toLowerCase())}
+        caption={`What happened to ${name}, newest first`}
+        empty=""
+      />
     </DetailPage>
   );
 }

@@ -1,6 +1,4 @@
 import type { Metadata } from 'next';
-import { historyOf } from '@/administration/history/history-of.ts';
-import { itemPath, placePath } from '@/administration/paths.ts';
 import { openPage } from '@/administration/rights.ts';
 import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { findGroup } from '@/tenant/groups/find-group.ts';
@@ -23,14 +21,6 @@ export default async function Group({ params, searchParams }: Props) {
   const query = await searchParams;
   if (!found.isDeleted) return <GroupPage scope={scope} rights={rights} group={found.value} query={query} />;
   return (
-    <DeletedPage
-      scope={scope}
-      crumb={{ href: placePath(scope.slug, 'groups'), label: 'Groups' }}
-      name={found.name}
-      path={itemPath(scope.slug, 'groups', groupId)}
-      params={query}
-      q={historyOf('GROUP', groupId.toLowerCase())}
-      says="This group was deleted."
-    />
+    <DeletedPage scope={scope} kind="group" id={groupId} name={found.name} wasHere={found.wasHere} query={query} />
   );
 }

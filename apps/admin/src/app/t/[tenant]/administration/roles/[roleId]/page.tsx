@@ -1,6 +1,4 @@
 import type { Metadata } from 'next';
-import { historyOf } from '@/administration/history/history-of.ts';
-import { itemPath, placePath } from '@/administration/paths.ts';
 import { openPage } from '@/administration/rights.ts';
 import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { pageTitle } from '@/tenant/page-title.ts';
@@ -26,12 +24,11 @@ export default async function Role({ params, searchParams }: Props) {
   return (
     <DeletedPage
       scope={scope}
-      crumb={{ href: placePath(scope.slug, 'roles'), label: 'Roles' }}
-      name={role.name}
-      path={itemPath(scope.slug, 'roles', roleId)}
-      params={query}
-      q={historyOf('ROLE', roleId.toLowerCase())}
-      says="This role was deleted."
+      kind="role"
+      id={roleId}
+      name={role.found.name}
+      wasHere={role.found.wasHere}
+      query={query}
     />
   );
 }

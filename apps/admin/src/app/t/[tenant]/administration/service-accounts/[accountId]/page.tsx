@@ -1,6 +1,4 @@
 import type { Metadata } from 'next';
-import { historyOf } from '@/administration/history/history-of.ts';
-import { itemPath, placePath } from '@/administration/paths.ts';
 import { openPage } from '@/administration/rights.ts';
 import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { pageTitle } from '@/tenant/page-title.ts';
@@ -23,14 +21,6 @@ export default async function ServiceAccount({ params, searchParams }: Props) {
   const query = await searchParams;
   if (!found.isDeleted) return <AccountPage scope={scope} rights={rights} account={found.value} query={query} />;
   return (
-    <DeletedPage
-      scope={scope}
-      crumb={{ href: placePath(scope.slug, 'service-accounts'), label: 'Service accounts' }}
-      name={found.name}
-      path={itemPath(scope.slug, 'service-accounts', accountId)}
-      params={query}
-      q={historyOf('SERVICE_ACCOUNT', accountId.toLowerCase())}
-      says="This service account was deleted."
-    />
+    <DeletedPage scope={scope} kind="account" id={accountId} name={found.name} wasHere={found.wasHere} query={query} />
   );
 }

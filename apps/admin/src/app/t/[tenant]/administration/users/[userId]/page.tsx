@@ -1,6 +1,4 @@
 import type { Metadata } from 'next';
-import { historyOf } from '@/administration/history/history-of.ts';
-import { itemPath, placePath } from '@/administration/paths.ts';
 import { openPage } from '@/administration/rights.ts';
 import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { pageTitle } from '@/tenant/page-title.ts';
@@ -23,15 +21,6 @@ export default async function Member({ params, searchParams }: Props) {
   const query = await searchParams;
   if (!found.isDeleted) return <MemberPage scope={scope} rights={rights} member={found.value} query={query} />;
   return (
-    <DeletedPage
-      scope={scope}
-      crumb={{ href: placePath(scope.slug, 'users'), label: 'Users' }}
-      name={found.name}
-      path={itemPath(scope.slug, 'users', userId)}
-      params={query}
-      q={historyOf('MEMBERSHIP', userId.toLowerCase())}
-      says="This person is no longer a member."
-      mark="Removed"
-    />
+    <DeletedPage scope={scope} kind="member" id={userId} name={found.name} wasHere={found.wasHere} query={query} />
   );
 }
