@@ -116,6 +116,7 @@ export function fakeDatabase(): FakeDatabase {
     refuseEvents: false,
     away: false,
     identity,
+    identityAt: () => identity,
     tenant: () => ({ reader: noReader, writer: { append: async () => [] } }),
     scoped: () => noReader,
     ofUsers: async () => noReader,

@@ -34,6 +34,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   const months = openMonths(app);
   const prepare = openPreparing({ keys, redactKeys, nowMs });
   const reading = { client: app, signer, limits: { budget: scanRows, smallLogs: openSmallLogs(nowMs) } };
+  const identityAt = (clock: () => number) =>
+    createIdentityStore({ client: identityClient, signer, months, prepare, nowMs: clock });
   return {
     tenant: (tenant) => ({
       reader: createEventReader(reading, tenantView(tenant.id), tenant.slug),
@@ -42,7 +44,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     scoped: (tenant, scope) => createEventReader(reading, tenantView(tenant.id, scope), tenant.slug),
     ofUsers: async (userIds) => createEventReader(reading, usersView(userIds), INSTANCE_SLUG),
     instance: createInstanceReader({ client: instanceClient, budget: scanRows }),
-    identity: createIdentityStore({ client: identityClient, signer, months, prepare, nowMs }),
+    identity: identityAt(nowMs),
+    identityAt,
     close: async () => {
       await Promise.all([app, identityClient, instanceClient].map((client) => client.$disconnect()));
     },

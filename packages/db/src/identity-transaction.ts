@@ -4,7 +4,7 @@ import { accountMutations } from './accounts/accounts.ts';
 import { administration } from './administration/administration.ts';
 import type { AuditClient, AuditTransaction } from './client.ts';
 import { appendPrepared, type Prepare, prepareBatch } from './event-writer.ts';
-import { TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
+import { iso, TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
 import { updateInstanceSettings } from './instance-settings.ts';
 import type { Months } from './months.ts';
 import { naming } from './naming.ts';
@@ -91,7 +91,7 @@ function openTransaction(deps: IdentityDeps, tx: AuditTransaction, progress: Pro
         }),
       );
     },
-    createTenant: (input) => change(() => createTenant(tx, input)),
+    createTenant: (input) => change(() => createTenant(tx, input, iso(new Date(nowMs())))),
     updateInstanceSettings: (expected, settings) => change(() => updateInstanceSettings(tx, expected, settings)),
     // The lock holds back whoever else counts in a transaction: of two first runs one finds the other's user.
     async countUsers() {
@@ -121,9 +121,11 @@ function saysUnchanged(result: unknown): boolean {
 async function createTenant(
   tx: AuditTransaction,
   { slug, name, isTest }: { slug: string; name: string; isTest: boolean },
+  createdAt: string,
 ): Promise<Tenant> {
   const rows = await tx.$queryRaw<TenantRow[]>`
-    INSERT INTO tenant AS t (uid, slug, name, is_test) VALUES (${randomUUID()}::uuid, ${slug}, ${name}, ${isTest})
+    INSERT INTO tenant AS t (uid, slug, name, is_test, created_at)
+    VALUES (${randomUUID()}::uuid, ${slug}, ${name}, ${isTest}, ${createdAt}::timestamptz)
     RETURNING ${TENANT_COLUMNS}`;
   return toTenant(rows[0]!);
 }

@@ -96,6 +96,11 @@ export interface Database {
   ofUsers(userIds: readonly string[]): Promise<EventReader>;
   instance: InstanceReader;
   identity: IdentityStore;
+  /**
+   * The same store by another clock (milliseconds since the epoch): for a past that is told afterwards, which is the demo's. When
+   * an event was recorded stays the truth.
+   */
+  identityAt(nowMs: () => number): IdentityStore;
   close(): Promise<void>;
 }
 

@@ -19,8 +19,9 @@ export function userMutations({ tx, change, look, nowMs }: Accounts): Pick<Accou
     createUser: ({ email, name, passwordHash, isInstanceAdmin }) =>
       change(async () => {
         const rows = await tx.$queryRaw<UserRow[]>`
-          INSERT INTO app_user AS u (id, email, name, password_hash, is_instance_admin)
-          VALUES (${randomUUID()}::uuid, ${email.toLowerCase()}, ${name}, ${passwordHash}, ${isInstanceAdmin})
+          INSERT INTO app_user AS u (id, email, name, password_hash, is_instance_admin, created_at)
+          VALUES (${randomUUID()}::uuid, ${email.toLowerCase()}, ${name}, ${passwordHash}, ${isInstanceAdmin},
+            ${iso(new Date(nowMs()))}::timestamptz)
           RETURNING ${USER_COLUMNS}`;
         return toUser(rows[0]!);
       }),

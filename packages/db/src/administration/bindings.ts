@@ -3,6 +3,7 @@ import type { Grant } from '@indelible/audit/permissions';
 import { isUuid } from '@indelible/audit/uuid7';
 import type { NewBinding } from '../administration-ports.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { iso } from '../identity-rows.ts';
 import type { BindingRecord, RoleRef, SubjectRef } from '../records.ts';
 import { bindingsWhere, permissionsOf, type RoleColumns } from './binding-rows.ts';
 import { type Bound, found, idOf } from './bound.ts';
@@ -60,15 +61,15 @@ export async function createBinding(
   bound: Bound,
   { subject, role, namespace, source }: NewBinding,
 ): Promise<BindingRecord> {
-  const { tx, tenantId } = bound;
+  const { tx, tenantId, nowMs } = bound;
   const subjectId = idOf(subject.id, subject.kind === 'user' ? 'member' : subject.kind.replace('-', ' '), 'subject');
   const columns = roleColumns(role);
   const of = (kind: SubjectRef['kind']) => (subject.kind === kind ? subjectId : null);
   const id = randomUUID();
   await tx.$executeRaw`
-    INSERT INTO binding (tenant_id, id, user_id, group_id, service_account_id, built_in_role, role_id, namespace, source)
+    INSERT INTO binding (tenant_id, id, user_id, group_id, service_account_id, built_in_role, role_id, namespace, source, created_at)
     VALUES (${tenantId}::int, ${id}::uuid, ${of('user')}::uuid, ${of('group')}::uuid, ${of('service-account')}::uuid,
-      ${columns.builtIn}, ${columns.id}::uuid, ${namespace}, ${source})`;
+      ${columns.builtIn}, ${columns.id}::uuid, ${namespace}, ${source}, ${iso(new Date(nowMs()))}::timestamptz)`;
   return found(await bindingsWhere(bound, Prisma.sql`b.id = ${id}::uuid`), 'binding');
 }
 

@@ -38,12 +38,13 @@ export async function groupWithMembers({ tx, tenantId }: Bound, id: string) {
 }
 
 export async function createGroup(
-  { tx, tenantId }: Bound,
+  { tx, tenantId, nowMs }: Bound,
   { name, description, source = 'manual' }: { name: string; description: string; source?: GrantSource },
 ): Promise<GroupRecord> {
   const rows = await tx.$queryRaw<GroupRow[]>`
-    INSERT INTO user_group AS g (tenant_id, id, name, description, source)
-    VALUES (${tenantId}::int, ${randomUUID()}::uuid, ${name}, ${description}, ${source}) RETURNING ${COLUMNS}`;
+    INSERT INTO user_group AS g (tenant_id, id, name, description, source, created_at)
+    VALUES (${tenantId}::int, ${randomUUID()}::uuid, ${name}, ${description}, ${source},
+      ${iso(new Date(nowMs()))}::timestamptz) RETURNING ${COLUMNS}`;
   return toGroup(rows[0]!);
 }
 

@@ -62,9 +62,10 @@ export async function memberIds({ tx, tenantId }: Bound): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export async function addMember({ tx, tenantId }: Bound, userId: string): Promise<void> {
+export async function addMember({ tx, tenantId, nowMs }: Bound, userId: string): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO membership (tenant_id, user_id) VALUES (${tenantId}::int, ${idOf(userId, 'user', 'user')}::uuid)`;
+    INSERT INTO membership (tenant_id, user_id, created_at)
+    VALUES (${tenantId}::int, ${idOf(userId, 'user', 'user')}::uuid, ${iso(new Date(nowMs()))}::timestamptz)`;
 }
 
 export async function removeMember(bound: Bound, userId: string): Promise<MemberRecord> {

@@ -49,12 +49,13 @@ async function locked({ tx, tenantId }: Bound, id: string): Promise<RoleRecord> 
 type NewRole = { name: string; description: string; permissions: Permission[] };
 
 export async function createRole(
-  { tx, tenantId }: Bound,
+  { tx, tenantId, nowMs }: Bound,
   { name, description, permissions }: NewRole,
 ): Promise<RoleRecord> {
   const rows = await tx.$queryRaw<RoleRow[]>`
-    INSERT INTO role AS r (tenant_id, id, name, description, permissions)
-    VALUES (${tenantId}::int, ${randomUUID()}::uuid, ${name}, ${description}, ${permissions}::text[]) RETURNING ${COLUMNS}`;
+    INSERT INTO role AS r (tenant_id, id, name, description, permissions, created_at)
+    VALUES (${tenantId}::int, ${randomUUID()}::uuid, ${name}, ${description}, ${permissions}::text[],
+      ${iso(new Date(nowMs()))}::timestamptz) RETURNING ${COLUMNS}`;
   return toRecord(rows[0]!);
 }
 

@@ -39,12 +39,13 @@ export async function serviceAccountById({ tx, tenantId }: Bound, id: string): P
 }
 
 export async function createServiceAccount(
-  { tx, tenantId }: Bound,
+  { tx, tenantId, nowMs }: Bound,
   { name, description }: { name: string; description: string },
 ): Promise<ServiceAccountRecord> {
   const rows = await tx.$queryRaw<AccountRow[]>`
-    INSERT INTO service_account AS s (tenant_id, id, name, description)
-    VALUES (${tenantId}::int, ${randomUUID()}::uuid, ${name}, ${description}) RETURNING ${COLUMNS}`;
+    INSERT INTO service_account AS s (tenant_id, id, name, description, created_at)
+    VALUES (${tenantId}::int, ${randomUUID()}::uuid, ${name}, ${description}, ${iso(new Date(nowMs()))}::timestamptz)
+    RETURNING ${COLUMNS}`;
   return toAccount(rows[0]!);
 }
 

@@ -38,12 +38,12 @@ export type NewToken = {
   expiresAt: string | null;
 };
 
-export async function createToken({ tx, tenantId }: Bound, token: NewToken): Promise<TokenRecord> {
+export async function createToken({ tx, tenantId, nowMs }: Bound, token: NewToken): Promise<TokenRecord> {
   const account = idOf(token.serviceAccountId, 'service account', 'serviceAccountId');
   const rows = await tx.$queryRaw<TokenRow[]>`
-    INSERT INTO api_token AS k (tenant_id, id, service_account_id, name, prefix, hash, scopes, expires_at)
+    INSERT INTO api_token AS k (tenant_id, id, service_account_id, name, prefix, hash, scopes, expires_at, created_at)
     VALUES (${tenantId}::int, ${randomUUID()}::uuid, ${account}::uuid, ${token.name}, ${token.prefix}, ${token.hash}::bytea,
-      ${token.scopes}::text[], ${token.expiresAt}::timestamptz) RETURNING ${COLUMNS}`;
+      ${token.scopes}::text[], ${token.expiresAt}::timestamptz, ${iso(new Date(nowMs()))}::timestamptz) RETURNING ${COLUMNS}`;
   return toToken(rows[0]!);
 }
 
