@@ -1,3 +1,4 @@
+import { OidcMapping } from '@indelible/api/auth/oidc/mapping';
 import { z } from 'zod';
 import { parseTrustedProxies } from './server/client-address.ts';
 
@@ -17,6 +18,31 @@ const jsonKeys = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** What the supervisor has checked already (apps/cli/src/settings.ts), handed on whole; absent where nobody set it. */
+const jsonOf = <T extends z.ZodType>(shape: T) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context): z.output<T> | undefined => {
+      if (!text) return undefined;
+      const parsed = shape.safeParse(parseJson(text));
+      if (parsed.success) return parsed.data;
+      context.addIssue('is not what the supervisor hands on');
+      return z.NEVER;
+    });
+const Smtp = z.object({ url: z.string(), from: z.string() });
+const Oidc = z.object({
+  issuer: z.url(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+  name: z.string(),
+  scopes: z.string(),
+  claim: z.string(),
+  mapping: OidcMapping,
+});
+const count = z.int().min(0);
+const RateLimits = z.object({ perCaller: count, perAddress: count, openPerAddress: count });
+
 const schema = z.object({
   APP_DATABASE_URL: postgresUrl,
   IDENTITY_DATABASE_URL: postgresUrl,
@@ -32,6 +58,9 @@ const schema = z.object({
     .default('')
     .transform((flag) => flag === '1'),
   REDACT_KEYS: z.string().default('').transform(list),
+  SMTP: jsonOf(Smtp),
+  OIDC: jsonOf(Oidc),
+  RATE_LIMITS: jsonOf(RateLimits),
 });
 
 /** What the supervisor hands to the web process. It never holds the owner's DATABASE_URL. */

@@ -51,7 +51,7 @@ async function openPlace({ env, root }: ServeContext): Promise<Place> {
 
 function webCommand(context: ServeContext, place: Place, ownerUrl: string, greeting: Welcome): WebCommand {
   const { settings, secret, port, publicUrl } = place;
-  const { host, trustedProxies, redactKeys } = settings;
+  const { host, trustedProxies, redactKeys, smtp, oidc, rateLimits } = settings;
   const env = webEnv(context.env, context.mode, {
     urls: servingUrls(ownerUrl, secret),
     keys: deriveKeys(secret).serving,
@@ -60,6 +60,9 @@ function webCommand(context: ServeContext, place: Place, ownerUrl: string, greet
     publicUrl,
     trustedProxies,
     redactKeys,
+    smtp,
+    oidc,
+    rateLimits,
     demo: greeting.demo !== null,
     firstRunCodeSha256: greeting.firstRunCode && hashOfCode(greeting.firstRunCode),
   });

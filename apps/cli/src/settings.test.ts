@@ -26,6 +26,9 @@ test('an empty environment is a local one with the demo', () => {
     secret: null,
     trustedProxies: [],
     redactKeys: [],
+    smtp: null,
+    oidc: null,
+    rateLimits: { perCaller: 1_200, perAddress: 6_000, openPerAddress: 300 },
     demo: true,
   });
 });
@@ -49,6 +52,16 @@ test.each([
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
   ['REDACT_KEYS', 'two words'],
   ['DEMO', 'yes'],
+  ['SMTP_URL', 'https://user:hunter2@mail.example'],
+  ['SMTP_FROM', 'nobody'],
+  ['SMTP_FROM', 'a@b.example\nBcc: c@d.example'],
+  ['OIDC_ISSUER', 'http://login.example.com'],
+  ['OIDC_ISSUER', 'login.example.com'],
+  ['OIDC_SCOPES', 'email profile'],
+  ['OIDC_MAPPING', '{"admins": "acme"}'],
+  ['OIDC_MAPPING', '{"admins": [{"tenant": "instance", "role": "owner"}]}'],
+  ['OIDC_MAPPING', '{'],
+  ['RATE_LIMIT_PER_MINUTE', '-1'],
 ])('%s=%s is refused by name, with the rule', (name, value) => {
   const { code, message, facts } = refusal({ [name]: value });
   expect(code).toBe('invalid_input');
@@ -66,6 +79,34 @@ test('variables of the browser tests are theirs to refuse: others set BASE_URL f
 
 test('all that is wrong is said at once', () => {
   expect(refusal({ PORT: 'x', DEMO: 'x' }).message.split('\n')).toHaveLength(2);
+});
+
+describe('settings that need each other', () => {
+  test('mail has a server and an address', () => {
+    const smtp = { SMTP_URL: 'smtp://mail.example:587', SMTP_FROM: 'Indelible <audit@example.com>' };
+    expect(readSettings(smtp, '/srv').smtp).toEqual({ url: smtp.SMTP_URL, from: smtp.SMTP_FROM });
+    expect(refusal({ SMTP_URL: smtp.SMTP_URL }).facts.field).toBe('SMTP_FROM');
+    expect(refusal({ SMTP_FROM: smtp.SMTP_FROM }).facts.field).toBe('SMTP_URL');
+  });
+
+  test('single sign-on has a provider and a client; the rest has a meaning when absent', () => {
+    const client = { OIDC_ISSUER: 'https://login.example.com', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 'hunter2' };
+    expect(readSettings(client, '/srv').oidc).toEqual({
+      issuer: 'https://login.example.com',
+      clientId: 'c',
+      clientSecret: 'hunter2',
+      name: 'login.example.com',
+      scopes: 'openid email profile',
+      claim: 'groups',
+      mapping: {},
+    });
+    const mapping = '{"auditors": [{"tenant": "acme", "role": "auditor"}]}';
+    expect(readSettings({ ...client, OIDC_MAPPING: mapping }, '/srv').oidc?.mapping).toEqual({
+      auditors: [{ tenant: 'acme', role: 'auditor', namespace: null }],
+    });
+    expect(refusal({ OIDC_MAPPING: mapping }).facts.field).toBe('OIDC_ISSUER');
+    expect(refusal({ ...client, OIDC_CLIENT_SECRET: '' }).facts.field).toBe('OIDC_CLIENT_SECRET');
+  });
 });
 
 test('lists are cut at commas', () => {

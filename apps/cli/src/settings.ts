@@ -1,8 +1,11 @@
 import { isIP } from 'node:net';
 import { isAbsolute, join } from 'node:path';
+import type { OidcSettings } from '@indelible/api/auth/oidc/oidc-provider';
+import { RATE_LIMITS, type RateLimitSettings } from '@indelible/api/rate-limit/rate-limits';
 import { AuditError } from '@indelible/audit/errors';
 import { checkSecret } from '@indelible/db/secret';
 import { z } from 'zod';
+import { OIDC_VARIABLES, oidcOf } from './oidc-settings.ts';
 
 const list = (text: string) =>
   text
@@ -82,6 +85,19 @@ export const VARIABLES = {
       .pipe(z.array(z.string().regex(/^\S{1,128}$/))),
     rule: 'key names without spaces, parted by commas',
   },
+  SMTP_URL: {
+    schema: z.string().refine((text) => /^smtps?:$/.test(parseUrl(text)?.protocol ?? '')),
+    rule: 'smtp://user:password@host:587 or smtps://…',
+    secret: true,
+  },
+  SMTP_FROM: {
+    schema: z.string().regex(/^[^\r\n]*\S+@\S+$|^[^\r\n]*<\S+@\S+>$/),
+    rule: 'an e-mail address, with or without a name',
+  },
+  ...OIDC_VARIABLES,
+  RATE_LIMIT_PER_MINUTE: { schema: wholeNumber(0, 1_000_000), rule: 'a whole number; 0 turns it off' },
+  RATE_LIMIT_ADDRESS_PER_MINUTE: { schema: wholeNumber(0, 1_000_000), rule: 'a whole number; 0 turns it off' },
+  RATE_LIMIT_OPEN_PER_MINUTE: { schema: wholeNumber(0, 1_000_000), rule: 'a whole number; 0 turns it off' },
   DEMO: { schema: z.enum(['on', 'off']), rule: 'on or off' },
   ENV_FILE: { schema: z.string(), rule: 'a file of NAME=value lines' },
 } satisfies Record<string, Variable>;
@@ -111,6 +127,11 @@ export type Settings = {
   secret: string | null;
   trustedProxies: string[];
   redactKeys: string[];
+  /** Where links are mailed through; null: an admin hands them on. */
+  smtp: { url: string; from: string } | null;
+  /** Single sign-on; null: by password alone. */
+  oidc: OidcSettings | null;
+  rateLimits: RateLimitSettings;
   demo: boolean;
 };
 
@@ -131,6 +152,14 @@ function readVariables(variables: Record<string, Variable>, source: Source): Rec
   const lines = problems.map(({ name, rule, received }) => `${name} must be ${rule}; received ${received}`);
   const { name: field, rule: limit, received } = first;
   throw new AuditError('invalid_input', lines.join('\n'), { field, limit, received });
+}
+
+/** Mail needs both: a server to send through and an address to send from. */
+function smtpOf({ SMTP_URL: url, SMTP_FROM: from }: Values): Settings['smtp'] {
+  if (url !== undefined && from !== undefined) return { url, from };
+  if (url === undefined && from === undefined) return null;
+  const field = url === undefined ? 'SMTP_URL' : 'SMTP_FROM';
+  throw new AuditError('invalid_input', 'SMTP_URL and SMTP_FROM must be set together', { field });
 }
 
 /** Throws like `readSettings` when a variable of the end-to-end tests is wrong. */
@@ -163,6 +192,13 @@ export function readSettings(source: Source, root: string): Settings {
     secret: values.INDELIBLE_SECRET ?? null,
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     redactKeys: values.REDACT_KEYS ?? [],
+    smtp: smtpOf(values),
+    oidc: oidcOf(values),
+    rateLimits: {
+      perCaller: values.RATE_LIMIT_PER_MINUTE ?? RATE_LIMITS.perCaller,
+      perAddress: values.RATE_LIMIT_ADDRESS_PER_MINUTE ?? RATE_LIMITS.perAddress,
+      openPerAddress: values.RATE_LIMIT_OPEN_PER_MINUTE ?? RATE_LIMITS.openPerAddress,
+    },
     demo: values.DATABASE_URL === undefined && values.DEMO !== 'off',
   };
 }

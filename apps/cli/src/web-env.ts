@@ -1,4 +1,5 @@
 import type { ServingKeys, ServingUrls } from '@indelible/db/ports';
+import type { Settings } from './settings.ts';
 
 /** What the web process is told besides where it runs. It never gets the owner's DATABASE_URL nor the master secret. */
 export type WebFacts = {
@@ -9,6 +10,9 @@ export type WebFacts = {
   publicUrl: string;
   trustedProxies: string[];
   redactKeys: string[];
+  smtp: Settings['smtp'];
+  oidc: Settings['oidc'];
+  rateLimits: Settings['rateLimits'];
   demo: boolean;
   /** Only where there is no user yet. */
   firstRunCodeSha256: string | null;
@@ -37,6 +41,9 @@ export function webEnv(
     PUBLIC_URL: facts.publicUrl,
     TRUSTED_PROXIES: facts.trustedProxies.join(','),
     REDACT_KEYS: facts.redactKeys.join(','),
+    RATE_LIMITS: JSON.stringify(facts.rateLimits),
+    ...(facts.smtp ? { SMTP: JSON.stringify(facts.smtp) } : {}),
+    ...(facts.oidc ? { OIDC: JSON.stringify(facts.oidc) } : {}),
     INDELIBLE_DEMO: facts.demo ? '1' : '0',
     ...(facts.firstRunCodeSha256 ? { FIRST_RUN_CODE_SHA256: facts.firstRunCodeSha256 } : {}),
   };

@@ -1,4 +1,5 @@
 import { type OpenApi, openApi } from '@indelible/api/open-api';
+import { RATE_LIMITS } from '@indelible/api/rate-limit/rate-limits';
 import { env } from '../env.ts';
 
 /** On the global object: development compiles routes one by one, and each would open pools of its own. */
@@ -21,5 +22,9 @@ function open(): OpenApi {
     keys: settings.INDELIBLE_KEYS,
     redactKeys: settings.REDACT_KEYS,
     firstRunCodeSha256: settings.FIRST_RUN_CODE_SHA256 ?? null,
+    publicUrl: settings.PUBLIC_URL.origin,
+    rateLimits: settings.RATE_LIMITS ?? RATE_LIMITS,
+    ...(settings.SMTP ? { smtp: settings.SMTP } : {}),
+    ...(settings.OIDC ? { oidc: settings.OIDC } : {}),
   });
 }
