@@ -31,13 +31,13 @@ const identity = () => world.api.database.identity;
 
 describe('when an event can’t be written', () => {
   it('no tenant is made', async () => {
-    expect(await codeOf(admin.call.instance.createTenant({ slug: 'lost', name: 'Lost' }))).toBe('internal');
+    expect(await codeOf(admin.call.instance.tenants.create({ slug: 'lost', name: 'Lost' }))).toBe('internal');
     expect(await identity().tenantBySlug('lost')).toBeNull();
   });
 
   it('no user is made', async () => {
     const user = { email: 'lost@acme.example', name: 'Lost', password: PASSWORD };
-    expect(await codeOf(admin.call.instance.createUser(user))).toBe('internal');
+    expect(await codeOf(admin.call.instance.users.create(user))).toBe('internal');
     expect(await identity().userByEmail(user.email)).toBeNull();
   });
 

@@ -23,7 +23,7 @@ const request = { sessionId: randomUUID(), requestId: 'r1', ip: null, userAgent:
 describe('while the database is away', () => {
   it('every call says so, with the request id and no password', async () => {
     const call = createCaller(createContext(api, request));
-    for (const work of [call.session.me(), call.audit.list({ tenant: 'acme' }), call.instance.tenants({})]) {
+    for (const work of [call.session.me(), call.audit.list({ tenant: 'acme' }), call.instance.tenants.list({})]) {
       const error: unknown = await work.catch((thrown: unknown) => thrown);
       expect(errorData(error, 'r1')).toEqual({ code: 'unavailable', facts: {}, requestId: 'r1' });
       expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });

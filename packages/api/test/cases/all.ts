@@ -1,0 +1,25 @@
+import { bindingCases } from './bindings.ts';
+import type { Cases } from './case.ts';
+import { groupCases } from './groups.ts';
+import { instanceCases } from './instance.ts';
+import { instanceTenantCases } from './instance-tenants.ts';
+import { instanceUserCases } from './instance-users.ts';
+import { logCases } from './logs.ts';
+import { peopleCases } from './members.ts';
+import { roleCases } from './roles.ts';
+import { serviceAccountCases } from './service-accounts.ts';
+import { settingsCases } from './settings.ts';
+
+/** Every procedure by its path, one file a router: auth's go beside these (sessions, accounts, links …). One that is missing fails. */
+export const CASES: Cases = {
+  ...logCases,
+  ...peopleCases,
+  ...groupCases,
+  ...roleCases,
+  ...bindingCases,
+  ...serviceAccountCases,
+  ...settingsCases,
+  ...instanceTenantCases,
+  ...instanceUserCases,
+  ...instanceCases,
+};

@@ -1,0 +1,53 @@
+import { executionSet } from '../world.ts';
+import { type Cases, inTenant, of, type Stage } from './case.ts';
+
+/** One event in the tenant's log, which a second stands beside. */
+async function eventIn({ world, tenant }: Stage) {
+  const [one, other] = await world.record(tenant, [executionSet('case'), executionSet('case')]);
+  return { id: one?.id ?? '', against: other?.id ?? '' };
+}
+
+/** The sign-in of the owner, which stands in tenant 0. */
+async function signInOf({ world, owner }: Stage): Promise<string> {
+  const page = await (await world.api.database.ofUsers([owner.user.id])).page({
+    filter: null,
+    range: { fromMs: null, toMs: null },
+    after: null,
+    limit: 1,
+  });
+  return page.events[0]?.id ?? '';
+}
+
+const completing = async ({ tenant }: Stage) => ({ input: { tenant: tenant.slug, field: null, prefix: '' } });
+const ofEvent = async (stage: Stage) => ({ input: { tenant: stage.tenant.slug, id: (await eventIn(stage)).id } });
+const ofSignIn = async (stage: Stage) => ({ input: { tenant: stage.tenant.slug, id: await signInOf(stage) } });
+const anywhere = async (stage: Stage) => ({ input: { id: (await eventIn(stage)).id } });
+
+export const logCases: Cases = {
+  'audit.list': of({ arrange: inTenant, run: (call, input) => call.audit.list(input) }),
+  'audit.count': of({ arrange: inTenant, run: (call, input) => call.audit.count(input) }),
+  'audit.complete': of({ arrange: completing, run: (call, input) => call.audit.complete(input) }),
+  'audit.get': of({ arrange: ofEvent, run: (call, input) => call.audit.get(input) }),
+  'audit.history': of({ arrange: ofEvent, run: (call, input) => call.audit.history(input) }),
+  'audit.diff': of({
+    arrange: async (stage) => ({ input: { tenant: stage.tenant.slug, ...(await eventIn(stage)) } }),
+    run: (call, input) => call.audit.diff(input),
+  }),
+  'memberEvents.list': of({ arrange: inTenant, run: (call, input) => call.memberEvents.list(input) }),
+  'memberEvents.count': of({ arrange: inTenant, run: (call, input) => call.memberEvents.count(input) }),
+  'memberEvents.complete': of({ arrange: completing, run: (call, input) => call.memberEvents.complete(input) }),
+  'memberEvents.get': of({ arrange: ofSignIn, run: (call, input) => call.memberEvents.get(input) }),
+  'memberEvents.history': of({ arrange: ofSignIn, run: (call, input) => call.memberEvents.history(input) }),
+  'memberEvents.diff': of({ arrange: ofSignIn, run: (call, input) => call.memberEvents.diff(input) }),
+  'instance.audit.list': of({
+    arrange: async () => ({ input: {} }),
+    run: (call, input) => call.instance.audit.list(input),
+  }),
+  'instance.audit.count': of({
+    arrange: async () => ({ input: {} }),
+    run: (call, input) => call.instance.audit.count(input),
+  }),
+  'instance.audit.get': of({ arrange: anywhere, run: (call, input) => call.instance.audit.get(input) }),
+  'instance.audit.history': of({ arrange: anywhere, run: (call, input) => call.instance.audit.history(input) }),
+  'instance.audit.diff': of({ arrange: anywhere, run: (call, input) => call.instance.audit.diff(input) }),
+};
