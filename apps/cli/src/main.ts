@@ -1,12 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { Role } from '@indelible/api/verbs/create-user';
 import { AuditError } from '@indelible/audit/errors';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { answering } from './commands/answering.ts';
 import { backUp, restoreFrom } from './commands/back-up.ts';
 import { dbMigrate, dbRoles } from './commands/db.ts';
-import { tenantCreate } from './commands/tenant-create.ts';
-import { userCreate } from './commands/user-create.ts';
+import { registerUser } from './commands/register-user.ts';
+import { registerServiceAccount } from './commands/service-account.ts';
+import { registerTenant } from './commands/tenant.ts';
+import { registerToken } from './commands/token.ts';
+import { errorJson, errorLine } from './error-text.ts';
+import { EXIT, EXIT_HELP, exitCodeOf } from './exit-code.ts';
 import { registerImport } from './import/import-command.ts';
+import { tolerateClosedPipe } from './print.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { Stopped } from './stop-signal.ts';
 
@@ -14,37 +19,25 @@ export { serve } from './serve.ts';
 export { checkTestVariables } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const USAGE = 2;
 
 type Action<O> = (settings: Settings, options: O) => Promise<void>;
 
-function describeCommands(settings: () => Settings): Command {
+function describeCommands(settings: () => Settings, asJson: boolean): Command {
   const program = new Command('npm run indelible --')
     .description('Indelible, from the command line. It works beside a running `npm start` and without one.')
+    .addHelpText('after', EXIT_HELP)
     .exitOverride();
+  sayUsage(program, asJson);
   const run =
     <O>(action: Action<O>) =>
     (options: O) =>
       action(settings(), options);
 
-  const tenant = program.command('tenant').description('tenants');
-  tenant
-    .command('create')
-    .description('make a tenant')
-    .requiredOption('--slug <slug>', 'its name in addresses: 2 to 63 lower-case letters, digits, hyphens')
-    .requiredOption('--name <name>', 'its name for people')
-    .action(run(tenantCreate));
-  const user = program.command('user').description('users');
-  user
-    .command('create')
-    .description('make a user; the password is asked for')
-    .requiredOption('--email <email>', 'what the user signs in with')
-    .requiredOption('--name <name>', 'the name that the log shows')
-    .option('--tenant <slug>', 'a tenant the user belongs to')
-    .addOption(new Option('--role <role>', 'as what').choices(Role.options))
-    .option('--instance-admin', 'may see every tenant')
-    .option('--password-stdin', 'read the password from standard input')
-    .action(run(userCreate));
+  const answer = answering(settings);
+  registerTenant(program, answer);
+  registerUser(program, answer);
+  registerServiceAccount(program, answer);
+  registerToken(program, answer);
   const db = program.command('db').description('the database');
   db.command('roles')
     .description('make the logins that serve requests')
@@ -65,23 +58,29 @@ function describeCommands(settings: () => Settings): Command {
   return program;
 }
 
-/** `code: message (field)` on one line, for people and for grep. */
-function errorLine(error: AuditError): string {
-  const { field } = error.facts;
-  return `error ${error.code}${field === undefined ? '' : ` (${field})`}: ${error.message}`;
+/** A usage error stands on one line of standard error, as JSON when the command was asked for it. */
+function sayUsage(program: Command, asJson: boolean): void {
+  program.configureOutput({
+    outputError: (text, write) => {
+      const message = text.trim().replace(/^error: /, '');
+      write(asJson ? `${errorJson({ code: 'usage', message, facts: {} })}\n` : text);
+    },
+  });
 }
 
-/** Runs `npm run indelible -- <args>`. Resolves to the exit code: 0, 1 for a refusal, 2 for a command that is not one. */
+/** Runs `npm run indelible -- <args>`. Resolves to the exit code: see EXIT. */
 export async function main(args: string[]): Promise<number> {
-  const program = describeCommands(() => readSettings(process.env, ROOT));
+  const asJson = args.includes('--json');
+  tolerateClosedPipe(process.stdout);
+  const program = describeCommands(() => readSettings(process.env, ROOT), asJson);
   try {
     await program.parseAsync(args.length === 0 ? ['help'] : args, { from: 'user' });
-    return 0;
+    return EXIT.done;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     if (error instanceof Stopped) return error.exitCode;
     if (!(error instanceof AuditError)) throw error;
-    console.error(errorLine(error));
-    return 1;
+    console.error(asJson ? errorJson(error) : errorLine(error));
+    return exitCodeOf(error);
   }
 }

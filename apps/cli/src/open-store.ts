@@ -1,5 +1,7 @@
 import { userInfo } from 'node:os';
-import type { By } from '@indelible/api/verbs/by';
+import { EVERYTHING } from '@indelible/api/principal';
+import type { By, TenantDeps, VerbDeps } from '@indelible/api/verbs/by';
+import { namedTenant } from '@indelible/api/verbs/tenants/named-tenant';
 import { openDatabase } from '@indelible/db/database';
 import { deriveKeys } from '@indelible/db/keys';
 import type { Database } from '@indelible/db/ports';
@@ -34,6 +36,7 @@ export async function withOwner<T>(settings: Settings, work: (owner: Owner) => P
     return await stop.unlessStopped(work({ ownerUrl, secret }));
   } finally {
     await closers.closeAll();
+    stop.release();
   }
 }
 
@@ -50,11 +53,28 @@ export function withStore<T>(settings: Settings, work: (store: Store) => Promise
   });
 }
 
-/** Who stands at the command line, as the events of its commands say it. */
+/**
+ * Who stands at the command line, as the events of its commands say it: the system, for nobody signed in; and the operating
+ * system's user, by whom `osUser:<name>` finds everything that was done so.
+ */
 export function commandLineActor(): By {
   const { username } = userInfo();
   return {
     actor: { type: 'SYSTEM', id: `cli:${username}`, name: `${username} on the command line` },
     request: { ip: null, userAgent: 'indelible-cli', correlationId: null },
+    details: { osUser: username },
   };
 }
+
+/** The same, with what the verbs of the whole instance need. */
+export const withVerbs = <T>(settings: Settings, work: (deps: VerbDeps) => Promise<T>): Promise<T> =>
+  withStore(settings, ({ database }) =>
+    work({ ...commandLineActor(), identity: database.identity, nowMs: () => Date.now() }),
+  );
+
+/** And with what the verbs of one tenant need. Who works at the machine itself holds everything there. */
+export const withTenant = <T>(settings: Settings, slug: string, work: (deps: TenantDeps) => Promise<T>): Promise<T> =>
+  withVerbs(settings, async (deps) => {
+    const tenant = await namedTenant(deps.identity, slug, 'tenant');
+    return work({ ...deps, tenant, grants: EVERYTHING });
+  });

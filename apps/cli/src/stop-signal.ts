@@ -16,13 +16,29 @@ export type StopSignal = {
   requested: Promise<never>;
   /** The work's result, or `Stopped` as soon as a signal comes. */
   unlessStopped<T>(work: Promise<T>): Promise<T>;
+  /** Signals do again what they do by themselves. */
+  release(): void;
 };
 
 /** From here on a signal ends nothing by itself. Ctrl-C comes twice (from the terminal and from npm): the first one counts. */
 export function listenForStop(): StopSignal {
-  const requested = new Promise<never>((_, reject) => {
-    for (const signal of SIGNALS) process.on(signal, () => reject(new Stopped(signal)));
+  const { promise: requested, reject } = withRejecter();
+  const listeners = SIGNALS.map((signal) => [signal, () => reject(new Stopped(signal))] as const);
+  for (const [signal, listener] of listeners) process.on(signal, listener);
+  return {
+    requested,
+    unlessStopped: (work) => Promise.race([work, requested]),
+    release: () => {
+      for (const [signal, listener] of listeners) process.off(signal, listener);
+    },
+  };
+}
+
+function withRejecter(): { promise: Promise<never>; reject: (error: Error) => void } {
+  let reject: (error: Error) => void = () => {};
+  const promise = new Promise<never>((_, refuse) => {
+    reject = refuse;
   });
-  requested.catch(() => {}); // it is looked at in its time
-  return { requested, unlessStopped: (work) => Promise.race([work, requested]) };
+  promise.catch(() => {}); // it is looked at in its time
+  return { promise, reject };
 }

@@ -39,9 +39,10 @@ const by = {
 } as const;
 let tenants = 0;
 /** A tenant of its own for each test. */
-const newTenant = () => {
+const newTenant = async () => {
   tenants += 1;
-  return createTenant({ ...by, identity: database.identity }, { slug: `t${tenants}-test`, name: 'T', isTest: true });
+  const deps = { ...by, identity: database.identity, nowMs: Date.now };
+  return (await createTenant(deps, { slug: `t${tenants}-test`, name: 'T', isTest: true })).value;
 };
 
 function depsFor(tenant: Tenant, more: Partial<ImportDeps> = {}): ImportDeps & { bad: [number, string | undefined][] } {
