@@ -1,147 +1,170 @@
-import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { type FakeDatabase, fakeDatabase } from '../fake-database.test-data.ts';
-import { CreateUser, createUser } from '../verbs/create-user.ts';
-import type { AuthDeps } from './auth-deps.ts';
-import { CreateFirstAdmin, createFirstAdmin, firstRunIsOpen } from './create-first-admin.ts';
-import { SESSION_MS, signIn } from './sign-in.ts';
-import { signOut } from './sign-out.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '../src/auth/sign-in.ts';
+import { authDeps, createContext } from '../src/context.ts';
+import { errorData } from '../src/errors.ts';
+import { Clock } from './clock.ts';
+import { PASSWORD, type Person, World } from './world.ts';
 
-const NOW = Date.UTC(2026, 10, 22, 12);
-const PASSWORD = 'correct horse battery';
-const request = { ip: '203.0.113.7', userAgent: 'Browser', correlationId: 'r1' };
-const actor = { type: 'SYSTEM' as const, id: 'test', name: 'Test' };
-
-let database: FakeDatabase;
-let deps: AuthDeps;
-beforeEach(() => {
-  database = fakeDatabase();
-  deps = { identity: database.identity, request, nowMs: () => NOW, firstRunCodeSha256: null };
+const MINUTE_MS = 60_000;
+const clock = new Clock();
+let world: World;
+let admin: Person;
+beforeAll(async () => {
+  world = await World.open({ nowMs: clock.nowMs });
+  admin = await world.person({ isInstanceAdmin: true });
+  const { settings, version } = await admin.call.instance.settings.get();
+  await admin.call.instance.settings.update({ ...settings, version, signIn: { ...settings.signIn, failures: 2 } });
 });
+afterAll(() => world.close());
 
-const makeUser = (email = 'ada@acme.example') =>
-  createUser(
-    { identity: database.identity, actor, request },
-    CreateUser.parse({ email, name: 'Ada', password: PASSWORD }),
+let hosts = 0;
+/** A network that no other test has signed in from. */
+const newAddress = () => `198.51.${100 + Math.floor(++hosts / 250)}.${hosts % 250}`;
+const from = (ip: string) => authDeps(createContext(world.api, { ...world.facts(null), ip }));
+const outcome = (ip: string, email: string, password: string): Promise<string> =>
+  signIn(from(ip), { email, password }).then(
+    (signedIn) => (signedIn ? 'in' : 'refused'),
+    (error) => errorData(error, null).code,
   );
-const recorded = () => database.state.recorded.map(({ tenant, input }) => ({ tenant, ...input }));
+const fail = async (ip: string, email: string, times: number) => {
+  const outcomes: string[] = [];
+  for (let n = 0; n < times; n++) outcomes.push(await outcome(ip, email, 'wrong password!'));
+  return outcomes;
+};
+const eventsOf = async (q: string) => {
+  // The instance admin's session may be past its end: tests set the clock forward.
+  const { sessionId } = await world.person({ isInstanceAdmin: true });
+  return (await world.as(sessionId).audit.list({ tenant: 'instance', q, from: 'all' })).events;
+};
 
-describe('signIn', () => {
-  it('opens a session for 12 hours and records LOGIN with address and browser', async () => {
-    const user = await makeUser();
-    const signedIn = await signIn(deps, { email: ' Ada@Acme.example', password: PASSWORD });
-    expect(signedIn).toMatchObject({ user: { id: user.id }, expiresAt: new Date(NOW + SESSION_MS).toISOString() });
-    expect(database.state.sessions).toMatchObject([{ id: signedIn?.sessionId, revoked: false }]);
-    expect(JSON.stringify(signedIn)).not.toContain('argon2');
-    expect(recorded().at(-1)).toMatchObject({
-      tenant: 'instance',
-      action: 'LOGIN',
-      actor: { type: 'USER', id: user.id, name: 'ada@acme.example' },
-      resource: { type: 'USER', id: user.id },
-      ...request,
+describe('a sign-in', () => {
+  it('opens a session with an id of its own each time, for as long as the settings say, and records LOGIN', async () => {
+    const { user } = await world.person();
+    const ip = newAddress();
+    const [one, two] = [
+      await signIn(from(ip), { email: ` ${user.email.toUpperCase()} `, password: PASSWORD }),
+      await signIn(from(ip), { email: user.email, password: PASSWORD }),
+    ];
+    expect(one?.sessionId).not.toBe(two?.sessionId);
+    expect(Date.parse(String(one?.expiresAt)) - clock.nowMs()).toBeGreaterThan(11.9 * 3_600_000);
+    expect(JSON.stringify(one)).not.toContain('argon2');
+    const [event] = await eventsOf(`id:${user.id} action:login`);
+    expect(event).toMatchObject({
+      actor: { id: user.id, name: user.email },
+      ip,
+      userAgent: 'Browser',
+      details: { id: user.id, name: 'Ada', email: user.email, method: 'password', secondFactor: 'no' },
     });
   });
 
-  it('records LOGIN_FAILURE for a wrong password, with the account that was tried', async () => {
-    const user = await makeUser();
-    expect(await signIn(deps, { email: 'ada@acme.example', password: 'wrong password!' })).toBeNull();
-    expect(recorded().at(-1)).toMatchObject({
-      action: 'LOGIN_FAILURE',
-      outcome: 'FAILURE',
-      actor: { id: 'anonymous' },
-      resource: { type: 'USER', id: user.id },
-      details: { reason: 'wrong-password', id: user.id, email: 'ada@acme.example' },
-    });
-  });
-
-  it('records LOGIN_FAILURE for an address that nobody has', async () => {
-    expect(await signIn(deps, { email: 'eve@acme.example', password: PASSWORD })).toBeNull();
-    expect(recorded()).toMatchObject([
-      { resource: { id: 'unknown' }, details: { reason: 'unknown-user', email: 'eve@acme.example' } },
+  it('records a failure with the account that was tried, or the address that nobody has; of the password nothing', async () => {
+    const { user } = await world.person();
+    const ip = newAddress();
+    expect(await outcome(ip, user.email, 'hunter2hunter2')).toBe('refused');
+    expect(await outcome(ip, 'eve@acme.example', 'hunter2hunter2')).toBe('refused');
+    // A password in the wrong field is no address.
+    expect(await outcome(ip, 'hunter2hunter2', '')).toBe('refused');
+    const events = await eventsOf(`ip:${ip}`);
+    expect(events.map(({ resource, details }) => [resource.id, details.reason, details.email])).toEqual([
+      ['unknown', 'unknown-user', undefined],
+      ['unknown', 'unknown-user', 'eve@acme.example'],
+      [user.id, 'wrong-password', user.email],
     ]);
+    expect(JSON.stringify(events)).not.toMatch(/hunter2|argon2/);
   });
 
-  it('stores neither the password nor a text that is no address', async () => {
-    await makeUser();
-    await signIn(deps, { email: 'ada@acme.example', password: 'hunter2hunter2' });
-    await signIn(deps, { email: 'hunter2hunter2', password: '' });
-    expect(recorded().at(-1)?.details).toEqual({ reason: 'unknown-user' });
-    expect(JSON.stringify(recorded())).not.toMatch(/hunter2|correct horse|argon2/);
+  it('turns a disabled user away like a wrong password', async () => {
+    const { user } = await world.person();
+    await world.sql('UPDATE app_user SET disabled_at = now() WHERE id = $1', [user.id]);
+    expect(await outcome(newAddress(), user.email, PASSWORD)).toBe('refused');
+    const [event] = await eventsOf(`id:${user.id} action:login_failure`);
+    expect(event).toMatchObject({ outcome: 'DENIED', details: { reason: 'disabled' } });
   });
 
-  it('turns a disabled user away, whose password is right', async () => {
-    const user = await makeUser();
-    const row = database.state.users.find((one) => one.id === user.id);
-    if (row) row.disabledAt = new Date(NOW).toISOString();
-    expect(await signIn(deps, { email: 'ada@acme.example', password: PASSWORD })).toBeNull();
-    expect(recorded().at(-1)).toMatchObject({ outcome: 'DENIED', details: { reason: 'disabled' } });
-    expect(database.state.sessions).toEqual([]);
-  });
-
-  it('opens no session when LOGIN can’t be written', async () => {
-    await makeUser();
-    database.refuseEvents = true;
-    await expect(signIn(deps, { email: 'ada@acme.example', password: PASSWORD })).rejects.toThrow('can’t be written');
-    expect(database.state.sessions).toEqual([]);
+  it('refuses a password of 1 MB before anything is asked or counted', async () => {
+    const ip = newAddress();
+    const { user } = await world.person();
+    const error = await signIn(from(ip), { email: user.email, password: 'x'.repeat(1_048_576) }).catch(
+      (thrown) => thrown,
+    );
+    expect(errorData(error, null)).toMatchObject({ code: 'invalid_input', facts: { field: 'password' } });
+    expect(String(error)).not.toContain('xxx');
+    expect(await eventsOf(`ip:${ip}`)).toEqual([]);
   });
 });
 
-describe('signOut', () => {
-  it('revokes the session and records LOGOUT, once', async () => {
-    await makeUser();
-    const { sessionId } = (await signIn(deps, { email: 'ada@acme.example', password: PASSWORD })) ?? { sessionId: '' };
-    expect(await signOut(deps, { sessionId })).toEqual({ signedOut: true });
-    expect(await database.identity.liveSession(sessionId)).toBeNull();
-    expect(recorded().at(-1)).toMatchObject({ action: 'LOGOUT', actor: { name: 'ada@acme.example' }, ...request });
-    const events = recorded().length;
-    expect(await signOut(deps, { sessionId })).toEqual({ signedOut: false });
-    expect(recorded()).toHaveLength(events);
+describe('failed sign-ins', () => {
+  it('lock one account for one network, and no other network out', async () => {
+    const { user } = await world.person();
+    const [attacker, owner] = [newAddress(), newAddress()];
+    expect(await fail(attacker, user.email, 2)).toEqual(['refused', 'refused']);
+    // Right or wrong, it is locked, and says nothing else.
+    expect(await outcome(attacker, user.email, PASSWORD)).toBe('too_many_requests');
+    expect(await fail(attacker, user.email, 1)).toEqual(['too_many_requests']);
+    expect(await outcome(owner, user.email, PASSWORD)).toBe('in');
+    const events = await eventsOf(`ip:${attacker}`);
+    expect(events.map(({ action, details }) => details.reason ?? `${action} by ${details.by}`)).toEqual([
+      'locked',
+      'locked',
+      'ACCOUNT_LOCKED by pair',
+      'wrong-password',
+      'wrong-password',
+    ]);
+    const locked = events.find(({ action }) => action === 'ACCOUNT_LOCKED');
+    expect(locked).toMatchObject({ resource: { id: user.id }, details: { email: user.email, failures: '2' } });
+    expect(Date.parse(String(locked?.details.until)) - clock.nowMs()).toBeGreaterThan(29 * MINUTE_MS);
   });
 
-  it('leaves the session alive when LOGOUT can’t be written', async () => {
-    await makeUser();
-    const { sessionId } = (await signIn(deps, { email: 'ada@acme.example', password: PASSWORD })) ?? { sessionId: '' };
-    database.refuseEvents = true;
-    await expect(signOut(deps, { sessionId })).rejects.toThrow();
-    expect(await database.identity.liveSession(sessionId)).not.toBeNull();
-  });
-});
-
-describe('createFirstAdmin', () => {
-  const code = 'K3PT-9QWX';
-  const input = CreateFirstAdmin.parse({ code, email: 'root@acme.example', name: 'Root', password: PASSWORD });
-  beforeEach(() => {
-    deps = { ...deps, firstRunCodeSha256: createHash('sha256').update(code).digest('hex') };
+  it('answer the same for an account that nobody has', async () => {
+    const { user } = await world.person();
+    const [ip, email] = [newAddress(), 'nobody-at-all@acme.example'];
+    const known = await fail(ip, user.email, 4);
+    expect(await fail(ip, email, 4)).toEqual(known);
+    const said = (address: string) => signIn(from(ip), { email: address, password: PASSWORD }).catch((error) => error);
+    const [one, two] = [errorData(await said(user.email), null), errorData(await said(email), null)];
+    expect({ ...one, facts: Object.keys(one.facts) }).toEqual({ ...two, facts: Object.keys(two.facts) });
+    expect(one).toMatchObject({ code: 'too_many_requests', facts: { retryAfterSeconds: expect.any(Number) } });
   });
 
-  it('makes the instance admin, who can sign in', async () => {
-    expect(await firstRunIsOpen(deps)).toBe(true);
-    expect(await createFirstAdmin(deps, input)).toMatchObject({ isInstanceAdmin: true });
-    expect(await signIn(deps, { email: 'root@acme.example', password: PASSWORD })).not.toBeNull();
-    expect(recorded()[0]).toMatchObject({ tenant: 'instance', action: 'CREATE', actor: { id: 'first-run' } });
-    expect(JSON.stringify(recorded())).not.toMatch(/correct horse|argon2|K3PT/);
+  it('count within a window, lock for a time that is not made longer by trying, and end with a right one', async () => {
+    const { user } = await world.person();
+    const ip = newAddress();
+    await fail(ip, user.email, 1);
+    clock.forward(5 * MINUTE_MS + 1_000);
+    expect(await fail(ip, user.email, 1)).toEqual(['refused']);
+    expect(await outcome(ip, user.email, PASSWORD)).toBe('in');
+    expect(await fail(ip, user.email, 2)).toEqual(['refused', 'refused']);
+    clock.forward(29 * MINUTE_MS);
+    expect(await outcome(ip, user.email, PASSWORD)).toBe('too_many_requests');
+    clock.forward(MINUTE_MS + 1_000);
+    expect(await outcome(ip, user.email, PASSWORD)).toBe('in');
   });
 
-  it('asks for the code', async () => {
-    const wrong = createFirstAdmin(deps, { ...input, code: 'K3PT-9QWY' });
-    await expect(wrong).rejects.toMatchObject({ code: 'forbidden', facts: { field: 'code' } });
-    expect(database.state.users).toEqual([]);
+  it('of one address over many accounts lock the address; one address can’t lock an account for others', async () => {
+    const victim = await world.person();
+    const [ip, elsewhere] = [newAddress(), newAddress()];
+    // Ten times the limit: this address may fail twenty times, at the victim's account twice.
+    await fail(ip, victim.user.email, 6);
+    for (let n = 0; n < 18; n++) await fail(ip, `spray-${n}@acme.example`, 1);
+    expect(await fail(ip, 'one-more@acme.example', 1)).toEqual(['too_many_requests']);
+    expect(await outcome(elsewhere, victim.user.email, PASSWORD)).toBe('in');
+    const [lock] = await eventsOf(`ip:${ip} action:account_locked by:address`);
+    expect(lock?.details.failures).toBe('20');
   });
 
-  it('does not exist without a code, nor once there is a user', async () => {
-    const gone = { code: 'not_found' };
-    await expect(createFirstAdmin({ ...deps, firstRunCodeSha256: null }, input)).rejects.toMatchObject(gone);
-    await expect(createFirstAdmin({ ...deps, firstRunCodeSha256: '' }, { ...input, code: '' })).rejects.toMatchObject({
-      code: 'forbidden',
-    });
-    await makeUser();
-    expect(await firstRunIsOpen(deps)).toBe(false);
-    await expect(createFirstAdmin(deps, input)).rejects.toMatchObject(gone);
+  it('of one account over many networks lock the account, for every network', async () => {
+    const { user } = await world.person();
+    for (let n = 0; n < 10; n++) await fail(newAddress(), user.email, 2);
+    expect(await outcome(newAddress(), user.email, PASSWORD)).toBe('too_many_requests');
+    expect(await eventsOf(`id:${user.id} action:account_locked by:account`)).toHaveLength(1);
   });
 
-  it('makes nobody when the event can’t be written', async () => {
-    database.refuseEvents = true;
-    await expect(createFirstAdmin(deps, input)).rejects.toThrow();
-    expect(database.state.users).toEqual([]);
+  it('at once count each: no burst gets more tries than the limit and what is under way', async () => {
+    const { user } = await world.person();
+    const ip = newAddress();
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => outcome(ip, user.email, 'wrong password!')));
+    expect(outcomes.filter((one) => one === 'refused').length).toBeGreaterThanOrEqual(2);
+    expect(await outcome(ip, user.email, PASSWORD)).toBe('too_many_requests');
+    expect(await eventsOf(`ip:${ip} action:account_locked`)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { AuditError } from '@indelible/audit/errors';
-import type { IdentityTransaction, TenantRef } from '@indelible/db/ports';
+import type { TenantRef } from '@indelible/db/ports';
 import type { InstanceSettings, UserRecord } from '@indelible/db/records';
 import { instanceTenant } from '../verbs/instance-tenant.ts';
 import type { AuthDeps } from './auth-deps.ts';
@@ -7,9 +7,10 @@ import { emailIn } from './email.ts';
 import { lockedError } from './locked-error.ts';
 import { openSession, type SignedIn } from './open-session.ts';
 import { PASSWORD_MAX, passwordMatches } from './password.ts';
+import { recordFailure } from './record-failure.ts';
 import { checkCode } from './second-factor/check-code.ts';
-import { accountLockedEvent, loginFailureEvent, type Tried } from './sign-in-event.ts';
-import { clearedBySuccess, countFailures, keysOf, type Throttle, throttleOf } from './throttle.ts';
+import { loginFailureEvent, type Tried } from './sign-in-event.ts';
+import { clearedBySuccess, keysOf, type Throttle, throttleOf } from './throttle.ts';
 
 /** `code` is the second step's: of the authenticator, or a recovery code. */
 export type SignIn = { email: string; password: string; code?: string | undefined };
@@ -61,19 +62,9 @@ async function enter(deps: AuthDeps, attempt: Attempt, user: UserRecord, code?: 
 }
 
 async function fail(deps: AuthDeps, attempt: Attempt, reason: string): Promise<null> {
-  await deps.identity.transaction((tx) => recordFailure(deps, tx, attempt, reason));
-  return null;
-}
-
-async function recordFailure(deps: AuthDeps, tx: IdentityTransaction, attempt: Attempt, reason: string) {
-  const lock = await countFailures(tx, attempt.throttle);
   const outcome = reason === 'disabled' ? 'DENIED' : 'FAILURE';
-  const events = [loginFailureEvent(deps, attempt, reason, outcome)];
-  if (lock) events.push(accountLockedEvent(deps, attempt, lock));
-  await tx.record(
-    attempt.instance,
-    events.map((input) => ({ input })),
-  );
+  await deps.identity.transaction((tx) => recordFailure(deps, tx, attempt, reason, outcome));
+  return null;
 }
 
 /** Recorded, but not counted: a lock has an end, however often someone tries meanwhile. */

@@ -41,15 +41,15 @@ export const clearedBySuccess = (throttle: Throttle): Buffer[] =>
 
 export type NewLock = { by: Counted['by']; until: string; failures: number };
 
-/** Counts one failure under each key; the narrowest lock that begins with it, or null. */
+/** Counts one failure under each key; the locks that begin with it, the narrowest first. */
 export async function countFailures(
   tx: Pick<IdentityTransaction, 'countFailure'>,
   throttle: Throttle,
-): Promise<NewLock | null> {
-  let lock: NewLock | null = null;
+): Promise<NewLock[]> {
+  const locks: NewLock[] = [];
   for (const { by, key, rule } of throttle) {
     const { lockedNow, lockedUntil, failures } = await tx.countFailure(key, rule);
-    if (lockedNow && lockedUntil !== null) lock ??= { by, until: lockedUntil, failures };
+    if (lockedNow && lockedUntil !== null) locks.push({ by, until: lockedUntil, failures });
   }
-  return lock;
+  return locks;
 }

@@ -5,8 +5,8 @@ import { instanceTenant } from '../../verbs/instance-tenant.ts';
 import type { AccountDeps } from '../auth-deps.ts';
 import { lockedError } from '../locked-error.ts';
 import { passwordMatches } from '../password.ts';
-import { accountLockedEvent, loginFailureEvent } from '../sign-in-event.ts';
-import { countFailures, keysOf, throttleOf } from '../throttle.ts';
+import { recordFailure } from '../record-failure.ts';
+import { keysOf, throttleOf } from '../throttle.ts';
 
 /** The hash that the given password was found to be of; null for a user without one, who has nothing to prove. */
 export type Proof = { hash: string | null };
@@ -32,16 +32,8 @@ export async function provePassword(
   if (until !== null) throw lockedError(until, deps.nowMs());
   if (right) return { hash };
   const instance = await instanceTenant(deps.identity);
-  await deps.identity.transaction(async (tx) => {
-    const lock = await countFailures(tx, throttle);
-    const tried = { email: user.email, account: user };
-    const events = [loginFailureEvent(deps, tried, 'wrong-password-at-account')];
-    if (lock) events.push(accountLockedEvent(deps, tried, lock));
-    await tx.record(
-      instance,
-      events.map((input) => ({ input })),
-    );
-  });
+  const failed = { email: user.email, account: user, throttle, instance };
+  await deps.identity.transaction((tx) => recordFailure(deps, tx, failed, 'wrong-password-at-account'));
   throw new AuditError('invalid_input', 'This is not your password.', { field: given.field, limit: 'your password' });
 }
 

@@ -2,9 +2,9 @@ import { instanceTenant } from '../../verbs/instance-tenant.ts';
 import type { AuthDeps } from '../auth-deps.ts';
 import { lockedError } from '../locked-error.ts';
 import { openSession, type SignedIn } from '../open-session.ts';
+import { recordFailure } from '../record-failure.ts';
 import { checkCode } from '../second-factor/check-code.ts';
-import { accountLockedEvent, loginFailureEvent } from '../sign-in-event.ts';
-import { clearedBySuccess, countFailures, keysOf, throttleOf } from '../throttle.ts';
+import { clearedBySuccess, keysOf, throttleOf } from '../throttle.ts';
 
 /** The second step of who came back from the provider without a second factor of its own; null for a wrong code, which counts. */
 export async function finishWithCode(
@@ -24,14 +24,8 @@ export async function finishWithCode(
       await tx.clearFailures(clearedBySuccess(throttle));
       return openSession(deps, tx, { user, method: 'oidc', secondFactor: true, settings, instance });
     }
-    const tried = { email: user.email, account: user };
-    const lock = await countFailures(tx, throttle);
-    const events = [loginFailureEvent(deps, tried, check === 'used' ? 'used-code' : 'wrong-code')];
-    if (lock) events.push(accountLockedEvent(deps, tried, lock));
-    await tx.record(
-      instance,
-      events.map((input) => ({ input })),
-    );
+    const failed = { email: user.email, account: user, throttle, instance };
+    await recordFailure(deps, tx, failed, check === 'used' ? 'used-code' : 'wrong-code');
     return null;
   });
   return value;
