@@ -34,14 +34,10 @@ export async function dump(world: World): Promise<Record<string, string>> {
      WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
        AND c.relname NOT IN ('event', 'snapshot', 'actor_context') ORDER BY 1`,
   );
-  const dumped: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await world.sql<{ text: string }>(
-      `SELECT coalesce(string_agg(r, E'\\n' ORDER BY r), '') AS text
-       FROM (SELECT (to_jsonb(t) - $1::text[])::text AS r FROM public."${name}" t) AS rows`,
-      [MOVING],
-    );
-    dumped[name] = row?.text ?? '';
-  }
-  return dumped;
+  const each = tables.map(
+    ({ name }) => `SELECT '${name}' AS name, coalesce(string_agg(r, E'\n' ORDER BY r), '') AS text
+      FROM (SELECT (to_jsonb(t) - $1::text[])::text AS r FROM public."${name}" t) AS rows`,
+  );
+  const rowsOf = await world.sql<{ name: string; text: string }>(each.join(' UNION ALL '), [MOVING]);
+  return Object.fromEntries(rowsOf.map(({ name, text }) => [name, text]));
 }

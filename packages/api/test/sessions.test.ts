@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BUILT_IN_ROLES, PERMISSIONS } from '@indelible/audit/permissions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CreateFirstAdmin, createFirstAdmin, firstRunIsOpen } from '../src/auth/create-first-admin.ts';
 import { signIn } from '../src/auth/sign-in.ts';
@@ -47,8 +48,30 @@ describe('a session', () => {
     const person = await world.person({ in: tenant, role: 'auditor' });
     expect(await person.call.session.me()).toEqual({
       user: { id: person.user.id, email: person.user.email, name: 'Ada', isInstanceAdmin: false },
-      tenants: [{ slug: tenant.slug, name: tenant.name, role: 'auditor' }],
+      impersonator: null,
+      tenants: [
+        {
+          slug: tenant.slug,
+          name: tenant.name,
+          status: 'active',
+          roles: ['auditor'],
+          permissions: PERMISSIONS.filter((one) => (BUILT_IN_ROLES.auditor as readonly string[]).includes(one)),
+          namespaceLimited: false,
+          mustSetUpSecondFactor: false,
+        },
+      ],
     });
+  });
+
+  it('tells an admin that every right is theirs, and who is limited to a namespace that they are', async () => {
+    const tenant = await world.tenant();
+    const limited = await world.person({ in: tenant, role: 'admin', namespace: 'company.team' });
+    const [seen] = (await limited.call.session.me()).tenants;
+    // Of what a limited role holds, only the rights on events count.
+    expect(seen?.namespaceLimited).toBe(true);
+    expect(seen?.permissions).toEqual(['AUDITLOG:VIEW', 'AUDITLOG:LIST', 'AUDITLOG:CREATE', 'AUDITLOG:EXPORT']);
+    const root = await world.person({ in: tenant, role: 'viewer', isInstanceAdmin: true });
+    expect((await root.call.session.me()).tenants[0]?.permissions).toEqual(PERMISSIONS);
   });
 
   it('is over at the next call once it is revoked', async () => {
@@ -62,7 +85,7 @@ describe('a session', () => {
 
   it('is over at the next call once its user is disabled', async () => {
     const tenant = await world.tenant();
-    const person = await world.person({ in: tenant });
+    const person = await world.person({ in: tenant, role: 'auditor' });
     await world.sql('UPDATE app_user SET disabled_at = now() WHERE id = $1', [person.user.id]);
     expect(await codeOf(world.as(person.sessionId).audit.list({ tenant: tenant.slug }))).toBe('unauthorized');
     expect(await signIn(world.auth(), { email: person.user.email, password: PASSWORD })).toBeNull();
@@ -76,13 +99,10 @@ describe('a session', () => {
 
   it('ends with the membership for that tenant alone', async () => {
     const [left, kept] = [await world.tenant(), await world.tenant()];
-    const person = await world.person({ in: left });
-    await world.sql('INSERT INTO membership (tenant_id, user_id, role) VALUES ($1, $2, $3)', [
-      kept.id,
-      person.user.id,
-      'owner',
-    ]);
-    await world.sql('DELETE FROM membership WHERE tenant_id = $1 AND user_id = $2', [left.id, person.user.id]);
+    const person = await world.person({ in: left, role: 'auditor' });
+    await world.join(kept, person.user, {});
+    const owner = await world.person({ in: left });
+    await owner.call.members.remove({ tenant: left.slug, userId: person.user.id });
     const later = world.as(person.sessionId);
     expect(await codeOf(later.audit.list({ tenant: left.slug }))).toBe('not_found');
     expect(await codeOf(later.audit.list({ tenant: kept.slug }))).toBe('answered');
