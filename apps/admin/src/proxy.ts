@@ -4,6 +4,9 @@ import { pagePolicy } from './server/security-headers.ts';
 import { sessionIdOf } from './server/session-token.ts';
 
 const OPEN_PATHS = new Set(['/sign-in', '/set-up']);
+/** Their address is a secret: it is not kept, nor told to any other page. */
+const LINK_PATH = /^\/(reset|invitation)\//;
+const isOpen = (path: string): boolean => OPEN_PATHS.has(path) || LINK_PATH.test(path);
 
 /**
  * Runs before every page: a fresh nonce policy, and an early way to the sign-in page for who has no cookie. Whether the
@@ -15,7 +18,7 @@ export async function proxy(request: NextRequest) {
     https: env().PUBLIC_URL.protocol === 'https:',
     dev: process.env.NODE_ENV === 'development',
   });
-  if (!OPEN_PATHS.has(request.nextUrl.pathname) && (await sessionIdOf(request.cookies)) === null) {
+  if (!isOpen(request.nextUrl.pathname) && (await sessionIdOf(request.cookies)) === null) {
     return toSignIn(request, policy);
   }
   const headers = new Headers(request.headers);
@@ -23,6 +26,10 @@ export async function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  if (LINK_PATH.test(request.nextUrl.pathname)) {
+    response.headers.set('referrer-policy', 'no-referrer');
+    response.headers.set('cache-control', 'no-store');
+  }
   return response;
 }
 

@@ -121,7 +121,10 @@ function tenantFace<Deps>(
 }
 
 export const tenantProcedure = (...needs: Needed) =>
-  tenantFace<TenantDeps>(needs, async (ctx, access, principal) => ({ ...verbDeps(ctx, principal), ...access }));
+  tenantFace<TenantDeps>(needs, async (ctx, access, principal) => {
+    const { mailer, publicUrl, log } = authDeps(ctx);
+    return { ...verbDeps(ctx, principal), ...access, mail: { mailer, publicUrl, log } };
+  });
 
 type ReadsLog = Permission & `AUDITLOG:${string}`;
 /** The tenant's log as far as the caller's namespaces go. */

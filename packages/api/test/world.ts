@@ -5,12 +5,13 @@ import type { Receipt } from '@indelible/audit/store';
 import type { RoleRef, Tenant, TokenScope, UserRecord } from '@indelible/db/records';
 import { createTestDatabase, type TestDatabase } from '@indelible/db/test-database';
 import pg from 'pg';
+import type { AccountDeps } from '../src/auth/auth-deps.ts';
 import { openSession } from '../src/auth/open-session.ts';
 import { hashPassword } from '../src/auth/password.ts';
 import { authDeps, createContext } from '../src/context.ts';
 import type { LogEntry } from '../src/log.ts';
 import { type ApiOptions, type OpenApi, openApi } from '../src/open-api.ts';
-import { EVERYTHING } from '../src/principal.ts';
+import { actorsOf, EVERYTHING } from '../src/principal.ts';
 import { createCaller } from '../src/router.ts';
 import { createBinding } from '../src/verbs/bindings/create-binding.ts';
 import type { TenantDeps, VerbDeps } from '../src/verbs/by.ts';
@@ -92,13 +93,28 @@ export class World {
     if (more.in) await this.join(more.in, user, more);
     hashed ??= hashPassword(PASSWORD);
     const passwordHash = await hashed;
+    const sessionId = await this.session(user, { secondFactor, passwordHash });
+    return { user, sessionId, call: this.as(sessionId) };
+  }
+
+  /** One more session of a user. */
+  async session(user: UserRecord, more: { secondFactor?: boolean; passwordHash?: string } = {}): Promise<string> {
+    const { secondFactor = false, passwordHash } = more;
     const instance = await instanceTenant(this.verbs.identity);
     const { settings } = await this.verbs.identity.instanceSettings();
-    const { value: session } = await this.verbs.identity.transaction(async (tx) => {
-      await tx.setPassword(user.id, passwordHash);
+    const { value } = await this.verbs.identity.transaction(async (tx) => {
+      if (passwordHash) await tx.setPassword(user.id, passwordHash);
       return openSession(this.auth(), tx, { user, method: 'password', secondFactor, settings, instance });
     });
-    return { user, sessionId: session.sessionId, call: this.as(session.sessionId) };
+    return value.sessionId;
+  }
+
+  /** What the verbs on one's own account work with. */
+  async account({ sessionId }: Person): Promise<AccountDeps> {
+    const context = this.context(sessionId);
+    const principal = await context.principal();
+    if (principal === null) throw new Error('the session is over');
+    return { ...authDeps(context), ...this.verbs, ...actorsOf(principal), principal };
   }
 
   /** Makes a user a member with a first role, and gives it the others. */

@@ -14,7 +14,7 @@ const FIELDS = [
     label: 'Password',
     type: 'password',
     autoComplete: 'new-password',
-    hint: '12 characters or more',
+    hint: '12 characters or more, not a common one',
   },
 ] as const;
 
@@ -30,8 +30,8 @@ export function SetUpForm() {
     setError(null);
     try {
       await callByPost('firstRun.create', input);
-      const { ok } = await signIn(input.email, input.password);
-      window.location.assign(ok ? '/' : '/sign-in');
+      const { kind } = await signIn({ email: input.email, password: input.password });
+      window.location.assign(kind === 'in' ? '/' : '/sign-in');
     } catch (refused) {
       if (!(refused instanceof ApiError)) throw refused;
       setError(refused);

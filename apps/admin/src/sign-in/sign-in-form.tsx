@@ -1,69 +1,88 @@
 'use client';
 import { type FormEvent, useRef, useState } from 'react';
-import { RequestId } from '../ui/request-id.tsx';
+import { CodeField } from './code-field.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
-import { signIn } from './sign-in.ts';
+import { type SignInFailure, signIn } from './sign-in.ts';
+import { SignInFailed } from './sign-in-failed.tsx';
 
-type Failure = { message: string; requestId: string | null };
+type SignInFormProps = { returnTo: string; demo: boolean; failure: SignInFailure | null };
 
-export function SignInForm({ returnTo, demo }: { returnTo: string; demo: boolean }) {
+/** In two steps where there is a second factor: the first one's fields stay as they were typed. */
+export function SignInForm({ returnTo, demo, failure: before }: SignInFormProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState(before);
   const passwordInput = useRef<HTMLInputElement>(null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
     setFailure(null);
-    const result = await signIn(email, password);
+    const result = await signIn({ email, password, ...(code === null ? {} : { code }) });
     // A full load: the whole page depends on who is signed in.
-    if (result.ok) return window.location.assign(returnTo);
+    if (result.kind === 'in') return window.location.assign(returnTo);
     setBusy(false);
+    if (result.kind === 'code-needed') return setCode('');
     setFailure(result);
-    passwordInput.current?.select();
+    if (code === null) passwordInput.current?.select();
   }
 
   return (
     <form className="flex flex-col gap-3.5" onSubmit={submit}>
-      <label className="grid gap-1.5 font-medium text-ink">
-        E-mail
-        <input
-          className="input"
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-      </label>
-      <label className="grid gap-1.5 font-medium text-ink">
-        Password
-        <input
-          ref={passwordInput}
-          className="input"
-          type="password"
-          name="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </label>
-      <div role="alert" className="empty:hidden">
-        {failure && (
-          <div className="rounded-lg bg-fail-soft px-3 py-2 text-fail">
-            {failure.message}
-            <RequestId id={failure.requestId} />
-          </div>
-        )}
+      <div className={code === null ? 'contents' : 'hidden'}>
+        <label className="grid gap-1.5 font-medium text-ink">
+          E-mail
+          <input
+            className="input"
+            type="email"
+            name="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        </label>
+        <label className="grid gap-1.5 font-medium text-ink">
+          Password
+          <input
+            ref={passwordInput}
+            className="input"
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </label>
       </div>
+      {code !== null && (
+        <>
+          <p>
+            The password of <b className="font-[550] text-ink">{email}</b> is right. One more step.
+          </p>
+          <CodeField value={code} change={setCode} />
+        </>
+      )}
+      <SignInFailed failure={failure} />
       <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
         {busy ? 'Signing in…' : 'Sign in'}
       </button>
-      {demo && (
+      {code !== null && (
+        <button
+          type="button"
+          className="btn btn-quiet"
+          onClick={() => {
+            setCode(null);
+            setFailure(null);
+          }}
+        >
+          Back to e-mail and password
+        </button>
+      )}
+      {demo && code === null && (
         <DemoAccounts
           choose={(account) => {
             setEmail(account.email);

@@ -1,9 +1,11 @@
+import { accountCases } from './accounts.ts';
 import { bindingCases } from './bindings.ts';
 import type { Cases } from './case.ts';
 import { groupCases } from './groups.ts';
 import { instanceCases } from './instance.ts';
 import { instanceTenantCases } from './instance-tenants.ts';
 import { instanceUserCases } from './instance-users.ts';
+import { linkCases } from './links.ts';
 import { logCases } from './logs.ts';
 import { peopleCases } from './members.ts';
 import { roleCases } from './roles.ts';
@@ -22,4 +24,6 @@ export const CASES: Cases = {
   ...instanceTenantCases,
   ...instanceUserCases,
   ...instanceCases,
+  ...accountCases,
+  ...linkCases,
 };

@@ -6,18 +6,18 @@ import { impersonationEnded } from './impersonation-event.ts';
 
 type Deps = Pick<AuthDeps, 'identity' | 'request'>;
 
-/** The admin is themselves again. Of two that end it at once one records, and a session that acts as nobody stays as it is. */
+/** The admin is themselves again; `userId` is who they acted as. Of two that end it at once one records, and a session that acts as nobody stays as it is. */
 export async function endImpersonation(
   deps: Deps,
   session: SessionRecord,
   ended: 'by-hand' | 'expired' = 'by-hand',
-): Promise<Recorded<{ ended: boolean }>> {
+): Promise<Recorded<{ userId: string | null }>> {
   const instance = await instanceTenant(deps.identity);
   return deps.identity.transaction(async (tx) => {
     const acting = await tx.endActing(session.id);
-    if (acting === null) return { ended: false };
+    if (acting === null) return { userId: null };
     const input = impersonationEnded(deps, { admin: session.user, acting }, ended);
     await tx.record(instance, [{ input }]);
-    return { ended: true };
+    return { userId: acting.as.id };
   });
 }

@@ -21,7 +21,7 @@ export type AcceptInvitationNew = z.infer<typeof AcceptInvitationNew>;
 export async function acceptInvitationNew(
   deps: AuthDeps,
   { token, name, password }: AcceptInvitationNew,
-): Promise<Recorded<{ email: string; tenant: string }>> {
+): Promise<Recorded<{ userId: string; email: string; tenant: string }>> {
   const one = await openInvitation(deps, token);
   const { email } = one.invitation;
   if ((await deps.identity.userByEmail(email)) !== null) {
@@ -34,6 +34,6 @@ export async function acceptInvitationNew(
     const by = { actor: actorOf(user), request: deps.request };
     await tx.record(instance, [created(by, describeUser(user))]);
     await takeInvitation(tx, by, { ...one, user, isMember: false });
-    return { email, tenant: one.tenant.slug };
+    return { userId: user.id, email, tenant: one.tenant.slug };
   });
 }

@@ -16,7 +16,7 @@ export type CompleteReset = z.infer<typeof CompleteReset>;
 export async function completeReset(
   deps: AuthDeps,
   { token, password }: CompleteReset,
-): Promise<Recorded<{ email: string }>> {
+): Promise<Recorded<{ userId: string; email: string }>> {
   const tokenHash = hashOfToken(token);
   const whose = found(await deps.identity.userOfReset(tokenHash), 'open link', 'token');
   const passwordHash = await hashNewPassword(deps.identity, { password, email: whose.email });
@@ -28,6 +28,6 @@ export async function completeReset(
     const sessionsEnded = await tx.revokeSessionsOf(user.id);
     const by = { actor: actorOf(user), request: deps.request, nowMs: deps.nowMs };
     await tx.record(instance, [passwordChanged(by, { user, by: 'reset link', hadOne, sessionsEnded })]);
-    return { email: user.email };
+    return { userId: user.id, email: user.email };
   });
 }

@@ -1,7 +1,8 @@
-import type { AuthDeps } from '../auth-deps.ts';
-import type { Mail } from './mailer.ts';
+import type { Log } from '../../log.ts';
+import type { Mail, Mailer } from './mailer.ts';
 
-export type MailDeps = Pick<AuthDeps, 'mailer' | 'publicUrl' | 'log'>;
+/** `mailer` null: no mail server. `publicUrl` null: no page that a link could lead to. */
+export type MailDeps = { mailer: Mailer | null; publicUrl: string | null; log: Log };
 
 /**
  * Sends after the commit: a mail can't be taken back. Answers whether the server took it; when it did not, the link is still

@@ -3,6 +3,8 @@ import type { Recorded } from '@indelible/db/ports';
 import type { InvitationRecord } from '@indelible/db/records';
 import { z } from 'zod';
 import { Email } from '../../auth/email.ts';
+import { mailLink } from '../../auth/mail/mail-link.ts';
+import { invitationMail } from '../../auth/mail/texts.ts';
 import { INVITATION_LINK_MS, newOneTimeToken } from '../../auth/one-time-link.ts';
 import { Namespace, RoleInput } from '../../input-fields.ts';
 import type { TenantDeps } from '../by.ts';
@@ -16,8 +18,8 @@ export const CreateInvitation = z.strictObject({
   namespace: Namespace.nullable().default(null),
 });
 export type CreateInvitation = z.infer<typeof CreateInvitation>;
-/** `token` ends the link that whoever is invited opens; shown once. */
-export type InvitationShownOnce = { token: string; record: InvitationRecord };
+/** `token` ends the link that whoever is invited opens; shown once. `isMailed` when they have it already. */
+export type InvitationShownOnce = { token: string; record: InvitationRecord; isMailed: boolean };
 
 export async function createInvitation(
   deps: TenantDeps,
@@ -32,11 +34,19 @@ export async function createInvitation(
   const { token, hash: tokenHash } = newOneTimeToken();
   const expiresAt = new Date(deps.nowMs() + INVITATION_LINK_MS).toISOString();
   const invitedBy = deps.actor.name;
-  return deps.identity.transaction(async (tx) => {
+  const invitation = await deps.identity.transaction(async (tx): Promise<InvitationShownOnce> => {
     const record = await tx
       .in(deps.tenant)
       .createInvitation({ email, role, namespace, tokenHash, expiresAt, invitedBy });
     await tx.record(deps.tenant, [created(deps, describeInvitation(record))]);
-    return { token, record };
+    return { token, record, isMailed: false };
   });
+  const { role: given } = invitation.value.record;
+  const mail = { to: email, tenant: deps.tenant.name, role: given.name, invitedBy };
+  if (deps.mail) {
+    invitation.value.isMailed = await mailLink(deps.mail, (origin) =>
+      invitationMail({ ...mail, url: `${origin}/invitation/${token}` }),
+    );
+  }
+  return invitation;
 }

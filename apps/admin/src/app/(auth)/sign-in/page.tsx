@@ -4,22 +4,61 @@ import { env } from '@/env.ts';
 import { isFirstRun } from '@/server/first-run.ts';
 import { returnPath } from '@/server/return-path.ts';
 import { findMe } from '@/server/session.ts';
+import { CodeForm } from '@/sign-in/code-form.tsx';
+import { refusedWords } from '@/sign-in/refused-words.ts';
+import type { SignInFailure } from '@/sign-in/sign-in.ts';
 import { SignInForm } from '@/sign-in/sign-in-form.tsx';
 import { Notice } from '@/ui/notice.tsx';
 
 export const metadata: Metadata = { title: 'Sign in · Indelible' };
 
+type Query = Awaited<PageProps<'/sign-in'>['searchParams']>;
+
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const returnTo = returnPath((await searchParams).callbackUrl);
+  const query = await searchParams;
+  const returnTo = returnPath(query.callbackUrl);
   if (await findMe()) redirect(returnTo);
   // Without the database nobody signs in, and the form says so; the page itself stays.
   if (await isFirstRun().catch(() => false)) redirect('/set-up');
+  const { OIDC, INDELIBLE_DEMO } = env();
+  if (query.step === 'code' && OIDC) {
+    return (
+      <Notice title="One more step">
+        <p>{OIDC.name} signed you in without a second factor, and your account has one.</p>
+        <CodeForm />
+      </Notice>
+    );
+  }
   return (
     <Notice title="Sign in">
-      <SignInForm returnTo={returnTo} demo={env().INDELIBLE_DEMO} />
+      {query.notice === 'password-set' && <p role="status">Your password is set. Sign in with it.</p>}
+      {OIDC && <ProviderButton name={OIDC.name} returnTo={returnTo} />}
+      <SignInForm returnTo={returnTo} demo={INDELIBLE_DEMO} failure={refusalIn(query, OIDC?.name ?? 'The provider')} />
       <noscript>
         <p className="text-fail">Signing in needs JavaScript. Reading the log afterwards does not.</p>
       </noscript>
     </Notice>
   );
+}
+
+/** A plain link: it works without script, and no form may lead to another site. */
+function ProviderButton({ name, returnTo }: { name: string; returnTo: string }) {
+  return (
+    <>
+      <a className="btn h-[38px] text-[14px]" href={`/api/auth/oidc?callbackUrl=${encodeURIComponent(returnTo)}`}>
+        Sign in with {name}
+      </a>
+      <p className="flex items-center gap-3 text-ink-3 text-xs before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        or with a password
+      </p>
+    </>
+  );
+}
+
+const REQUEST_ID = /^[0-9a-f-]{36}$/;
+
+function refusalIn({ refused, request }: Query, provider: string): SignInFailure | null {
+  if (typeof refused !== 'string') return null;
+  const requestId = typeof request === 'string' && REQUEST_ID.test(request) ? request : null;
+  return { message: refusedWords(refused, provider), requestId };
 }

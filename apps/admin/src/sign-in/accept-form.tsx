@@ -1,0 +1,16 @@
+'use client';
+import { AdminForm } from '../administration/form/admin-form.tsx';
+import { callByPost } from '../api/http-post.ts';
+
+/** By who is signed in with the invited address. */
+export function AcceptForm({ token, tenant }: { token: string; tenant: string }) {
+  async function run() {
+    const joined = await callByPost('invitation.accept', { token });
+    window.location.assign(`/t/${encodeURIComponent(joined.tenant)}`);
+  }
+  return (
+    <AdminForm run={run} label={`Join ${tenant}`} submit={`Join ${tenant}`} busy="Joining…">
+      {null}
+    </AdminForm>
+  );
+}
