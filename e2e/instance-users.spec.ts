@@ -103,7 +103,7 @@ test.describe('Instance: users', () => {
 
   test('settings take numbers within their limits, and show each change', async ({ page, admin }) => {
     await openReady(page, '/instance/settings');
-    const hours = page.getByLabel('Hours signed in');
+    const hours = page.getByLabel('Length of a session');
     const before = await hours.inputValue();
     await hours.fill('0');
     await hours.press('Enter');

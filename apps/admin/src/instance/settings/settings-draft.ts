@@ -7,11 +7,11 @@ type InstanceSettings = Held['settings'];
 
 /** Every field is a number in its own input. */
 export const SETTING_NAMES = {
-  failures: 'Failed sign-ins',
-  windowMinutes: 'Within minutes',
-  lockMinutes: 'Locked for minutes',
-  sessionHours: 'Hours signed in',
-  passwordMinChars: 'Shortest password',
+  failures: 'Failed sign-ins that lock',
+  windowMinutes: 'Counted within, in minutes',
+  lockMinutes: 'Locked for, in minutes',
+  sessionHours: 'Length of a session, in hours',
+  passwordMinChars: 'Shortest password, in characters',
 };
 type Field = keyof typeof SETTING_NAMES;
 const FIELDS = Object.keys(SETTING_NAMES) as Field[];

@@ -28,7 +28,7 @@ export function AddMemberForm({ tenant, roles }: { tenant: string; roles: readon
     router.refresh();
   }
   return (
-    <AdminForm key={round} label="Add a member" run={add} submit="Add the member" busy="Adding…" className="inline">
+    <AdminForm key={round} label="Add a member" run={add} submit="Add the member" busy="Adding…" className="in-row">
       <PickField
         name="userId"
         label="User"

@@ -3,10 +3,10 @@ import { Section } from '@/administration/detail/section.tsx';
 import type { RoleChoice } from '@/administration/picker/role-field.tsx';
 import type { OutputOf } from '@/api/procedures.ts';
 import { administrationPath } from '@/audit-logs/scope.ts';
+import { SettingsForm } from '@/tenant/settings/settings-form.tsx';
 import { Time } from '@/time/time.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
 import { AddMemberForm } from './add-member-form.tsx';
-import { EditTenantForm } from './edit-tenant-form.tsx';
 
 type TenantOverviewProps = { tenant: OutputOf<'instance.tenants.get'>; roles: readonly RoleChoice[] };
 
@@ -35,14 +35,10 @@ export function TenantOverview({ tenant, roles }: TenantOverviewProps) {
         />
       </Section>
       <Section title="Name and settings" hint="Its owners can change these too, under Settings.">
-        <div className="card-body">
-          <EditTenantForm key={tenant.status} tenant={tenant} />
-        </div>
+        <SettingsForm key={tenant.status} tenant={slug} shown={tenant} missing={null} />
       </Section>
       <Section title="Add a member" hint="Members, groups and roles are otherwise the tenant's own to administer.">
-        <div className="card-body">
-          <AddMemberForm tenant={slug} roles={roles} />
-        </div>
+        <AddMemberForm tenant={slug} roles={roles} />
       </Section>
     </>
   );

@@ -5,7 +5,7 @@ import { TENANTS_PATH } from '../paths.ts';
 /** Tenants that tests made stay out of the list until they are asked for. */
 export function TestSwitch({ isOn, search }: { isOn: boolean; search: string }) {
   return (
-    <p className="text-ink-3">
+    <p className="admin-intro">
       {isOn ? 'Tenants made by tests are listed too. ' : 'Tenants made by tests are not listed. '}
       <SoftLink className="link" href={listHref(isOn ? TENANTS_PATH : `${TENANTS_PATH}?tests=shown`, { search })}>
         {isOn ? 'Leave them out' : 'Show them'}

@@ -11,7 +11,7 @@ export function SignInSection({ shown: { user, hasSecondFactor } }: { shown: Out
   return (
     <Section title="Sign-in" hint="No one sees a password or a code; they can only be replaced.">
       <Facts facts={{ 'Second factor': hasSecondFactor ? 'Set up' : 'None' }} />
-      <div className="card-body flex flex-wrap gap-2">
+      <div className="in-card flex flex-wrap gap-2">
         <ResetLinkButton user={{ id, name }} />
         {hasSecondFactor && (
           <ConfirmButton

@@ -19,9 +19,7 @@ export async function UserTab({ current, shown, params }: UserTabProps) {
       return (
         <>
           <Section title="Account">
-            <div className="card-body">
-              <EditUserForm key={String(user.disabledAt)} user={user} />
-            </div>
+            <EditUserForm key={String(user.disabledAt)} user={user} />
           </Section>
           <SignInSection shown={shown} />
           <Memberships shown={shown} />

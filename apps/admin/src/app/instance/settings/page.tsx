@@ -24,9 +24,7 @@ export default async function InstanceSettings({ searchParams }: PageProps<'/ins
     <DetailPage scope={scope} crumbs={[]} title="Settings" tabs={tabsAt(SETTINGS_PATH, TABS)} current={current}>
       {current === 'settings' ? (
         <Section title="Signing in" hint="For every account of this instance.">
-          <div className="card-body">
-            <SettingsForm held={await find('instance.settings.get', undefined)} />
-          </div>
+          <SettingsForm held={await find('instance.settings.get', undefined)} />
         </Section>
       ) : (
         <History

@@ -3,12 +3,13 @@ import { DetailPage } from '@/administration/detail/detail-page.tsx';
 import { tabOf, tabsAt } from '@/administration/detail/tab-of.ts';
 import { History } from '@/administration/history/history.tsx';
 import { Mark } from '@/administration/mark.tsx';
+import { rightsIn } from '@/administration/rights.ts';
 import { TENANTS_PATH, tenantPath } from '@/instance/paths.ts';
 import { findTenant } from '@/instance/tenants/find-tenant.ts';
-import { rolesToGive } from '@/instance/tenants/roles-to-give.ts';
 import { SuspendButton } from '@/instance/tenants/suspend-button.tsx';
 import { TenantOverview } from '@/instance/tenants/tenant-overview.tsx';
 import { requireInstance } from '@/server/session.ts';
+import { roleChoices } from '@/tenant/bindings/role-choices.ts';
 
 type Props = PageProps<'/instance/tenants/[slug]'>;
 const TABS = { overview: 'Overview', history: 'History' };
@@ -42,7 +43,7 @@ export default async function InstanceTenant({ params, searchParams }: Props) {
       current={current}
     >
       {current === 'overview' ? (
-        <TenantOverview tenant={tenant} roles={await rolesToGive(slug)} />
+        <TenantOverview tenant={tenant} roles={await roleChoices(slug, await rightsIn(slug))} />
       ) : (
         <History
           scope={{ kind: 'tenant', slug, name }}
