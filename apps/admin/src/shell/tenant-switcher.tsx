@@ -7,7 +7,9 @@ import { SoftLink } from '../ui/soft-link.tsx';
 type TenantSwitcherProps = { scope: Scope; tenants: { slug: string; name: string }[]; isInstanceAdmin: boolean };
 
 export function TenantSwitcher({ scope, tenants, isInstanceAdmin }: TenantSwitcherProps) {
-  const name = scope.kind === 'tenant' ? scope.name : 'Instance';
+  // On one's own account nobody is in a tenant.
+  const elsewhere = isInstanceAdmin ? 'Instance' : 'Tenants';
+  const name = scope.kind === 'tenant' ? scope.name : elsewhere;
   return (
     <Popover
       label="Tenants"

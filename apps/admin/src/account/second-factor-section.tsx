@@ -1,0 +1,72 @@
+'use client';
+import type { Outputs } from '@indelible/api/types';
+import { useState } from 'react';
+import { Section } from '../administration/detail/section.tsx';
+import { Enrol } from './enrol.tsx';
+import { PasswordStep } from './password-step.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+
+type Account = Outputs['account']['get'];
+type Asking = null | 'begin' | 'renew' | 'remove';
+
+type SecondFactorSectionProps = {
+  account: Account;
+  /** Tenants that open only with one. */
+  asked: readonly string[];
+};
+
+export function SecondFactorSection({ account, asked }: SecondFactorSectionProps) {
+  const [asking, setAsking] = useState<Asking>(null);
+  const [enrolment, setEnrolment] = useState<Outputs['account']['secondFactor']['begin'] | null>(null);
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const close = () => {
+    setAsking(null);
+    setEnrolment(null);
+  };
+  const show = (shown: string[]) => {
+    close();
+    setCodes(shown);
+  };
+  const hint = account.hasSecondFactor
+    ? 'Set up: signing in asks for a code of your authenticator after the password.'
+    : 'An authenticator app on your phone shows a code that signing in asks for after the password.';
+  return (
+    <Section title="Second factor" hint={hint}>
+      <div className="in-card flex flex-col gap-3">
+        {asked.length > 0 && !account.hasSecondFactor && (
+          <p role="note" className="rounded-lg bg-warn-soft px-3 py-2 text-ink">
+            {asked.join(', ')} {asked.length === 1 ? 'opens' : 'open'} to you once a second factor is set up.
+          </p>
+        )}
+        {asking === null && <Choices has={account.hasSecondFactor} ask={setAsking} />}
+        {asking !== null && enrolment === null && (
+          <PasswordStep what={asking} account={account} cancel={close} begun={setEnrolment} codes={show} />
+        )}
+        {enrolment && <Enrol enrolment={enrolment} cancel={close} codes={show} />}
+      </div>
+      {codes && <RecoveryCodes codes={codes} email={account.email} stored={() => setCodes(null)} />}
+    </Section>
+  );
+}
+
+function Choices({ has, ask }: { has: boolean; ask: (what: Asking) => void }) {
+  if (!has) {
+    return (
+      <p>
+        <button type="button" className="btn btn-primary" onClick={() => ask('begin')}>
+          Set up a second factor
+        </button>
+      </p>
+    );
+  }
+  return (
+    <p className="flex flex-wrap gap-2">
+      <button type="button" className="btn" onClick={() => ask('renew')}>
+        New recovery codes
+      </button>
+      <button type="button" className="btn" onClick={() => ask('remove')}>
+        Remove the second factor
+      </button>
+    </p>
+  );
+}
