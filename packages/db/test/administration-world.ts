@@ -1,3 +1,4 @@
+import { withClient } from '../src/owner-client.ts';
 import type { IdentityStore, IdentityTransaction, Tenant, UserRecord } from '../src/ports.ts';
 import type { BindingRecord, RoleRef, SubjectRef } from '../src/records.ts';
 import { openWorld, sampleEvent, type World } from './store-world.ts';
@@ -11,6 +12,8 @@ export type AdministrationWorld = World & {
   user(facts?: { email?: string; name?: string; isInstanceAdmin?: boolean }): Promise<UserRecord>;
   /** A new user that is a member, with a built-in role. */
   member(tenant: Tenant, builtIn?: 'owner' | 'admin' | 'viewer', name?: string): Promise<UserRecord>;
+  /** So many more members, written behind the store's back. */
+  crowd(tenant: Tenant, count: number, groupId?: string): Promise<void>;
   bind(tenant: Tenant, subject: SubjectRef, role: RoleRef, namespace?: string | null): Promise<BindingRecord>;
 };
 
@@ -45,6 +48,17 @@ export async function openAdministration(): Promise<AdministrationWorld> {
     recorded,
     user,
     bind,
+    crowd: (tenant, count, groupId) =>
+      withClient(world.source.ownerUrl, async (client) => {
+        const made = `WITH made AS (INSERT INTO app_user (id, email, name)
+            SELECT gen_random_uuid(), 'crowd' || n || '@${tenant.slug}.example', 'Crowd ' || n FROM generate_series(1, ${count}) AS n
+            RETURNING id),
+          members AS (INSERT INTO membership (tenant_id, user_id) SELECT ${tenant.id}, id FROM made RETURNING user_id)`;
+        await client.query(`${made} SELECT count(*) FROM members`);
+        if (groupId)
+          await client.query(`INSERT INTO group_member (tenant_id, group_id, user_id) SELECT ${tenant.id}, '${groupId}', u.id
+            FROM app_user u WHERE u.email LIKE 'crowd%@${tenant.slug}.example'`);
+      }),
     member: async (tenant, builtIn = 'viewer', name = 'Ada Lovelace') => {
       const made = await user({ name });
       await recorded(async (tx) => {
