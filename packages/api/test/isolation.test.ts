@@ -1,18 +1,19 @@
-import type { Tenant } from '@indelible/db/ports';
-import type { AnyProcedure } from '@trpc/server';
+import type { RoleRef, Tenant } from '@indelible/db/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorData } from '../src/errors.ts';
-import { appRouter } from '../src/router.ts';
-import type { Meta } from '../src/trpc.ts';
+import { createGroup } from '../src/verbs/groups/create-group.ts';
+import type { Stage } from './cases/case.ts';
+import { dump, eventsOf } from './event-log.ts';
+import { codeOf, PROCEDURES } from './walk.ts';
 import { type Caller, executionSet, flowCreated, type Person, World } from './world.ts';
 
 let world: World;
 let acme: Tenant;
-let globex: Tenant;
 let acmeOwner: Person;
-let acmeAuditor: Person;
 let globexOwner: Person;
 let admin: Person;
+/** Of acme, and of globex, which attacks it. */
+let victim: Stage;
+let attacker: Stage;
 /** An event of acme's, and one of globex's on the same resource. */
 let acmeEvent: string;
 let acmeOther: string;
@@ -20,11 +21,13 @@ let globexEvent: string;
 
 beforeAll(async () => {
   world = await World.open();
-  [acme, globex] = [await world.tenant('acme'), await world.tenant('globex')];
-  acmeOwner = await world.person({ in: acme, role: 'owner' });
-  acmeAuditor = await world.person({ in: acme, role: 'auditor' });
-  globexOwner = await world.person({ in: globex, role: 'admin' });
+  acme = await world.tenant('acme');
+  const globex = await world.tenant('globex');
+  acmeOwner = await world.person({ in: acme });
+  globexOwner = await world.person({ in: globex });
   admin = await world.person({ isInstanceAdmin: true });
+  victim = { world, tenant: acme, owner: acmeOwner, admin };
+  attacker = { world, tenant: globex, owner: globexOwner, admin };
   const secret = { acmeSecretKey: 'acme-secret-value' };
   const receipts = await world.record(acme, [executionSet('shared'), executionSet('shared'), flowCreated('f', secret)]);
   [acmeEvent, acmeOther] = [receipts[0]?.id ?? '', receipts[1]?.id ?? ''];
@@ -32,93 +35,147 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type Attempt = (call: Caller, tenant: string) => Promise<unknown>;
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
-/** One right call of every procedure there is. */
-const ATTEMPTS: Record<string, Attempt> = {
-  'audit.list': (call, tenant) => call.audit.list({ tenant }),
-  'audit.count': (call, tenant) => call.audit.count({ tenant }),
-  'audit.complete': (call, tenant) => call.audit.complete({ tenant, field: null, prefix: '' }),
-  'audit.get': (call, tenant) => call.audit.get({ tenant, id: acmeEvent }),
-  'audit.history': (call, tenant) => call.audit.history({ tenant, id: acmeEvent }),
-  'audit.diff': (call, tenant) => call.audit.diff({ tenant, id: acmeEvent, against: acmeOther }),
-  'instance.audit.list': (call) => call.instance.audit.list({}),
-  'instance.audit.count': (call) => call.instance.audit.count({}),
-  'instance.audit.get': (call) => call.instance.audit.get({ id: acmeEvent }),
-  'instance.audit.history': (call) => call.instance.audit.history({ id: acmeEvent }),
-  'instance.audit.diff': (call) => call.instance.audit.diff({ id: acmeEvent }),
-  'instance.tenants': (call) => call.instance.tenants({}),
-  'instance.createTenant': (call) => call.instance.createTenant({ slug: `new-${++made}`, name: 'New' }),
-  'instance.createUser': (call) =>
-    call.instance.createUser({ email: `new-${++made}@acme.example`, name: 'New', password: 'correct horse battery' }),
-  'instance.recordEvents': (call, tenant) => call.instance.recordEvents({ tenant, events: [executionSet('recorded')] }),
-  'session.me': (call) => call.session.me(),
-  'session.signOut': (call) => call.session.signOut(),
-  'firstRun.create': (call) =>
-    call.firstRun.create({ code: 'x', email: 'first@acme.example', name: 'First', password: 'correct horse battery' }),
-};
-let made = 0;
+/** Those that name nothing by an id. A new procedure that does is tried below, or fails there. */
+const WITHOUT_ID = /\.(list|count|complete)$|^(groups|roles|serviceAccounts|invitations)\.create$|^settings\./;
 
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, AnyProcedure>).map(
-  ([path, procedure]) => [path, (procedure._def.meta as Meta).needs] as const,
-);
-const of = (needs: RegExp) => procedures.filter(([, need]) => needs.test(need)).map(([path]) => path);
-const attempt = (path: string, call: Caller, tenant: string): Promise<unknown> => {
-  const run = ATTEMPTS[path];
-  if (!run) throw new Error(`${path} has no attempt in this test`);
-  return run(call, tenant);
-};
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'answered',
-    (error) => errorData(error, null).code,
+describe('a foreign id', () => {
+  const inTenants = PROCEDURES.filter(({ needs }) => Array.isArray(needs)).map(
+    (walked) => [walked.path, walked] as const,
   );
-
-describe('every procedure', () => {
-  it('is tried by this test', () => {
-    expect(procedures.map(([path]) => path).sort()).toEqual(Object.keys(ATTEMPTS).sort());
+  it.each(inTenants)('is unknown to %s, which changes nothing', async (path, { one }) => {
+    const { input } = await one.arrange(victim);
+    if (!UUID.test(JSON.stringify({ ...input, tenant: '' }))) return expect(path).toMatch(WITHOUT_ID);
+    const before = await dump(world);
+    const events = await eventsOf(world, async () => {
+      for (const by of [globexOwner, admin]) {
+        expect([path, await codeOf(one.run(by.call, { ...input, tenant: 'globex' }))]).toEqual([path, 'not_found']);
+      }
+    });
+    expect(events).toEqual([]);
+    expect(await dump(world)).toEqual(before);
   });
 
-  it.each(of(/^(?!nothing)/))('%s asks for a session', async (path) => {
-    expect(await codeOf(attempt(path, world.as(null), 'acme'))).toBe('unauthorized');
+  const own = async () => {
+    const { id } = (await createGroup(world.in(attacker.tenant), { name: `own-${++made}`, description: '' })).value;
+    const { account, record } = await world.serviceAccount({ in: attacker.tenant });
+    return { groupId: id, accountId: account.id, tokenId: record.id };
+  };
+  let made = 0;
+  const foreign = async () => {
+    const { id } = (await createGroup(world.in(acme), { name: `theirs-${++made}`, description: '' })).value;
+    const { account, record } = await world.serviceAccount({ in: acme });
+    const role = (await world.roleRef(acme, ['AUDITLOG:LIST'])) as { id: string };
+    return { groupId: id, accountId: account.id, tokenId: record.id, userId: acmeOwner.user.id, role };
+  };
+  type Ids = { mine: Awaited<ReturnType<typeof own>>; theirs: Awaited<ReturnType<typeof foreign>> };
+  const tenant = 'globex';
+  const viewer: RoleRef = { builtIn: 'viewer' };
+
+  it.each<[string, (call: Caller, ids: Ids) => Promise<unknown>]>([
+    [
+      'a member of a group',
+      (call, { mine, theirs }) => call.groups.addMember({ tenant, id: mine.groupId, userId: theirs.userId }),
+    ],
+    [
+      'leaving a group',
+      (call, { mine, theirs }) => call.groups.removeMember({ tenant, id: mine.groupId, userId: theirs.userId }),
+    ],
+    [
+      'a user who is bound',
+      (call, { theirs }) =>
+        call.bindings.create({ tenant, subject: { kind: 'user', id: theirs.userId }, role: viewer }),
+    ],
+    [
+      'a group that is bound',
+      (call, { theirs }) =>
+        call.bindings.create({ tenant, subject: { kind: 'group', id: theirs.groupId }, role: viewer }),
+    ],
+    [
+      'an account that is bound',
+      (call, { theirs }) =>
+        call.bindings.create({ tenant, subject: { kind: 'service-account', id: theirs.accountId }, role: viewer }),
+    ],
+    [
+      'the kind of what is bound',
+      (call, { mine }) => call.bindings.create({ tenant, subject: { kind: 'user', id: mine.groupId }, role: viewer }),
+    ],
+    [
+      'a role that is bound',
+      (call, { mine, theirs }) =>
+        call.bindings.create({ tenant, subject: { kind: 'group', id: mine.groupId }, role: theirs.role }),
+    ],
+    [
+      'a role that is offered',
+      (call, { theirs }) => call.invitations.create({ tenant, email: 'x@globex.example', role: theirs.role }),
+    ],
+    [
+      'a token beside one’s own account',
+      (call, { mine, theirs }) => call.tokens.revoke({ tenant, serviceAccountId: mine.accountId, id: theirs.tokenId }),
+    ],
+    [
+      'an account beside one’s own token',
+      (call, { mine, theirs }) => call.tokens.revoke({ tenant, serviceAccountId: theirs.accountId, id: mine.tokenId }),
+    ],
+  ])('is not taken for %s', async (_, attack) => {
+    const ids = { mine: await own(), theirs: await foreign() };
+    const before = await dump(world);
+    const codes = [await codeOf(attack(globexOwner.call, ids)), await codeOf(attack(admin.call, ids))];
+    for (const code of codes) expect(code).toMatch(/^(not_found|conflict)$/);
+    expect(await dump(world)).toEqual(before);
   });
 
-  it.each(of(/^nothing/))('%s guards itself', async (path) => {
-    expect(await codeOf(attempt(path, world.as(null), 'acme'))).toBe('not_found');
+  it('finds no bindings, not even by one’s own tenant’s list', async () => {
+    const theirs = await foreign();
+    const subject = { kind: 'service-account' as const, id: theirs.accountId };
+    expect(await globexOwner.call.bindings.list({ tenant, subject })).toEqual({ items: [] });
+    expect(await globexOwner.call.bindings.list({ tenant, role: theirs.role })).toEqual({ items: [] });
+    const everything = JSON.stringify([
+      await globexOwner.call.bindings.list({ tenant }),
+      await globexOwner.call.members.list({ tenant, limit: 100 }),
+      await globexOwner.call.groups.list({ tenant, limit: 100 }),
+      await globexOwner.call.serviceAccounts.list({ tenant, limit: 100 }),
+      await globexOwner.call.roles.list({ tenant, limit: 100 }),
+      await globexOwner.call.invitations.list({ tenant }),
+    ]);
+    for (const id of [theirs.userId, theirs.groupId, theirs.accountId, theirs.role.id, acmeOwner.user.email]) {
+      expect(everything).not.toContain(id);
+    }
   });
+});
 
-  it.each(of(/^AUDITLOG/))('%s knows a foreign tenant as little as one that never was', async (path) => {
-    const [foreign, unknown] = await Promise.all(
-      ['acme', 'nowhere'].map((tenant) => attempt(path, globexOwner.call, tenant).catch((error: unknown) => error)),
-    );
-    expect(errorData(foreign, null)).toEqual({ code: 'not_found', facts: {}, requestId: null });
-    expect(errorData(unknown, null)).toEqual(errorData(foreign, null));
-    expect(String(foreign)).toBe(String(unknown));
-  });
-
-  it.each(of(/^AUDITLOG/))('%s answers every role of the tenant, and the instance admin', async (path) => {
-    for (const person of [acmeOwner, acmeAuditor, admin]) {
-      expect(await codeOf(attempt(path, person.call, 'acme'))).toBe('answered');
+describe('what tenant 0 holds of people', () => {
+  it('is shown to their own tenant alone', async () => {
+    const q = `id:${acmeOwner.user.id}`;
+    const seen = (call: Caller, slug: string) => call.memberEvents.list({ tenant: slug, q, from: 'all' });
+    expect((await seen(acmeOwner.call, 'acme')).events.map(({ action }) => action)).toContain('LOGIN');
+    expect((await seen(globexOwner.call, 'globex')).events).toEqual([]);
+    const [event] = (await seen(acmeOwner.call, 'acme')).events;
+    const id = event?.id ?? '';
+    for (const name of ['get', 'history', 'diff'] as const) {
+      expect(await codeOf(globexOwner.call.memberEvents[name]({ tenant: 'globex', id }))).toBe('not_found');
+      expect(await codeOf(acmeOwner.call.audit[name]({ tenant: 'acme', id }))).toBe('not_found');
     }
   });
 
-  it.each(of(/^instance-admin/))('%s does not exist but for instance admins', async (path) => {
-    expect(await codeOf(attempt(path, acmeOwner.call, 'acme'))).toBe('not_found');
-    expect(await codeOf(attempt(path, admin.call, 'acme'))).toBe('answered');
+  it('ends with the membership', async () => {
+    const { user } = await world.person({ in: acme, role: 'viewer' });
+    const q = `id:${user.id}`;
+    const seen = async () => (await acmeOwner.call.memberEvents.list({ tenant: 'acme', q, from: 'all' })).events.length;
+    expect(await seen()).toBeGreaterThan(0);
+    await acmeOwner.call.members.remove({ tenant: 'acme', userId: user.id });
+    expect(await seen()).toBe(0);
   });
+});
 
-  it('knows no tenant 0 but for instance admins', async () => {
-    for (const path of of(/^AUDITLOG/)) {
-      expect(await codeOf(attempt(path, acmeOwner.call, 'instance'))).toBe('not_found');
-    }
-    expect(await codeOf(admin.call.audit.list({ tenant: 'instance' }))).toBe('answered');
-  });
-
+describe('a tenant’s name', () => {
   it.each(['', 'ACME', 'acme ', 'acme\u0000', "acme' OR '1'='1", 'ácme', 'a'.repeat(10_000), '__proto__'])(
-    'knows no tenant %j',
-    async (tenant) => {
+    'is not %j',
+    async (slug) => {
       for (const person of [globexOwner, admin]) {
-        expect(await codeOf(person.call.audit.list({ tenant }))).toBe('not_found');
+        expect(await codeOf(person.call.audit.list({ tenant: slug }))).toBe('not_found');
+        expect(await codeOf(person.call.groups.list({ tenant: slug }))).toBe('not_found');
       }
     },
   );
