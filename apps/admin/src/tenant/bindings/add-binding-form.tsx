@@ -32,7 +32,7 @@ export function AddBindingForm({ tenant, subject, roles, name }: AddBindingFormP
   return (
     <AdminForm
       key={round}
-      className="inline"
+      className="in-row"
       label={`Give ${name} a role`}
       run={add}
       submit="Give the role"

@@ -39,7 +39,17 @@ const specOf = (tenant: string, name: string, rights: Rights): TableSpec<Binding
   hrefOf: ({ role }) => itemPath(tenant, 'roles', 'builtIn' in role ? role.builtIn : role.id),
   columns: [
     { head: 'Role', cell: ({ role }) => role.name },
-    { head: 'Where', cell: ({ namespace }) => (namespace ? <code>{namespace} and below</code> : 'The whole tenant') },
+    {
+      head: 'Where',
+      cell: ({ namespace }) =>
+        namespace ? (
+          <>
+            <code>{namespace}</code> and below
+          </>
+        ) : (
+          'The whole tenant'
+        ),
+    },
     { head: 'By', cell: ({ source }) => (source === 'oidc' ? <Mark>single sign-on</Mark> : 'hand') },
   ],
   acts: (binding) => <RemoveBinding tenant={tenant} binding={binding} rights={rights} />,

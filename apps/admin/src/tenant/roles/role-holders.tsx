@@ -43,7 +43,17 @@ const specOf = (tenant: string, name: string, rights: Rights): TableSpec<Binding
   columns: [
     { head: 'Held by', cell: ({ subject }) => subject.name },
     { head: 'Kind', cell: ({ subject }) => KINDS[subject.kind].word },
-    { head: 'Where', cell: ({ namespace }) => (namespace ? <code>{namespace} and below</code> : 'The whole tenant') },
+    {
+      head: 'Where',
+      cell: ({ namespace }) =>
+        namespace ? (
+          <>
+            <code>{namespace}</code> and below
+          </>
+        ) : (
+          'The whole tenant'
+        ),
+    },
   ],
   acts: (binding) => <RemoveBinding tenant={tenant} binding={binding} rights={rights} />,
 });

@@ -49,7 +49,17 @@ const HELD: TableSpec<Held> = {
   keyOf: ({ name, namespace, via }) => `${name} ${namespace} ${via}`,
   columns: [
     { head: 'Role', cell: ({ name }) => name },
-    { head: 'Where', cell: ({ namespace }) => (namespace ? <code>{namespace} and below</code> : 'The whole tenant') },
+    {
+      head: 'Where',
+      cell: ({ namespace }) =>
+        namespace ? (
+          <>
+            <code>{namespace}</code> and below
+          </>
+        ) : (
+          'The whole tenant'
+        ),
+    },
     { head: 'By', cell: ({ via }) => (via ? `group ${via}` : 'own') },
   ],
 };
