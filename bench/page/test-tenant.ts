@@ -20,7 +20,7 @@ export async function signIn(baseURL: string, account: Account): Promise<string>
 export async function makeTenant(baseURL: string, adminCookie: string, events: number): Promise<string> {
   const client = apiClient(baseURL, adminCookie);
   const slug = `bench-${randomBytes(6).toString('hex')}`;
-  await client.instance.createTenant.mutate({ slug, name: `Bench ${slug}`, isTest: true });
+  await client.instance.tenants.create.mutate({ slug, name: `Bench ${slug}`, isTest: true });
   const nowMs = Date.now();
   for (let from = 0; from < events; from += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, events - from) }, (_, index) =>
