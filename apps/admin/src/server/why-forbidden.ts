@@ -1,15 +1,17 @@
 import 'server-only';
 import { headers } from 'next/headers';
+import { rightName } from '../administration/matrix/permission-words.ts';
+import { pageNeeds } from '../administration/page-needs.ts';
 import { findMe } from './session.ts';
 
 type Why = { title: string; says: string; link: { href: string; label: string } };
 
 const HOME = { href: '/', label: 'Go to my audit logs' };
-const LACKING: Why = {
+const lacking = (rights: readonly string[]): Why => ({
   title: 'Not allowed',
-  says: 'Your roles here do not include what this page needs. Whoever administers this tenant can give it to you.',
+  says: `Your roles here do not include ${rights.join(' and ') || 'what this page needs'}. Whoever administers this tenant can give it to you.`,
   link: HOME,
-};
+});
 
 /** Why the page of this request is refused to a member: Next hands nothing from `forbidden()` to the page that tells it. */
 export async function whyForbidden(): Promise<Why> {
@@ -30,5 +32,6 @@ export async function whyForbidden(): Promise<Why> {
       link: { href: '/account', label: 'Set it up' },
     };
   }
-  return LACKING;
+  const missing = pageNeeds(path).filter((one) => !tenant?.permissions.includes(one));
+  return lacking(missing.map(rightName));
 }

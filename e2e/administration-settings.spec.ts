@@ -1,0 +1,118 @@
+import { apiClient, signInByHttp } from './api.ts';
+import { AuditLogsPage } from './audit-logs-page.ts';
+import { expectNoOverflow, expectNoViolation } from './axe.ts';
+import { expect, signInAs, test } from './fixtures.ts';
+import { openReady } from './people.ts';
+
+test('settings change by their owner, and a required second factor holds for the owner, too', async ({
+  page,
+  tenant,
+  baseURL,
+}) => {
+  await signInAs(page, String(baseURL), tenant.owner);
+  const path = `/t/${tenant.slug}/administration/settings`;
+  await openReady(page, path);
+  const days = page.getByLabel('Longest life of a token, in days');
+  await days.fill('0');
+  await days.press('Enter');
+  await expect(days).toHaveAttribute('aria-invalid', 'true');
+  await expect(days).toHaveValue('0');
+  await days.fill('30');
+  await page.getByLabel('Name').fill(`Renamed ${tenant.slug}`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: /Renamed/ })).toBeVisible();
+  await page.getByRole('link', { name: 'History' }).click();
+  const log = new AuditLogsPage(page, tenant.slug);
+  await expect(log.rows.filter({ hasText: 'TENANT_SETTINGS' })).toHaveCount(1);
+  await log.expand(log.rows.filter({ hasText: 'TENANT_SETTINGS' }));
+  await expect(log.change).toContainText('maxTokenDays');
+
+  await openReady(page, path);
+  await page.getByLabel('Require a second factor').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
+  expect((await page.goto(path))?.status()).toBe(403);
+});
+
+test('no page of a tenant is another’s: foreign ids are as unknown as ones that never were', async ({
+  page,
+  tenant,
+  otherTenant,
+  baseURL,
+}) => {
+  const theirs = apiClient(String(baseURL), await signInByHttp(String(baseURL), otherTenant.owner));
+  const of = { tenant: otherTenant.slug };
+  const group = await theirs.groups.create.mutate({ ...of, name: 'Secret group' });
+  const role = await theirs.roles.create.mutate({ ...of, name: 'Secret role', permissions: ['AUDITLOG:VIEW'] });
+  const account = await theirs.serviceAccounts.create.mutate({ ...of, name: 'secret-account' });
+  const [member] = (await theirs.members.list.query(of)).items;
+  const paths = [
+    `groups/${group.id}`,
+    `roles/${role.id}`,
+    `service-accounts/${account.id}`,
+    `users/${member?.user.id}`,
+    'groups/00000000-0000-7000-8000-000000000001',
+    'roles/no-such-role',
+  ];
+  await signInAs(page, String(baseURL), tenant.owner);
+  for (const path of paths) {
+    const own = await page.goto(`/t/${tenant.slug}/administration/${path}?tab=history`);
+    expect(own?.status(), path).toBe(404);
+    expect(String(await own?.text()), path).not.toMatch(/Secret (group|role)|secret-account/);
+    const foreign = await page.goto(`/t/${otherTenant.slug}/administration/${path}`);
+    expect(foreign?.status(), path).toBe(404);
+    expect(String(await foreign?.text()), path).not.toMatch(/Secret (group|role)|secret-account/);
+  }
+  for (const place of ['users', 'users/invitations', 'groups', 'roles', 'service-accounts', 'settings']) {
+    expect((await page.goto(`/t/${otherTenant.slug}/administration/${place}`))?.status(), place).toBe(404);
+  }
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no axe violation on a tenant’s pages, nothing cut off at 320 px, ${theme}`, async ({
+    page,
+    tenant,
+    baseURL,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
+    const of = { tenant: tenant.slug };
+    const group = await owner.groups.create.mutate({ ...of, name: 'Operators', description: 'Keep it running' });
+    await owner.groups.update.mutate({ ...of, id: group.id, version: 1, name: 'Operations' });
+    const subject = { kind: 'group' as const, id: group.id };
+    await owner.bindings.create.mutate({ ...of, subject, role: { builtIn: 'auditor' }, namespace: 'company.team' });
+    const account = await owner.serviceAccounts.create.mutate({ ...of, name: 'ci-deploy' });
+    await owner.tokens.create.mutate({ ...of, serviceAccountId: account.id, name: 'ci', scopes: ['events:read'] });
+    await owner.invitations.create.mutate({ ...of, email: `a@${tenant.slug}.example`, role: { builtIn: 'viewer' } });
+    const [member] = (await owner.members.list.query(of)).items;
+    await signInAs(page, String(baseURL), tenant.owner);
+    const paths = [
+      'users',
+      'users/invitations',
+      'users/invitations/new',
+      `users/${member?.user.id}`,
+      'groups',
+      'groups?search=nothing-like-this',
+      `groups/${group.id}`,
+      `groups/${group.id}?tab=roles`,
+      `groups/${group.id}?tab=history`,
+      'roles',
+      'roles/new',
+      'roles/auditor',
+      'service-accounts',
+      `service-accounts/${account.id}`,
+      'settings',
+    ];
+    for (const path of paths) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await openReady(page, `/t/${tenant.slug}/administration/${path}`);
+      await expectNoViolation(page, path);
+      await page.setViewportSize({ width: 320, height: 700 });
+      await expectNoOverflow(page, path);
+    }
+    await openReady(page, `/t/${tenant.slug}/administration/service-accounts/${account.id}`);
+    await page.getByRole('button', { name: 'New token' }).click();
+    await expectNoViolation(page, 'dialog');
+    await expectNoOverflow(page, 'dialog');
+  });
+}
