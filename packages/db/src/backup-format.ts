@@ -13,11 +13,10 @@ const HEAD_BYTES = 5;
 export const MAX_FRAME_BYTES = 1024 * 1024;
 
 export const FORMAT = 'indelible-backup';
-export const FORMAT_VERSION = 1;
 
 export const backupHeader = z.object({
   format: z.literal(FORMAT),
-  version: z.literal(FORMAT_VERSION),
+  version: z.literal([1, 2]),
   createdAt: z.string(),
   /** Names of the migrations that the database had. */
   migrations: z.array(z.string()),

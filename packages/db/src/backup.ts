@@ -8,15 +8,8 @@ import { createGzip } from 'node:zlib';
 import { AuditError } from '@indelible/audit/errors';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import {
-  type BackupHeader,
-  encodeFrame,
-  FORMAT,
-  FORMAT_VERSION,
-  FRAME_KINDS,
-  MAX_FRAME_BYTES,
-} from './backup-format.ts';
-import { BACKUP_TABLES, type BackupTable } from './backup-tables.ts';
+import { type BackupHeader, encodeFrame, FORMAT, FRAME_KINDS, MAX_FRAME_BYTES } from './backup-format.ts';
+import { BACKUP_TABLES, type BackupTable, formatOf, tablesOf } from './backup-tables.ts';
 import { withClient } from './owner-client.ts';
 import { roleUrl } from './roles.ts';
 
@@ -94,8 +87,9 @@ async function* frames(
     hash.update(frame);
     return frame;
   };
-  yield hashed(encodeFrame(FRAME_KINDS.header, await readHeader(client)));
-  for (const table of BACKUP_TABLES) {
+  const header = await readHeader(client);
+  yield hashed(encodeFrame(FRAME_KINDS.header, header));
+  for (const table of tablesOf(header.version)) {
     const columns = await columnsOf(client, table);
     yield hashed(encodeFrame(FRAME_KINDS.table, { table, columns }));
     const copy = client.query(copyTo(`COPY (SELECT ${quoted(columns)} FROM public.${table}) TO STDOUT`));
@@ -139,11 +133,12 @@ async function readHeader(client: pg.Client): Promise<BackupHeader> {
   const { rows: migrations } = await client.query<{ name: string }>(
     'SELECT migration_name AS name FROM public."_prisma_migrations" WHERE finished_at IS NOT NULL ORDER BY 1',
   );
+  const names = migrations.map((row) => row.name);
   return {
     format: FORMAT,
-    version: FORMAT_VERSION,
+    version: formatOf(names),
     createdAt: new Date().toISOString(),
-    migrations: migrations.map((row) => row.name),
+    migrations: names,
     months: months.map((row) => row.month),
     instance: instance[0]!,
   };

@@ -115,12 +115,19 @@ async function fill(
   if (hash.digest('hex') !== contents.sha256) throw damaged('it changed while it was being read');
 }
 
+/** Before administration a member's one role stood in its membership. */
+const heldRole = ({ table, columns }: TableHead) => table === 'membership' && columns.includes('role');
+const withoutRole = ({ table, columns }: TableHead): TableHead => ({
+  table,
+  columns: columns.filter((column) => column !== 'role'),
+});
 const quoted = ({ columns }: TableHead) => columns.map((column) => pg.escapeIdentifier(column)).join(', ');
 
 async function openStaging(client: pg.Client, head: TableHead): Promise<CopyInto> {
   // COPY FROM is refused under row-level security, so rows come in by way of a table without.
+  const columns = heldRole(head) ? `${quoted(withoutRole(head))}, NULL::text AS role` : quoted(head);
   await client.query(
-    `CREATE TEMPORARY TABLE staging ON COMMIT DROP AS SELECT ${quoted(head)} FROM public.${head.table} WITH NO DATA`,
+    `CREATE TEMPORARY TABLE staging ON COMMIT DROP AS SELECT ${columns} FROM public.${head.table} WITH NO DATA`,
   );
   return copyInto(client, `COPY staging (${quoted(head)}) FROM STDIN`);
 }
@@ -129,16 +136,23 @@ async function moveFromStaging(client: pg.Client, head: TableHead): Promise<numb
   const { rows: size } = await client.query<{ pages: number }>(
     `SELECT (pg_relation_size('staging') / current_setting('block_size')::int)::int AS pages`,
   );
-  // Row 0 came with begin_restore.
+  // Row 0 came with begin_restore; only its settings are still to come.
   const where = head.table === 'tenant' ? 'AND id <> 0' : '';
   let moved = head.table === 'tenant' ? 1 : 0;
+  const columns = quoted(heldRole(head) ? withoutRole(head) : head);
   for (let page = 0; page < size[0]!.pages; page += SLICE_PAGES) {
     const { rowCount } = await client.query(
-      `INSERT INTO public.${head.table} (${quoted(head)}) SELECT ${quoted(head)} FROM staging
+      `INSERT INTO public.${head.table} (${columns}) SELECT ${columns} FROM staging
         WHERE ctid >= '(${page},0)' AND ctid < '(${page + SLICE_PAGES},0)' ${where}`,
     );
     moved += rowCount ?? 0;
   }
+  if (heldRole(head))
+    await client.query(`INSERT INTO public.binding (tenant_id, id, user_id, built_in_role)
+      SELECT tenant_id, gen_random_uuid(), user_id, role FROM staging`);
+  if (head.table === 'tenant' && head.columns.includes('settings'))
+    await client.query(`UPDATE public.tenant t SET settings = s.settings, version = s.version FROM staging s
+      WHERE t.id = 0 AND s.id = 0`);
   await client.query('DROP TABLE staging');
   return moved;
 }

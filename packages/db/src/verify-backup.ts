@@ -17,7 +17,7 @@ import {
   tableHead,
   trailer,
 } from './backup-format.ts';
-import { BACKUP_TABLES, type BackupTable } from './backup-tables.ts';
+import { BACKUP_TABLES, type BackupTable, tablesOf } from './backup-tables.ts';
 
 export type BackupContents = { header: BackupHeader; rows: Record<BackupTable, number>; sha256: string };
 
@@ -45,7 +45,7 @@ export async function verifyBackup(file: string): Promise<BackupContents> {
   const rows = Object.fromEntries(BACKUP_TABLES.map((table) => [table, 0])) as Record<BackupTable, number>;
   let header: BackupHeader | null = null;
   let table: BackupTable | null = null;
-  let left: BackupTable[] = [...BACKUP_TABLES];
+  let left: readonly BackupTable[] = BACKUP_TABLES;
   let sha256: string | null = null;
   for await (const frame of readFrames(file)) {
     if (sha256) throw damaged('there is something behind its end');
@@ -58,6 +58,7 @@ export async function verifyBackup(file: string): Promise<BackupContents> {
     hash.update(encodeFrame(frame.kind, frame.body));
     if (!header) {
       header = readHeader(frame);
+      left = tablesOf(header.version);
     } else if (frame.kind === FRAME_KINDS.table && !table) {
       table = parseFrame(tableHead, frame).table;
       if (table !== left[0]) throw damaged(`the table ${left[0]} is missing`);
@@ -78,8 +79,8 @@ export async function verifyBackup(file: string): Promise<BackupContents> {
 function readHeader(frame: Frame): BackupHeader {
   if (frame.kind !== FRAME_KINDS.header) throw damaged('its first section is no header');
   const version = /"version":(\d+)/.exec(frame.body.toString('utf8'))?.[1];
-  if (version && version !== '1')
-    throw new AuditError('invalid_input', `The back-up has format ${version}, this program reads format 1`, {
+  if (version && version !== '1' && version !== '2')
+    throw new AuditError('invalid_input', `The back-up has format ${version}, this program reads formats 1 and 2`, {
       field: 'file',
     });
   return parseFrame(backupHeader, frame);
