@@ -48,25 +48,27 @@ export function auditErrorIn(error: unknown, input?: unknown): AuditError | null
   return null;
 }
 
-/**
- * The one mapping from anything thrown to what a caller is told. What is not an AuditError or a refused input is
- * logged with its cause and answered by a request id alone.
- */
-export function toTrpcError(error: unknown, where: { requestId: string; log: Log; input?: unknown }): TRPCError {
+type Where = { requestId: string; log: Log; input?: unknown };
+
+/** What a caller may know of anything thrown. What is not an AuditError or a refused input is logged with its cause instead. */
+export function toldError(error: unknown, where: Where): AuditError {
   const known = auditErrorIn(error, where.input);
   if (known && known.code !== 'internal') {
     if (known.code === 'unavailable') {
       where.log({ level: 'warn', message: known.message, requestId: where.requestId, cause: known.cause });
     }
-    return new TRPCError({ code: TRPC_CODE[known.status] ?? 'BAD_REQUEST', message: known.message, cause: known });
+    return known;
   }
-  if (error instanceof TRPCError && error.cause === undefined && OWN_CODE[error.code]) return error;
   where.log({ level: 'error', message: 'unexpected error', requestId: where.requestId, cause: error });
-  return new TRPCError({
-    code: 'INTERNAL_SERVER_ERROR',
-    message: 'Something went wrong on our side.',
-    cause: new AuditError('internal', 'Something went wrong on our side.'),
-  });
+  return new AuditError('internal', 'Something went wrong on our side.');
+}
+
+/** The same as tRPC answers it, whose own refusals stay as they are. */
+export function toTrpcError(error: unknown, where: Where): TRPCError {
+  if (error instanceof TRPCError && error.cause === undefined && OWN_CODE[error.code]) return error;
+  const told = toldError(error, where);
+  const code = told.code === 'internal' ? 'INTERNAL_SERVER_ERROR' : (TRPC_CODE[told.status] ?? 'BAD_REQUEST');
+  return new TRPCError({ code, message: told.message, cause: told });
 }
 
 /** `data` for the wire, and for server components, which catch the TRPCError itself. */

@@ -1,0 +1,84 @@
+import { AuditError } from '@indelible/audit/errors';
+import type { Permission } from '@indelible/audit/permissions';
+import { CountEvents, countEvents } from '@indelible/audit/services/count-events';
+import { GetEvent, getEvent } from '@indelible/audit/services/get-event';
+import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
+import type { TokenScope } from '@indelible/db/records';
+import { z } from 'zod';
+import type { LogOfTenant } from '../tenant-log.ts';
+
+/** What a route needs: the token's scope, and the right of its account. No route is without both. */
+export type RestRoute = {
+  method: 'GET';
+  /** Parts in braces are parameters; `tenant` is always the first. */
+  path: `/{tenant}/${string}`;
+  scope: TokenScope;
+  permission: Permission & `AUDITLOG:${string}`;
+  answer: (log: LogOfTenant, input: Record<string, string>) => Promise<unknown>;
+};
+
+/** Checks what came in the path and the query, then answers. Unknown parameters are refused, so that a typo is no silent widening. */
+const by =
+  <Schema extends z.ZodType, T>(schema: Schema, verb: (log: LogOfTenant, input: z.output<Schema>) => Promise<T>) =>
+  (log: LogOfTenant, input: Record<string, string>): Promise<T> =>
+    verb(log, schema.parse(input));
+
+/** Digits of a query's text as a number; what is none is told by the schema's own words. */
+const numeric = (schema: z.ZodType) =>
+  z.preprocess((text) => (typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : text), schema);
+
+const ListQuery = z.strictObject({ ...ListEvents.shape, limit: numeric(ListEvents.shape.limit) });
+
+/** The one table of routes under /api/v1. The longer ones first: `count` is no id. */
+export const REST_ROUTES: readonly RestRoute[] = [
+  {
+    method: 'GET',
+    path: '/{tenant}/events',
+    scope: 'events:read',
+    permission: 'AUDITLOG:LIST',
+    answer: by(ListQuery, (log, input) => listEvents(log, ListEvents.parse(input))),
+  },
+  {
+    method: 'GET',
+    path: '/{tenant}/events/count',
+    scope: 'events:read',
+    permission: 'AUDITLOG:LIST',
+    answer: by(z.strictObject(CountEvents.shape), countEvents),
+  },
+  {
+    method: 'GET',
+    path: '/{tenant}/events/{id}',
+    scope: 'events:read',
+    permission: 'AUDITLOG:VIEW',
+    answer: by(z.strictObject(GetEvent.shape), getEvent),
+  },
+];
+
+export type Matched = { route: RestRoute; tenant: string; params: Record<string, string> };
+
+/** The route of a path below /api/v1 (its decoded parts), or 404; a wrong method is `invalid_input` with those that there are. */
+export function matchRoute(method: string, parts: string[]): Matched {
+  for (const route of REST_ROUTES) {
+    const found = paramsOf(route.path.split('/').slice(1), parts);
+    if (found === null) continue;
+    const { tenant = '', ...params } = found;
+    if (route.method !== method) {
+      const facts = { field: 'method', limit: route.method, received: method.slice(0, 20) };
+      throw new AuditError('invalid_input', `This is read by ${route.method}.`, facts);
+    }
+    return { route, tenant, params };
+  }
+  throw new AuditError('not_found', 'There is no such resource.');
+}
+
+function paramsOf(wanted: string[], parts: string[]): Record<string, string> | null {
+  if (wanted.length !== parts.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, want] of wanted.entries()) {
+    const part = parts[index] ?? '';
+    const name = /^\{(\w+)\}$/.exec(want)?.[1];
+    if (name === undefined ? part !== want : part === '') return null;
+    if (name !== undefined) params[name] = part;
+  }
+  return params;
+}
