@@ -21,10 +21,13 @@ export const ENV = {
   PUBLIC_URL: 'https://audit.example',
 };
 
+/** `RATE_LIMITS`: JSON, as the supervisor hands it on. */
+type Variables = Partial<Record<keyof typeof ENV | 'RATE_LIMITS', string>>;
+
 export type WebServer = { url: string; child: ChildProcess };
 
 /** The production server as the supervisor starts it; resolves when it says that it is ready. */
-export async function startWebServer(env: Partial<Record<keyof typeof ENV, string>> = {}): Promise<WebServer> {
+export async function startWebServer(env: Variables = {}): Promise<WebServer> {
   const child = launch(env);
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -38,7 +41,7 @@ export async function startWebServer(env: Partial<Record<keyof typeof ENV, strin
   return { url: `http://127.0.0.1:${message.port}`, child };
 }
 
-export function launch(env: Partial<Record<keyof typeof ENV, string>> = {}): ChildProcess {
+export function launch(env: Variables = {}): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
     cwd: FOLDER,
     env: { ...ENV, ...env } as NodeJS.ProcessEnv,
