@@ -15,12 +15,14 @@ export type Person = {
   userAgent: string;
 };
 
-export type ServiceAccount = { id: string; ip: string; userAgent: string };
+export type ServiceAccount = { id: string; purpose: string; ip: string; userAgent: string };
 
 /** Everything a demo tenant is made of; the rest follows from its seed. */
 export type TenantSpec = {
   slug: string;
   name: string;
+  /** What it was called at first, where that was another name. */
+  foundedAs?: string;
   zoneHours: number;
   /** Webhook calls on an ordinary working day. */
   callsADay: number;

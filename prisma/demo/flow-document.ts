@@ -1,3 +1,4 @@
+import { memo } from '@indelible/audit/memo';
 import { stringify } from 'yaml';
 
 export type FlowTask = { id: string; type: string } & Record<string, unknown>;
@@ -19,12 +20,15 @@ export type FlowDocument = {
 const { hasOwn } = Object;
 const KEY_ORDER = ['id', 'namespace', 'description', 'labels', 'inputs', 'variables', 'tasks', 'errors', 'triggers'];
 
+/** An edit touches one block; the others are the same text as before, and writing YAML is what the demo takes longest for. */
+const blockText = memo(512, (json) => stringify(JSON.parse(json), { lineWidth: 0 }));
+
 /** The YAML text; a block of its own per section, as people write it. */
 export function renderFlow(flow: FlowDocument): string {
   const present = KEY_ORDER.filter((key) => hasOwn(flow, key)) as (keyof FlowDocument)[];
   const head = present.filter((key) => key === 'id' || key === 'namespace' || key === 'description');
   const blocks = [head, ...present.slice(head.length).map((key) => [key])];
   return blocks
-    .map((keys) => stringify(Object.fromEntries(keys.map((key) => [key, flow[key]])), { lineWidth: 0 }))
+    .map((keys) => blockText(JSON.stringify(Object.fromEntries(keys.map((key) => [key, flow[key]])))))
     .join('\n');
 }

@@ -15,7 +15,9 @@ const INSTANCE: TenantSpec = {
   zoneHours: 0,
   callsADay: 0,
   people: [],
-  serviceAccounts: [{ id: 'terraform', ip: '192.0.2.9', userAgent: 'Terraform/1.14.0' }],
+  serviceAccounts: [
+    { id: 'terraform', purpose: 'Provisions the instance', ip: '192.0.2.9', userAgent: 'Terraform/1.14.0' },
+  ],
   namespaces: [],
   flows: [],
   secrets: [],
@@ -27,15 +29,17 @@ function changeInstance(world: World, who: Who, at: number): void {
   const [type, id, state] = random.pick([
     ['WORKER_GROUP', 'gpu', { id: 'gpu', slots: random.int(2, 12), allowedTenants: ['acme'] }],
     ['WORKER_GROUP', 'default', { id: 'default', slots: random.int(8, 48), allowedTenants: [] }],
-    ['SYSTEM_SETTINGS', 'instance', { sessionHours: random.pick([8, 12, 24]), lockAfterFailures: random.int(5, 10) }],
     ['VERSIONED_PLUGIN', 'plugin-jdbc', { id: 'plugin-jdbc', version: `1.${random.int(0, 4)}.${random.int(0, 9)}` }],
     ['KILL_SWITCH', 'executions', { id: 'executions', on: random.chance(0.3), reason: 'maintenance' }],
   ] as const);
   put(world, who, at, { type, id, details: { id }, state });
 }
 
-/** The instance admin's visits of the last thirty days: one on most working days, one or two changes each. */
-export function instanceEvents(accounts: AccountIds, now: number): DemoEvent[] {
+/**
+ * The instance admin's visits of the last thirty days, one on most working days with one or two changes each, beside what the
+ * tenants' people did in the instance's log; oldest first.
+ */
+export function instanceEvents(accounts: AccountIds, now: number, ofTenants: DemoEvent[]): DemoEvent[] {
   const random = seededRandom('instance/plan');
   const admin = instanceAdmin(accounts);
   const days = Array.from({ length: DEMO_DAYS - 1 }, (_, back) => now - (back + 1) * DAY_MS);
@@ -51,5 +55,6 @@ export function instanceEvents(accounts: AccountIds, now: number): DemoEvent[] {
   });
   const world = newWorld(INSTANCE, seededRandom('instance/world'), now - MINUTE_MS);
   play(world, items);
-  return world.events.sort((left, right) => left.at - right.at);
+  const all = [...world.events, ...world.instanceEvents, ...ofTenants];
+  return all.sort((left, right) => left.at - right.at);
 }

@@ -57,7 +57,7 @@ export function planByHand(owner: Who, flowId: string, now: number): PlanItem[] 
 export function planLastMinutes(spec: TenantSpec, accounts: AccountIds, now: number): PlanItem[] {
   const [deployer] = spec.serviceAccounts;
   const [, second, third] = spec.people.map((person) => whoOf(person, accounts));
-  const machine = serviceWho(deployer);
+  const machine = serviceWho(spec.slug, deployer, accounts);
   const items: PlanItem[] = [
     {
       at: now - 11 * MINUTE_MS - 8 * SECOND_MS,

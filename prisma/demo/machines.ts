@@ -1,3 +1,4 @@
+import type { AccountIds } from './accounts.ts';
 import { runFlow } from './activities/execution.ts';
 import { deployFlows } from './activities/flow.ts';
 import { changeNamespace } from './activities/namespace.ts';
@@ -10,8 +11,8 @@ import type { Random } from './random.ts';
 import { findResource } from './resource.ts';
 import type { FlowState, World } from './world.ts';
 
-export const serviceWho = ({ id, ip, userAgent }: ServiceAccount): Who => ({
-  actor: { type: 'SERVICE_ACCOUNT', id, name: id },
+export const serviceWho = (slug: string, { id, ip, userAgent }: ServiceAccount, accounts: AccountIds): Who => ({
+  actor: { type: 'SERVICE_ACCOUNT', id: accounts.get(`${slug}/${id}`) ?? id, name: id },
   ip,
   userAgent,
 });
@@ -49,9 +50,9 @@ function answerWebhook(world: World, at: number): void {
 }
 
 /** A day of the machines: deployments in working hours, callers at any, a rotation at night now and then. */
-export function planMachineDay(spec: TenantSpec, midnight: number, random: Random): PlanItem[] {
+export function planMachineDay(spec: TenantSpec, accounts: AccountIds, midnight: number, random: Random): PlanItem[] {
   const weekend = isWeekend(midnight, spec.zoneHours);
-  const [deployer, ...others] = spec.serviceAccounts.map(serviceWho);
+  const [deployer, ...others] = spec.serviceAccounts.map((one) => serviceWho(spec.slug, one, accounts));
   const at = (fromHour: number, toHour: number) => midnight + random.int(fromHour * HOUR_MS, toHour * HOUR_MS);
   const repeat = (count: number, item: () => PlanItem) => Array.from({ length: count }, item);
   const other = others.at(-1);

@@ -1,5 +1,4 @@
 import { type AccountIds, actorFor } from './accounts.ts';
-import { bindRole, changeGroup, changeRole, changeUsers, issueToken } from './activities/access.ts';
 import { exportAuditLog, readAuditLog } from './activities/audit-log.ts';
 import { handleExecution, runAndKill, runSomeFlow } from './activities/execution.ts';
 import { editSomeFlow, tryOutFlow } from './activities/flow.ts';
@@ -7,7 +6,7 @@ import { changeKeyValue, toggleMaintenance } from './activities/key-value.ts';
 import { changeNamespace, tryToDeleteNamespace } from './activities/namespace.ts';
 import { editNamespaceFile } from './activities/namespace-file.ts';
 import { readSecret, rotateSecret, temporarySecret, tryToDeleteSecret } from './activities/secret.ts';
-import { changeDashboard, changeTenantSettings, runTests, toggleTrigger } from './activities/settings.ts';
+import { changeDashboard, runTests, toggleTrigger } from './activities/settings.ts';
 import { signIn, signOut } from './activities/sign-in.ts';
 import type { Person, PersonRole, Who } from './cast.ts';
 import { HOUR_MS, isWeekend, MINUTE_MS, SECOND_MS } from './clock.ts';
@@ -21,12 +20,6 @@ type Weights = readonly (readonly [weight: number, activity: Activity])[];
 const WEIGHTS: Record<PersonRole, Weights> = {
   owner: [
     [6, readAuditLog],
-    [3, changeRole],
-    [4, changeGroup],
-    [3, bindRole],
-    [2, changeUsers],
-    [2, changeTenantSettings],
-    [2, issueToken],
     [3, changeNamespace],
     [2, rotateSecret],
     [4, editSomeFlow],

@@ -3,12 +3,17 @@ import { instanceTenant } from '@indelible/api/verbs/instance-tenant';
 import type { NewEventWithTime } from '@indelible/audit/store';
 import { importId } from '@indelible/audit/uuid7';
 import type { IdentityStore, Tenant, TenantRef, TenantStore } from '@indelible/db/ports';
-import { DEMO_ACCOUNTS } from './accounts.ts';
 import { SYSTEM } from './cast.ts';
 import { DAY_MS, DEMO_DAYS, isoOf } from './clock.ts';
-import { DEMO_TENANTS } from './tenants.ts';
+import { demoEmails } from './everybody.ts';
+import { ALL_DEMO_TENANTS, DEMO_TENANTS } from './tenants.ts';
 
-export type DemoStores = { identity: IdentityStore; tenantStore: (tenant: TenantRef) => TenantStore };
+export type DemoStores = {
+  identity: IdentityStore;
+  /** The same by the story's clock. */
+  identityAt: (nowMs: () => number) => IdentityStore;
+  tenantStore: (tenant: TenantRef) => TenantStore;
+};
 
 /**
  * `loaded`: whole. `partial`: killed half-way, loading goes on. `empty`: nobody and nothing is here yet.
@@ -29,7 +34,7 @@ export async function demoInstant(stores: DemoStores, first: Tenant): Promise<nu
 
 /** The last event of a loading: it says in the instance's log that the demo is whole. */
 export function wholeEvent(instance: TenantRef, now: number, events: number): NewEventWithTime {
-  const tenants = DEMO_TENANTS.map(({ slug }) => slug);
+  const tenants = ALL_DEMO_TENANTS.map(({ slug }) => slug);
   const hash = createHash('sha256').update(`${instance.uid}\ndemo is whole`).digest();
   return {
     importId: importId({ ms: now, ordinal: 0, hash }),
@@ -51,9 +56,9 @@ async function isWhole(stores: DemoStores, now: number): Promise<boolean> {
 }
 
 async function onlyDemoIsHere({ identity }: DemoStores): Promise<boolean> {
-  const slugs = new Set<string>(DEMO_TENANTS.map(({ slug }) => slug));
+  const slugs = new Set<string>(ALL_DEMO_TENANTS.map(({ slug }) => slug));
   const tenants = (await identity.tenants()).filter(({ id }) => id !== 0);
-  const accounts = await Promise.all(DEMO_ACCOUNTS.map(({ email }) => identity.userByEmail(email)));
+  const accounts = await Promise.all(demoEmails().map((email) => identity.userByEmail(email)));
   const ours = accounts.filter((account) => account !== null).length;
   return tenants.every(({ slug }) => slugs.has(slug)) && (await identity.countUsers()) === ours;
 }

@@ -1,17 +1,16 @@
+import { impersonationEnded, impersonationStarted } from '@indelible/api/auth/impersonation/impersonation-event';
 import { type AccountIds, actorFor, INSTANCE_ADMIN_EMAIL } from './accounts.ts';
-import { createGroup, createRole } from './activities/access.ts';
 import { createFlow } from './activities/flow.ts';
 import { createKeyValue } from './activities/key-value.ts';
 import { createNamespace } from './activities/namespace.ts';
 import { createSecret } from './activities/secret.ts';
-import { changeTenant } from './activities/settings.ts';
-import { bruteForce } from './activities/sign-in.ts';
-import { BROWSERS, type Person, SYSTEM, type TenantSpec, type Who } from './cast.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './clock.ts';
+import { bruteForce, requestOf, userOf } from './activities/sign-in.ts';
+import { BROWSERS, type Person, type TenantSpec, type Who } from './cast.ts';
+import { DAY_MS, HOUR_MS, isoOf, MINUTE_MS, SECOND_MS } from './clock.ts';
 import { serviceWho } from './machines.ts';
 import { doSomething, whoOf } from './people.ts';
 import type { PlanItem } from './plan.ts';
-import { record } from './world.ts';
+import { recordInInstance } from './world.ts';
 
 export const instanceAdmin = (accounts: AccountIds): Who => ({
   actor: actorFor(INSTANCE_ADMIN_EMAIL, accounts),
@@ -19,24 +18,16 @@ export const instanceAdmin = (accounts: AccountIds): Who => ({
   userAgent: BROWSERS.FIREFOX,
 });
 
-/** The first hour: the owner gets a team to stand, the machines bring namespaces and flows. */
-export function planFounding(spec: TenantSpec, owner: Who, start: number): PlanItem[] {
-  const [deployer, ...others] = spec.serviceAccounts.map(serviceWho);
+/** The first hour: the machines bring namespaces and flows, the owner what they need. */
+export function planFounding(spec: TenantSpec, accounts: AccountIds, owner: Who, start: number): PlanItem[] {
+  const [deployer, ...others] = spec.serviceAccounts.map((one) => serviceWho(spec.slug, one, accounts));
   const builder = others[0] ?? owner;
-  const engineers = spec.people.filter(({ role }) => role === 'engineer').map(({ email }) => email);
   const steps: PlanItem['run'][] = [
     ...spec.namespaces.map(
       (given): PlanItem['run'] =>
         (world, at) =>
           createNamespace(world, builder, at, given),
     ),
-    ...['viewer', 'editor', 'operator'].map(
-      (id): PlanItem['run'] =>
-        (world, at) =>
-          createRole(world, owner, at, id),
-    ),
-    (world, at) => createGroup(world, owner, at, 'engineers', engineers),
-    (world, at) => createGroup(world, owner, at, 'on-call', engineers.slice(0, 2)),
     ...spec.secrets.map(
       (given): PlanItem['run'] =>
         (world, at) =>
@@ -54,32 +45,31 @@ export function planFounding(spec: TenantSpec, owner: Who, start: number): PlanI
   return steps.map((run, index) => ({ at: start + index * 41 * SECOND_MS, run }));
 }
 
-/** The instance admin, who created the tenant, sets its limits and changes them twice. */
-export function planTenantChanges(spec: TenantSpec, admin: Who, start: number): PlanItem[] {
-  const at = (days: number, run: PlanItem['run']): PlanItem => ({ at: start + days * DAY_MS + 3 * HOUR_MS, run });
-  return [
-    at(0, (world, when) => changeTenant(world, admin, when, { maxUsers: 10 })),
-    at(12, (world, when) => changeTenant(world, admin, when, { maxUsers: 25 })),
-    at(22, (world, when) =>
-      changeTenant(world, admin, when, { maxUsers: 50, supportContact: `owner@${spec.slug}.example` }),
-    ),
-  ];
-}
-
 /** Someone tries passwords in the night, six days before the end. */
 export const planBruteForce = (victim: Who, now: number): PlanItem[] => [
-  { at: now - 6 * DAY_MS - 17 * MINUTE_MS, run: (world, at) => bruteForce(world, victim, at, SYSTEM) },
+  { at: now - 6 * DAY_MS - 17 * MINUTE_MS, run: (world, at) => bruteForce(world, victim, at) },
 ];
 
-/** The owner looks at what a colleague sees, and repairs one thing as that colleague. */
-export function planImpersonation(owner: Who, colleague: Person, accounts: AccountIds, at: number): PlanItem[] {
-  const borrowed = whoOf(colleague, accounts);
-  const who: Who = { ...owner, actor: borrowed.actor, impersonator: owner.actor };
-  const resource = { type: 'USER', id: borrowed.actor.id };
-  const details = { id: borrowed.actor.id, email: colleague.email };
+/** The instance admin looks at what somebody sees, and repairs one thing as them: every event of it says both. */
+export function planImpersonation(colleague: Person, accounts: AccountIds, at: number): PlanItem[] {
+  const admin = instanceAdmin(accounts);
+  const as = whoOf(colleague, accounts);
+  const who: Who = { ...admin, actor: as.actor, impersonator: admin.actor };
+  const acting = { as: userOf(as), since: isoOf(at), until: isoOf(at + HOUR_MS) };
+  const impersonation = { admin: userOf(admin), acting };
+  const reason = 'Ticket 4711: an execution hangs';
   return [
-    { at, run: (world, when) => record(world, owner, when, { action: 'IMPERSONATE', resource, details }) },
+    {
+      at,
+      run: (world, when) =>
+        recordInInstance(world, when, impersonationStarted(requestOf(admin), impersonation, reason)),
+    },
     { at: at + 2 * MINUTE_MS, run: doSomething(colleague, who) },
     { at: at + 5 * MINUTE_MS, run: doSomething(colleague, who) },
+    {
+      at: at + 9 * MINUTE_MS,
+      run: (world, when) =>
+        recordInInstance(world, when, impersonationEnded(requestOf(admin), impersonation, 'by-hand')),
+    },
   ];
 }

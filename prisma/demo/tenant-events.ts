@@ -6,11 +6,14 @@ import { planMachineDay, planSchedule } from './machines.ts';
 import { planDay, whoOf } from './people.ts';
 import { type PlanItem, play } from './plan.ts';
 import { seededRandom } from './random.ts';
-import { instanceAdmin, planBruteForce, planFounding, planImpersonation, planTenantChanges } from './stories.ts';
+import { planBruteForce, planFounding, planImpersonation } from './stories.ts';
 import { type DemoEvent, newWorld } from './world.ts';
 
 /** The newest event is this old at least, so that none lies ahead of a clock that is a little behind. */
 const QUIET_MS = 90_000;
+
+/** Days back at which the instance admin acted as somebody: never as two at once. */
+const IMPERSONATED: Record<string, number[]> = { acme: [19, 9, 2], globex: [21, 12, 4], initech: [16, 14, 5] };
 
 function planOf(spec: TenantSpec, accounts: AccountIds, now: number): PlanItem[] {
   const start = now - DEMO_DAYS * DAY_MS;
@@ -31,28 +34,33 @@ function planOf(spec: TenantSpec, accounts: AccountIds, now: number): PlanItem[]
         random.fork(`${person.email}/${midnight}`),
       );
     }),
-    ...planMachineDay(spec, midnight, random.fork(`machines/${midnight}`)),
+    ...planMachineDay(spec, accounts, midnight, random.fork(`machines/${midnight}`)),
   ]);
   return [
-    ...planTenantChanges(spec, instanceAdmin(accounts), start),
-    ...planFounding(spec, owner, start + 5 * MINUTE_MS),
+    ...planFounding(spec, accounts, owner, start + 5 * MINUTE_MS),
     ...everyday.filter(({ at }) => at >= founded),
     ...planSchedule(founded, now),
     ...planBruteForce(owner, now),
-    ...[19, 9, 2].flatMap((back) =>
-      planImpersonation(owner, colleague, accounts, now - back * DAY_MS - 95 * MINUTE_MS),
+    ...(IMPERSONATED[spec.slug] ?? []).flatMap((back) =>
+      planImpersonation(colleague, accounts, now - back * DAY_MS - 95 * MINUTE_MS),
     ),
     ...(spec.slug === 'acme' ? planByHand(owner, 'orders-sync', now) : []),
     ...planLastMinutes(spec, accounts, now),
   ];
 }
 
+const byInstant = (left: DemoEvent, right: DemoEvent) => left.at - right.at;
+
 /**
- * One tenant's thirty days, oldest first: the same for the same spec, accounts and `now` (milliseconds since the epoch).
- * All instants lie in [now − 30 d, now − 90 s).
+ * One tenant's thirty days, oldest first, and what its people did in the instance's log: the same for the same spec, accounts
+ * and `now` (milliseconds since the epoch). All instants lie in [now − 30 d, now − 90 s).
  */
-export function tenantEvents(spec: TenantSpec, accounts: AccountIds, now: number): DemoEvent[] {
+export function tenantEvents(
+  spec: TenantSpec,
+  accounts: AccountIds,
+  now: number,
+): { own: DemoEvent[]; inInstance: DemoEvent[] } {
   const world = newWorld(spec, seededRandom(`${spec.slug}/world`), now - QUIET_MS);
   play(world, planOf(spec, accounts, now));
-  return world.events.sort((left, right) => left.at - right.at);
+  return { own: world.events.sort(byInstant), inInstance: world.instanceEvents.sort(byInstant) };
 }

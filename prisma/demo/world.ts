@@ -44,6 +44,8 @@ export type World = {
   /** Text files of namespaces, by path. */
   files: Map<string, { namespace: string; text: string }>;
   events: DemoEvent[];
+  /** What its people did that stands in the instance's log: sign-ins. */
+  instanceEvents: DemoEvent[];
 };
 
 export const newWorld = (spec: TenantSpec, random: Random, until: number): World => ({
@@ -55,6 +57,7 @@ export const newWorld = (spec: TenantSpec, random: Random, until: number): World
   executions: [],
   files: new Map(),
   events: [],
+  instanceEvents: [],
 });
 
 type WithoutWho<E> = E extends unknown ? Omit<E, 'actor' | 'impersonator' | 'ip' | 'userAgent' | 'occurredAt'> : never;
@@ -64,6 +67,11 @@ export type Fact = WithoutWho<NewEvent>;
 export function record(world: World, who: Who, at: number, fact: Fact): void {
   if (at >= world.until) return;
   world.events.push({ at, input: { ...fact, ...who, occurredAt: isoOf(at) } });
+}
+
+export function recordInInstance(world: World, at: number, input: NewEvent): void {
+  if (at >= world.until) return;
+  world.instanceEvents.push({ at, input: { ...input, occurredAt: isoOf(at) } });
 }
 
 export const json = (value: JsonObject): Snapshot => ({ format: 'json', text: JSON.stringify(value) });

@@ -1,34 +1,7 @@
 import type { Who } from '../cast.ts';
 import { isoOf } from '../clock.ts';
-import { change, findResource, put, resourcesOf } from '../resource.ts';
-import type { JsonObject, World } from '../world.ts';
-
-export function changeTenantSettings(world: World, who: Who, at: number): void {
-  const { slug } = world.spec;
-  const { random } = world;
-  const known = findResource(world, 'TENANT_SETTINGS', slug);
-  const state: JsonObject = known?.state ?? {
-    logLevel: 'INFO',
-    executionRetentionDays: 90,
-    banner: null,
-    theme: 'light',
-  };
-  const fields = random.pick<JsonObject>([
-    { logLevel: random.pick(['INFO', 'WARN', 'DEBUG']) },
-    { executionRetentionDays: random.pick([30, 60, 90, 180]) },
-    { banner: random.pick([null, 'Maintenance on Saturday, 06:00 UTC', 'Please rotate your tokens']) },
-  ]);
-  put(world, who, at, { type: 'TENANT_SETTINGS', id: slug, details: { id: slug }, state: { ...state, ...fields } });
-}
-
-export function changeTenant(world: World, who: Who, at: number, fields: JsonObject): void {
-  const { slug, name } = world.spec;
-  // Its creation is recorded by the verb that really creates it (load-demo.ts); the states are of the same shape.
-  const created = { type: 'TENANT', id: slug, details: { id: slug, name }, state: { id: slug, isTest: false, name } };
-  const before = findResource(world, 'TENANT', slug) ?? created;
-  world.resources.set(`TENANT:${slug}`, before);
-  change(world, who, at, before, fields);
-}
+import { change, put, resourcesOf } from '../resource.ts';
+import type { World } from '../world.ts';
 
 export function changeDashboard(world: World, who: Who, at: number): void {
   const { random } = world;

@@ -7,6 +7,7 @@ const OFFICE = '203.0.113.10';
 export const acme: TenantSpec = {
   slug: 'acme',
   name: 'Acme',
+  foundedAs: 'Acme Shop',
   zoneHours: 1,
   callsADay: 12,
   people: [
@@ -55,8 +56,18 @@ export const acme: TenantSpec = {
     },
   ],
   serviceAccounts: [
-    { id: 'ci-deploy', ip: '192.0.2.40', userAgent: 'kestra-cli/1.1.4 (ci)' },
-    { id: 'terraform', ip: '192.0.2.41', userAgent: 'Terraform/1.14.0' },
+    {
+      id: 'ci-deploy',
+      purpose: 'Deploys what the main branch holds',
+      ip: '192.0.2.40',
+      userAgent: 'kestra-cli/1.1.4 (ci)',
+    },
+    {
+      id: 'terraform',
+      purpose: 'Plans and applies the platform team’s modules',
+      ip: '192.0.2.41',
+      userAgent: 'Terraform/1.14.0',
+    },
   ],
   namespaces: [
     { id: 'company.team', description: 'What all teams share' },

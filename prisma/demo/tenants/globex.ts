@@ -61,8 +61,13 @@ export const globex: TenantSpec = {
     },
   ],
   serviceAccounts: [
-    { id: 'release-bot', ip: '192.0.2.60', userAgent: 'kestra-cli/1.1.4 (ci)' },
-    { id: 'terraform', ip: '192.0.2.61', userAgent: 'Terraform/1.14.0' },
+    { id: 'release-bot', purpose: 'Deploys each release', ip: '192.0.2.60', userAgent: 'kestra-cli/1.1.4 (ci)' },
+    {
+      id: 'terraform',
+      purpose: 'Plans and applies the platform team’s modules',
+      ip: '192.0.2.61',
+      userAgent: 'Terraform/1.14.0',
+    },
   ],
   namespaces: [
     { id: 'company.team', description: 'What all desks share' },

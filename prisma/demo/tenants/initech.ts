@@ -61,8 +61,18 @@ export const initech: TenantSpec = {
     },
   ],
   serviceAccounts: [
-    { id: 'ci-deploy', ip: '2001:db8:17::40', userAgent: 'kestra-cli/1.1.4 (ci)' },
-    { id: 'terraform', ip: '2001:db8:17::41', userAgent: 'Terraform/1.14.0' },
+    {
+      id: 'ci-deploy',
+      purpose: 'Deploys what the main branch holds',
+      ip: '2001:db8:17::40',
+      userAgent: 'kestra-cli/1.1.4 (ci)',
+    },
+    {
+      id: 'terraform',
+      purpose: 'Plans and applies the platform team’s modules',
+      ip: '2001:db8:17::41',
+      userAgent: 'Terraform/1.14.0',
+    },
   ],
   namespaces: [
     { id: 'company.team', description: 'What all teams share' },

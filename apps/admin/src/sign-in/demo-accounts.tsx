@@ -3,7 +3,9 @@
 const PASSWORD = 'indelible-demo';
 const ACCOUNTS = [
   { email: 'owner@acme.example', says: 'owns Acme' },
+  { email: 'editor@acme.example', says: 'edits Acme' },
   { email: 'auditor@acme.example', says: 'reads Acme' },
+  { email: 'team-auditor@acme.example', says: 'reads company.team' },
   { email: 'owner@globex.example', says: 'owns Globex' },
   { email: 'instance@indelible.example', says: 'sees all tenants' },
 ];
