@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { measureAdministration } from './administration/measure-administration.ts';
 import { measureDiff } from './diff/measure-diff.ts';
 import { measureInsert } from './insert/measure-insert.ts';
 import { load, machineFacts } from './machine.ts';
@@ -15,6 +16,7 @@ const MEASURES: Record<Part, { title: string; measure(options: Options, deps: Be
   list: { title: 'List and count', measure: measureList },
   insert: { title: 'Insert', measure: measureInsert },
   diff: { title: 'Diff', measure: measureDiff },
+  administration: { title: 'Administration', measure: measureAdministration },
   page: { title: 'Page', measure: (options, deps) => deps.withInstance((url) => measurePage(options, url)) },
 };
 

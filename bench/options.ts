@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-const PARTS = ['list', 'insert', 'diff', 'page'] as const;
+const PARTS = ['list', 'insert', 'diff', 'administration', 'page'] as const;
 export type Part = (typeof PARTS)[number];
 
 export type Options = {

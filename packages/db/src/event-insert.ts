@@ -9,14 +9,15 @@ const base64 = (bytes: Uint8Array | null | undefined): string | null =>
 /**
  * Inserts a batch into the bound tenant and returns how many were new (no RETURNING: it would check the policy for each
  * row once more). Everything goes as one JSON recordset: 69 % of COPY's rate and no limit of 32,767 parameters. What is
- * there already (an import's ids, equal states, known contexts) stays as it is.
+ * there already (an import's ids, equal states, known contexts) stays as it is. `unasked` as in `newSnapshots`.
  */
 export async function insertEvents(
   tx: AuditTransaction,
   tenantId: number,
   events: readonly PreparedEvent[],
+  unasked: number,
 ): Promise<number> {
-  const snapshots = await newSnapshots(tx, tenantId, events);
+  const snapshots = await newSnapshots(tx, tenantId, events, unasked);
   const last = snapshots.pop() ?? [];
   for (const rows of snapshots) await tx.$executeRaw(insertSnapshots(tenantId, rows));
   return tx.$executeRaw(

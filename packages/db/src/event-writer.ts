@@ -53,13 +53,17 @@ export function prepareBatch(prepare: Prepare, tenant: TenantRef, events: NewEve
   return events.map((event, index) => prepare(tenant, event, path(index)));
 }
 
-/** Writes into a transaction that is bound to the tenant; throws, and so rolls it back, unless all are written or known. */
+/**
+ * Writes into a transaction that is bound to the tenant; throws, and so rolls it back, unless all are written or known.
+ * `unasked`: bytes of states up to which the round trip that would save storage is left out.
+ */
 export async function appendPrepared(
   tx: AuditTransaction,
   tenantId: number,
   prepared: readonly PreparedEvent[],
+  unasked = 0,
 ): Promise<Receipt[]> {
-  const fresh = await insertEvents(tx, tenantId, prepared);
+  const fresh = await insertEvents(tx, tenantId, prepared, unasked);
   if (fresh === prepared.length) return prepared.map(({ event }) => receipt(event));
   return storedReceipts(tx, tenantId, prepared);
 }

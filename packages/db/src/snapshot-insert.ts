@@ -2,7 +2,7 @@ import type { PreparedEvent } from '@indelible/audit/store';
 import type { AuditTransaction } from './client.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { type Codec, decode, needsBase } from './snapshot-codec.ts';
-import { type KnownSnapshot, planSnapshots, type SnapshotRow } from './snapshot-plan.ts';
+import { type KnownSnapshot, planSnapshots, planUnasked, type SnapshotRow } from './snapshot-plan.ts';
 
 /** One statement holds this many bytes of snapshots at most; a batch of large states takes several. */
 const STATEMENT_BYTES = 8 * 1_048_576;
@@ -48,14 +48,20 @@ export const knownSql = (tenantId: number, months: string[], keys: Uint8Array[])
   JOIN snapshot s ON s.tenant_id = ${tenantId}::int AND s.month = ANY (${months}::date[]) AND s.key = wanted.key
   LEFT JOIN snapshot b ON b.tenant_id = ${tenantId}::int AND b.month = s.month AND b.key = s.base_key`;
 
-/** The batch's new snapshots, cut into statements of bounded size. */
+/**
+ * The batch's new snapshots, cut into statements of bounded size. Where all states together have at most `unasked` bytes, the
+ * store is not asked which of them it has: what it has stays, and what is new is built on nothing.
+ */
 export async function newSnapshots(
   tx: AuditTransaction,
   tenantId: number,
   events: readonly PreparedEvent[],
+  unasked: number,
 ): Promise<SnapshotRow[][]> {
-  const keys = events.flatMap(({ before, after }) => [before, after].flatMap((state) => (state ? [state.key] : [])));
-  if (keys.length === 0) return [];
+  const states = events.flatMap(({ before, after }) => [before, after].flatMap((state) => (state ? [state] : [])));
+  if (states.length === 0) return [];
+  if (states.reduce((sum, { bytes }) => sum + bytes.length, 0) <= unasked) return [planUnasked(events)];
+  const keys = states.map(({ key }) => key);
   const months = [...new Set(events.map((event) => event.month))];
   const found = await tx.$queryRaw<KnownRow[]>(knownSql(tenantId, months, keys));
   return chunked(planSnapshots(events, found.map(knownSnapshot)));

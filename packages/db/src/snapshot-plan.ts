@@ -33,14 +33,7 @@ export function planSnapshots(events: readonly PreparedEvent[], known: readonly 
     const encoded = base ? encodeAgainst(state.bytes, base.bytes) : encodePlain(state.bytes);
     const used = base && needsBase(encoded.codec) ? base : null;
     bases.set(id, used ?? 'itself');
-    rows.set(id, {
-      ...encoded,
-      month,
-      key: state.key,
-      salt: state.salt,
-      baseKey: used?.key ?? null,
-      size: state.bytes.length,
-    });
+    rows.set(id, rowOf(month, state, encoded, used));
     return used ?? state;
   };
 
@@ -48,5 +41,29 @@ export function planSnapshots(events: readonly PreparedEvent[], known: readonly 
     const base = before && place(month, before, null);
     if (after) place(month, after, base);
   }
-  return [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return sorted(rows);
 }
+
+/**
+ * The same without knowing what the store has: each state plain. One that is built on another could lie on a chain already,
+ * and with each event the chain would grow.
+ */
+export function planUnasked(events: readonly PreparedEvent[]): SnapshotRow[] {
+  const rows = new Map<string, SnapshotRow>();
+  for (const { month, before, after } of events)
+    for (const state of [before, after])
+      if (state) rows.set(snapshotId(month, state.key), rowOf(month, state, encodePlain(state.bytes), null));
+  return sorted(rows);
+}
+
+const rowOf = (month: string, { key, salt, bytes }: PreparedSnapshot, encoded: Encoded, base: Base | null) => ({
+  ...encoded,
+  month,
+  key,
+  salt,
+  baseKey: base?.key ?? null,
+  size: bytes.length,
+});
+
+const sorted = (rows: Map<string, SnapshotRow>): SnapshotRow[] =>
+  [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);

@@ -1,4 +1,5 @@
 import { parseQuery } from '@indelible/audit/query/parse';
+import type { Receipt } from '@indelible/audit/store';
 import pg from 'pg';
 import { afterAll, expect, test, vi } from 'vitest';
 import { openWorld, sampleEvent } from './store-world.ts';
@@ -9,6 +10,22 @@ const acme = await world.tenant('acme');
 const { reader, writer } = world.database.tenant(acme);
 const state = (text: string) => ({ format: 'text' as const, text });
 await writer.append(Array.from({ length: 60 }, () => ({ input: sampleEvent() })));
+
+let role = (
+  await world.database.identity.transaction(async (tx) => {
+    const made = await tx.in(acme).createRole({ name: 'Reads', description: '0', permissions: ['AUDITLOG:LIST'] });
+    await tx.record(acme, [{ input: sampleEvent() }]);
+    return made;
+  })
+).value;
+/** An edit with its event, both states in it. */
+const edit = () =>
+  world.database.identity.transaction(async (tx) => {
+    const { before, after } = await tx.in(acme).updateRole(role.id, role.version, { description: `${role.version}` });
+    const [old, now] = [state(JSON.stringify(before)), state(JSON.stringify(after))];
+    role = after;
+    return tx.record(acme, [{ input: { ...sampleEvent(), action: 'UPDATE', before: old, after: now } }]);
+  });
 
 /** Statements that went to the server: each is a round trip. */
 async function roundTrips(work: () => Promise<unknown>): Promise<number> {
@@ -30,6 +47,7 @@ test.each<[string, number, () => Promise<unknown>]>([
     5,
     () => writer.append([{ input: { ...sampleEvent(), action: 'UPDATE', before: state('a'), after: state('b') } }]),
   ],
+  ['a recorded edit', 6, edit],
   ['a page', 5, () => page('')],
   ['a page of a common filter', 5, () => page('resource:flow')],
   ['a count', 5, () => reader.count({ filter: null, range: { fromMs: null, toMs: null } })],
@@ -39,3 +57,13 @@ test.each<[string, number, () => Promise<unknown>]>([
 
 const page = (query: string) =>
   reader.page({ filter: parseQuery(query), range: { fromMs: null, toMs: null }, after: null, limit: 50 });
+
+test('states that the store was not asked about are built on nothing, however often one follows the other', async () => {
+  const receipts: Receipt[] = [];
+  for (let n = 0; n < 12; n++) receipts.push(...(await edit()).receipts);
+  for (const { id } of receipts) {
+    const states = (await reader.states(id))!;
+    const [before, after] = [states.before, states.after].map((one) => JSON.parse(one!.text) as { version: number });
+    expect(after!.version).toBe(before!.version + 1);
+  }
+});
