@@ -101,7 +101,7 @@ test.describe('Groups', () => {
     await openReady(page, path);
     await other.getByLabel('Description').fill('theirs');
     await other.getByRole('button', { name: 'Save' }).click();
-    await expect(other.getByText('Saved')).toBeVisible();
+    await expect(other.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
 
     await page.getByLabel('Description').fill('mine');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -109,7 +109,7 @@ test.describe('Groups', () => {
     await expect(conflict.getByRole('row', { name: 'Description theirs mine' })).toBeVisible();
     await expect(page.getByLabel('Description')).toHaveValue('mine');
     await conflict.getByRole('button', { name: 'Save mine on top' }).click();
-    await expect(page.getByText('Saved')).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
     await expect(conflict).toHaveCount(0);
 
     await other.getByLabel('Description').fill('late');

@@ -24,7 +24,7 @@ test.describe('Roles', () => {
     const own = page.url();
     await page.getByRole('checkbox', { name: 'Service accounts: update' }).check();
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText('Saved')).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
 
     await openReady(page, `/t/${tenant.slug}/administration/groups/${group.id}?tab=roles`);
     await page.getByLabel('Give a role').selectOption({ label: 'Token keeper' });
