@@ -16,12 +16,24 @@ type AdminFormProps = {
   /** Beside the button. */
   aside?: ReactNode;
   className?: string;
+  /** Made anew for the next one: its first field has the keyboard again. */
+  again?: boolean;
   children: ReactNode;
 };
 
 /** A form that Enter sends, that loses nothing on an error, and that says what is wrong where it is wrong. */
-export function AdminForm({ run, label, submit, busy, refused = null, aside, className, children }: AdminFormProps) {
-  const form = useSubmit(run);
+export function AdminForm({
+  run,
+  label,
+  submit,
+  busy,
+  refused = null,
+  aside,
+  className,
+  again = false,
+  children,
+}: AdminFormProps) {
+  const form = useSubmit(run, again);
   const { bad, failure } = form;
   const state = useMemo(() => ({ bad, message: failure?.message ?? '', busy: form.busy }), [bad, failure, form.busy]);
   return (
@@ -33,7 +45,7 @@ export function AdminForm({ run, label, submit, busy, refused = null, aside, cla
         className={`admin-form ${className ?? ''}`}
         onSubmit={form.submit}
         noValidate
-        inert={form.busy}
+        aria-busy={form.busy}
       >
         {children}
         <FormError failure={bad === null ? failure : null} />

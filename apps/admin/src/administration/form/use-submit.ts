@@ -7,10 +7,13 @@ import { badField } from './bad-field.ts';
 type Submitted = { failure: Failure; bad: string | null };
 
 /** Sends a form once at a time. Whatever fails, the fields keep what was typed and the first bad one gets the focus. */
-export function useSubmit(run: (data: FormData) => Promise<void>) {
+export function useSubmit(run: (data: FormData) => Promise<void>, startsFocused: boolean) {
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<Submitted | null>(null);
+  useEffect(() => {
+    if (startsFocused) fieldsOf(form.current)[0]?.focus();
+  }, [startsFocused]);
   useEffect(() => {
     if (failed) fieldOf(form.current, failed.bad)?.focus();
   }, [failed]);
@@ -30,8 +33,7 @@ export function useSubmit(run: (data: FormData) => Promise<void>) {
       setBusy(false);
     }
   }
-  const clear = () => setFailed(null);
-  return { form, busy, failure: failed?.failure ?? null, bad: failed?.bad ?? null, submit, clear };
+  return { form, busy, failure: failed?.failure ?? null, bad: failed?.bad ?? null, submit };
 }
 
 const namesOf = (form: HTMLFormElement): string[] =>
@@ -44,6 +46,9 @@ const namesOf = (form: HTMLFormElement): string[] =>
 function fieldOf(form: HTMLFormElement | null, name: string | null): HTMLElement | null {
   if (!form) return null;
   if (name === null) return form.querySelector<HTMLElement>('[data-form-error]');
-  const fields = [...form.querySelectorAll<HTMLElement>('input:not([type="hidden"]), select, textarea')];
-  return fields.find((one) => one.getAttribute('name') === name || one.dataset.field === name) ?? null;
+  return fieldsOf(form).find((one) => one.getAttribute('name') === name || one.dataset.field === name) ?? null;
 }
+
+const fieldsOf = (form: HTMLFormElement | null): HTMLElement[] => [
+  ...(form?.querySelectorAll<HTMLElement>('input:not([type="hidden"]), select, textarea') ?? []),
+];

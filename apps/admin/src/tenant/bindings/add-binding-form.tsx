@@ -32,6 +32,7 @@ export function AddBindingForm({ tenant, subject, roles, name }: AddBindingFormP
   return (
     <AdminForm
       key={round}
+      again={round > 0}
       className="in-row"
       label={`Give ${name} a role`}
       run={add}

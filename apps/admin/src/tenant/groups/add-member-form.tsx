@@ -19,7 +19,15 @@ export function AddMemberForm({ tenant, groupId }: { tenant: string; groupId: st
     router.refresh();
   }
   return (
-    <AdminForm key={round} className="in-row" label="Add a member" run={add} submit="Add" busy="Adding…">
+    <AdminForm
+      key={round}
+      again={round > 0}
+      className="in-row"
+      label="Add a member"
+      run={add}
+      submit="Add"
+      busy="Adding…"
+    >
       <MemberField tenant={tenant} name="userId" label="Add a member" />
     </AdminForm>
   );

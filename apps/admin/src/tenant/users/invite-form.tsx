@@ -13,20 +13,20 @@ import { callByPost } from '../../api/http-post.ts';
 import { SoftLink } from '../../ui/soft-link.tsx';
 import { invitationLink } from './invitation-link.ts';
 
-type Made = { email: string; link: string };
+type Made = { email: string; link: string; isMailed: boolean };
 
 export function InviteForm({ tenant, roles }: { tenant: string; roles: readonly RoleChoice[] }) {
   const router = useRouter();
   const [made, setMade] = useState<Made | null>(null);
   const back = `${placePath(tenant, 'users')}/invitations`;
   async function invite(data: FormData) {
-    const { token, record } = await callByPost('invitations.create', {
+    const { token, record, isMailed } = await callByPost('invitations.create', {
       tenant,
       email: textOf(data, 'email'),
       role: roleOfValue(textOf(data, 'role')),
       namespace: textOf(data, 'namespace').trim() || null,
     });
-    setMade({ email: record.email, link: invitationLink(window.location.origin, token) });
+    setMade({ email: record.email, link: invitationLink(window.location.origin, token), isMailed });
   }
   return (
     <>
@@ -48,8 +48,8 @@ export function InviteForm({ tenant, roles }: { tenant: string; roles: readonly 
       {made && (
         <SecretBox title="The invitation" secret={made.link} what="Link" stored={() => router.push(back)}>
           <p>
-            Give this link to {made.email}. It is shown this once, works once, and ends in seven days. Who opens it
-            joins with an account of that address.
+            {made.isMailed ? `This link was mailed to ${made.email}.` : `Give this link to ${made.email}.`} It is shown
+            this once, works once, and ends in seven days. Who opens it joins with an account of that address.
           </p>
         </SecretBox>
       )}
