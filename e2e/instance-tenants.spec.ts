@@ -10,6 +10,7 @@ test.describe('Instance: tenants', () => {
     const slug = uniqueSlug();
     await openReady(page, '/instance/tenants');
     await page.getByRole('link', { name: 'New tenant' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'New tenant' })).toBeVisible();
     await page.getByLabel('Name').fill(`Made ${slug}`);
     await page.getByLabel('Slug').fill(slug);
     await page.getByLabel('For tests only').check();
@@ -149,8 +150,8 @@ test('to everyone but instance admins nothing under /instance exists', async ({ 
   for (const path of paths) {
     const response = await page.goto(path);
     expect(response?.status(), path).toBe(404);
-    await expect(page, path).toHaveTitle('Not found · Indelible');
     expect(String(await response?.text()), path).not.toContain(`Test ${tenant.slug}`);
+    await expect(page, path).toHaveTitle('Not found · Indelible');
   }
   await log.open();
   await expect(page.getByRole('link', { name: 'All users' })).toHaveCount(0);

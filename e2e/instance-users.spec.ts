@@ -13,6 +13,7 @@ test.describe('Instance: users', () => {
     const tag = uniqueSlug();
     await openReady(page, '/instance/users');
     await page.getByRole('link', { name: 'New user' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'New user' })).toBeVisible();
     await page.getByLabel('Name').fill(`Person ${tag}`);
     await page.getByLabel('E-mail').fill('no address');
     await page.getByRole('button', { name: 'Create the user' }).click();

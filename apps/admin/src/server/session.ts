@@ -50,12 +50,6 @@ async function anyTenant(slug: string): Promise<{ slug: string; name: string } |
   }
 }
 
-/** What tenant 0 holds of a tenant's members; the rights it needs are the API's to ask for. */
-export const requireMembersLog = cache(async (slug: string): Promise<Scope> => {
-  const tenant = await requireTenant(slug);
-  return { kind: 'members', slug: tenant.slug, name: tenant.name };
-});
-
 export const requireInstance = cache(async (): Promise<Scope> => {
   const me = await requireMe();
   if (!me.user.isInstanceAdmin) notFound();

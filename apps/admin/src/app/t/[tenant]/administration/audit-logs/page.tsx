@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { AuditLogsPage } from '@/audit-logs/audit-logs-page.tsx';
+import { openTenantLog } from '@/audit-logs/open-log.ts';
 import { scopeTitle } from '@/audit-logs/scope-title.ts';
-import { requireTenant } from '@/server/session.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/audit-logs'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: scopeTitle(await requireTenant((await params).tenant)) };
+  return { title: scopeTitle(await openTenantLog((await params).tenant)) };
 }
 
 export default async function TenantAuditLogs({ params, searchParams }: Props) {
-  const scope = await requireTenant((await params).tenant);
+  const scope = await openTenantLog((await params).tenant);
   return <AuditLogsPage scope={scope} searchParams={searchParams} />;
 }

@@ -1,18 +1,18 @@
 import type { Metadata } from 'next';
 import { EventPage } from '@/audit-logs/event-page.tsx';
 import { findEvent } from '@/audit-logs/find-event.ts';
+import { openTenantLog } from '@/audit-logs/open-log.ts';
 import { eventTitle } from '@/audit-logs/scope-title.ts';
-import { requireTenant } from '@/server/session.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/audit-logs/[eventId]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { tenant, eventId } = await params;
-  const scope = await requireTenant(tenant);
+  const scope = await openTenantLog(tenant);
   return { title: eventTitle(scope, await findEvent(scope, eventId)) };
 }
 
 export default async function TenantEvent({ params, searchParams }: Props) {
   const { tenant, eventId } = await params;
-  return <EventPage scope={await requireTenant(tenant)} eventId={eventId} searchParams={searchParams} />;
+  return <EventPage scope={await openTenantLog(tenant)} eventId={eventId} searchParams={searchParams} />;
 }

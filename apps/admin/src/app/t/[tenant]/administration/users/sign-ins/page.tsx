@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { AuditLogsPage } from '@/audit-logs/audit-logs-page.tsx';
+import { openMembersLog } from '@/audit-logs/open-log.ts';
 import { scopeTitle } from '@/audit-logs/scope-title.ts';
-import { requireMembersLog } from '@/server/session.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/users/sign-ins'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: scopeTitle(await requireMembersLog((await params).tenant)) };
+  return { title: scopeTitle(await openMembersLog((await params).tenant)) };
 }
 
 export default async function MembersSignIns({ params, searchParams }: Props) {
-  const scope = await requireMembersLog((await params).tenant);
+  const scope = await openMembersLog((await params).tenant);
   return <AuditLogsPage scope={scope} searchParams={searchParams} />;
 }

@@ -1,18 +1,18 @@
 import type { Metadata } from 'next';
 import { EventPage } from '@/audit-logs/event-page.tsx';
 import { findEvent } from '@/audit-logs/find-event.ts';
+import { openMembersLog } from '@/audit-logs/open-log.ts';
 import { eventTitle } from '@/audit-logs/scope-title.ts';
-import { requireMembersLog } from '@/server/session.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/users/sign-ins/[eventId]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { tenant, eventId } = await params;
-  const scope = await requireMembersLog(tenant);
+  const scope = await openMembersLog(tenant);
   return { title: eventTitle(scope, await findEvent(scope, eventId)) };
 }
 
 export default async function MembersSignIn({ params, searchParams }: Props) {
   const { tenant, eventId } = await params;
-  return <EventPage scope={await requireMembersLog(tenant)} eventId={eventId} searchParams={searchParams} />;
+  return <EventPage scope={await openMembersLog(tenant)} eventId={eventId} searchParams={searchParams} />;
 }
