@@ -3,7 +3,7 @@ import { GitMerge } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/procedures.ts';
 import { differing, type Values } from '../form/form-values.ts';
-import type { Draft } from './edit-form.tsx';
+import type { Draft } from './draft.ts';
 
 type ConflictPanelProps = {
   theirs: Draft;

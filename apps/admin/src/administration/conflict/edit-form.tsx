@@ -7,9 +7,7 @@ import { AdminForm } from '../form/admin-form.tsx';
 import { isVersionConflict } from '../form/bad-field.ts';
 import type { Values } from '../form/form-values.ts';
 import { ConflictPanel } from './conflict-panel.tsx';
-
-/** A thing as it stood at a version. */
-export type Draft = { version: number; values: Values };
+import type { Draft } from './draft.ts';
 
 type EditFormProps = {
   label: string;

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { FieldFrame } from './field-frame.tsx';
 
-export type Choice = { value: string; label: string };
-export type ChoiceGroup = { label: string; choices: readonly Choice[] };
+type Choice = { value: string; label: string };
+type ChoiceGroup = { label: string; choices: readonly Choice[] };
 
 type SelectFieldProps = {
   name: string;

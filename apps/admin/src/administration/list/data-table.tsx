@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { SoftLink } from '@/ui/soft-link.tsx';
 
-export type Column<T> = { head: string; cell: (row: T) => ReactNode; className?: string };
+type Column<T> = { head: string; cell: (row: T) => ReactNode; className?: string };
 
 export type TableSpec<T> = {
   caption: string;
