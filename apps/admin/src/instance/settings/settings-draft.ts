@@ -1,4 +1,4 @@
-import type { Draft } from '../../administration/conflict/edit-form.tsx';
+import type { Draft } from '../../administration/conflict/draft.ts';
 import { textOf, type Values } from '../../administration/form/form-values.ts';
 import type { OutputOf } from '../../api/procedures.ts';
 
