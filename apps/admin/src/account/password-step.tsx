@@ -19,7 +19,7 @@ const WORDS = {
   },
   remove: {
     label: 'Remove the second factor',
-    says: 'The authenticator and the recovery codes stop working, your other sessions end, and tenants that ask for a second factor close.',
+    says: 'The authenticator and the recovery codes stop working, sessions that were opened with them end, and tenants that ask for a second factor close to you.',
     submit: 'Remove it',
     busy: 'Removing…',
   },

@@ -8,7 +8,7 @@ import { provePassword, requireProof } from '../account/prove-password.ts';
 import type { AccountDeps } from '../auth-deps.ts';
 import type { WithPassword } from './begin-second-factor.ts';
 
-/** With the authenticator go its recovery codes, and the other sessions, which it had let in. */
+/** With the authenticator go its recovery codes, the other sessions, and this one if it was opened with a code. */
 export async function removeSecondFactor(
   deps: AccountDeps,
   { password }: WithPassword,
@@ -22,7 +22,8 @@ export async function removeSecondFactor(
     if (factor === null || !(await tx.removeSecondFactor(user.id))) {
       throw new AuditError('conflict', 'There is no second factor to remove (any more).');
     }
-    const sessionsEnded = await tx.revokeSessionsOf(user.id, session.id);
+    // A session that it let in must not go on as if it were there.
+    const sessionsEnded = await tx.revokeSessionsOf(user.id, session.secondFactor ? undefined : session.id);
     const before = { isConfirmed: factor.confirmedAt !== null, sessionsEnded };
     await tx.record(instance, [deleted(deps, describeCredential(user, 'second factor', before))]);
     return { sessionsEnded };

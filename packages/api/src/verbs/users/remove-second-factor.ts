@@ -15,6 +15,8 @@ export async function removeSecondFactor(deps: VerbDeps, { id }: ById): Promise<
     if (!(await tx.removeSecondFactor(id))) {
       throw new AuditError('conflict', `${user.email} has no second factor.`, { field: 'id' });
     }
+    // Those that it let in must not go on as if it were there.
+    await tx.revokeSessionsOf(id);
     await tx.record(instance, [deleted(deps, describeCredential(user, 'second factor'))]);
     return { id };
   });
