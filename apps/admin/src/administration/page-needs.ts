@@ -6,6 +6,7 @@ const PLACES: Record<string, Resource> = {
   groups: 'GROUP',
   roles: 'ROLE',
   'service-accounts': 'SERVICE_ACCOUNT',
+  bindings: 'BINDING',
 };
 const PATH = /^\/t\/[^/]+\/administration\/([^/?]+)(?:\/([^?]*))?/;
 
@@ -18,6 +19,6 @@ export function pageNeeds(path: string): Permission[] {
     return ['USER:VIEW', rest === 'sign-ins' ? 'AUDITLOG:LIST' : 'AUDITLOG:VIEW'];
   const resource = PLACES[place];
   if (!resource) return [];
-  if (rest === '') return [`${resource}:LIST`];
+  if (rest === '' || place === 'bindings') return [`${resource}:LIST`];
   return [rest === 'new' || rest.endsWith('/new') ? `${resource}:CREATE` : `${resource}:VIEW`];
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { PERMISSIONS, type Permission } from '@indelible/audit/permissions';
-import { forbidden } from 'next/navigation';
+import { forbidden, notFound } from 'next/navigation';
 import type { TenantScope } from '@/audit-logs/scope.ts';
 import { requireMe, requireTenant } from '@/server/session.ts';
 import { rightName } from './matrix/permission-words.ts';
@@ -12,6 +12,10 @@ export type Rights = {
   missing: (permission: Permission) => string | null;
 };
 
+/** Tenant 0 holds events and nothing to administer. */
+const INSTANCE = 'instance';
+const LOG_ONLY = PERMISSIONS.filter((one) => one.startsWith('AUDITLOG:'));
+
 function rightsOf(all: readonly Permission[]): Rights {
   const can = (permission: Permission) => all.includes(permission);
   return { all, can, missing: (permission) => (can(permission) ? null : rightName(permission)) };
@@ -20,6 +24,7 @@ function rightsOf(all: readonly Permission[]): Rights {
 /** What the person may do in a tenant; an instance admin everything. For what the pages show: the API decides anew. */
 export async function rightsIn(slug: string): Promise<Rights> {
   const me = await requireMe();
+  if (slug === INSTANCE) return rightsOf(me.user.isInstanceAdmin ? LOG_ONLY : []);
   if (me.user.isInstanceAdmin) return rightsOf(PERMISSIONS);
   return rightsOf(me.tenants.find((tenant) => tenant.slug === slug)?.permissions ?? []);
 }
@@ -28,6 +33,7 @@ export async function rightsIn(slug: string): Promise<Rights> {
 export async function openPage(slug: string, needs: Permission): Promise<{ scope: TenantScope; rights: Rights }> {
   const scope = await requireTenant(slug);
   const rights = await rightsIn(scope.slug);
+  if (scope.slug === INSTANCE) notFound();
   if (!rights.can(needs)) forbidden();
   return { scope, rights };
 }

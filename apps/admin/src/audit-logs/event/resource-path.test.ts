@@ -7,13 +7,14 @@ const ACME: Scope = { kind: 'tenant', slug: 'acme', name: 'Acme' };
 const MEMBERS: Scope = { kind: 'members', slug: 'acme', name: 'Acme' };
 const ALL: Scope = { kind: 'instance' };
 const path = (scope: Scope, tenant: string, type: string, id: string) =>
-  resourcePath(scope, { tenant, resource: { type, id } });
+  resourcePath(scope, { tenant, resource: { type, id }, details: {} });
 
 it.each([
   ['GROUP', ID, `/t/acme/administration/groups/${ID}`],
   ['ROLE', ID, `/t/acme/administration/roles/${ID}`],
   ['SERVICE_ACCOUNT', ID, `/t/acme/administration/service-accounts/${ID}`],
   ['MEMBERSHIP', ID, `/t/acme/administration/users/${ID}`],
+  ['BINDING', ID, `/t/acme/administration/bindings/${ID}`],
   ['INVITATION', ID, '/t/acme/administration/users/invitations'],
   ['TENANT', 'acme', '/t/acme/administration/settings'],
   ['TENANT_SETTINGS', 'acme', '/t/acme/administration/settings'],
@@ -25,7 +26,6 @@ it.each([
   ['FLOW', 'orders'],
   ['GROUP', 'admins'],
   ['TENANT', 'globex'],
-  ['BINDING', ID],
   ['USER', ID],
   ['CREDENTIAL', ID],
 ])('leads nowhere from %s %s, which has no page here', (type, id) => {
@@ -44,4 +44,11 @@ it('leads an instance admin into the tenant of the event', () => {
   expect(path(ALL, 'globex', 'GROUP', ID)).toBe(`/t/globex/administration/groups/${ID}`);
   expect(path(ALL, 'globex', 'TENANT', 'globex')).toBe('/instance/tenants/globex');
   expect(path(ALL, 'globex', 'TENANT_SETTINGS', 'globex')).toBe('/t/globex/administration/settings');
+});
+
+it('leads from a token to the account that it is of', () => {
+  const details = { serviceAccount: 'ci-deploy' };
+  expect(resourcePath(ACME, { tenant: 'acme', resource: { type: 'CREDENTIAL', id: ID }, details })).toBe(
+    '/t/acme/administration/service-accounts?search=ci-deploy',
+  );
 });

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '@indelible/audit/event';
 import { administrationPath, type Scope } from '../scope.ts';
 
-type Of = Pick<AuditEvent, 'tenant' | 'resource'>;
+type Of = Pick<AuditEvent, 'tenant' | 'resource' | 'details'>;
 
 /** Tenant 0: the log of the instance itself. */
 const INSTANCE = 'instance';
@@ -13,6 +13,7 @@ const PLACES: Record<string, string> = {
   ROLE: 'roles',
   SERVICE_ACCOUNT: 'service-accounts',
   MEMBERSHIP: 'users',
+  BINDING: 'bindings',
 };
 const OF_USER = new Set(['USER', 'CREDENTIAL']);
 
@@ -27,6 +28,10 @@ export function resourcePath(scope: Scope, event: Of): string | null {
   }
   if (event.tenant === INSTANCE) return scope.kind === 'instance' ? instancePath(type, id) : null;
   if (scope.kind === 'instance' && type === 'TENANT') return id === event.tenant ? `/instance/tenants/${id}` : null;
+  const { serviceAccount } = event.details;
+  if (type === 'CREDENTIAL' && serviceAccount) {
+    return `${administrationPath(event.tenant)}/service-accounts?search=${encodeURIComponent(serviceAccount)}`;
+  }
   return tenantPath(event.tenant, type, id);
 }
 

@@ -3,10 +3,10 @@ import { History } from '@/administration/history/history.tsx';
 import { historyOf } from '@/administration/history/history-of.ts';
 import type { SearchParams } from '@/administration/list/list-params.ts';
 import { Mark } from '@/administration/mark.tsx';
-import { itemPath, type Place, placePath } from '@/administration/paths.ts';
-import type { TenantScope } from '@/audit-logs/scope.ts';
+import { type Place, placePath } from '@/administration/paths.ts';
+import { administrationPath, type TenantScope } from '@/audit-logs/scope.ts';
 
-type Kind = { type: string; place: Place; label: string; deleted: string; mark: string };
+type Kind = { type: string; place: Place | 'bindings'; label: string; deleted: string; mark: string };
 
 const KINDS = {
   group: { type: 'GROUP', place: 'groups', label: 'Groups', deleted: 'This group was deleted.', mark: 'deleted' },
@@ -17,6 +17,13 @@ const KINDS = {
     label: 'Service accounts',
     deleted: 'This service account was deleted.',
     mark: 'deleted',
+  },
+  binding: {
+    type: 'BINDING',
+    place: 'bindings',
+    label: 'Roles',
+    deleted: 'This role was taken away.',
+    mark: 'taken away',
   },
   member: {
     type: 'MEMBERSHIP',
@@ -43,7 +50,7 @@ export function DeletedPage({ scope, kind, id, name, wasHere, query }: DeletedPa
   return (
     <DetailPage
       scope={scope}
-      crumbs={[{ href: placePath(scope.slug, place), label }]}
+      crumbs={[{ href: placePath(scope.slug, place === 'bindings' ? 'roles' : place), label }]}
       title={name}
       marks={<Mark bad>{wasHere ? mark : 'not kept here'}</Mark>}
     >
@@ -53,7 +60,7 @@ export function DeletedPage({ scope, kind, id, name, wasHere, query }: DeletedPa
       </p>
       <History
         scope={scope}
-        path={itemPath(scope.slug, place, id)}
+        path={`${administrationPath(scope.slug)}/${place}/${id}`}
         params={query}
         q={historyOf(type, id.toLowerCase())}
         caption={`What happened to ${name}, newest first`}

@@ -22,7 +22,7 @@ export async function findOrDeleted<Path extends string>(
     return { isDeleted: false, value: await callHere(path, input) };
   } catch (error) {
     const code = error instanceof ApiError ? (error.data?.code ?? '') : '';
-    const left = MISSING.has(code) && UUID.test(was.id) ? await leftInLog(was) : null;
+    const left = MISSING.has(code) ? await leftInLog(was) : null;
     if (left) return { isDeleted: true, ...left };
     // Answers as the page would have: 404, 403 or the error itself.
     return { isDeleted: false, value: await find(path, input) };
@@ -32,11 +32,22 @@ export async function findOrDeleted<Path extends string>(
 type Left = { name: string; wasHere: boolean };
 
 /** What the newest event of the resource says of it; null when the log has none, or is not the person's to read. */
-async function leftInLog({ tenant, type, id }: { tenant: string; type: string; id: string }): Promise<Left | null> {
+export async function leftInLog({
+  tenant,
+  type,
+  id,
+}: {
+  tenant: string;
+  type: string;
+  id: string;
+}): Promise<Left | null> {
+  if (!UUID.test(id)) return null;
   try {
     const { events } = await callHere('audit.list', { tenant, q: historyOf(type, id.toLowerCase()), from: 'all' });
     const [newest] = events;
-    return newest ? { name: newest.details.name ?? newest.resource.id, wasHere: newest.action === 'DELETE' } : null;
+    return newest
+      ? { name: newest.details.name ?? newest.details.role ?? newest.resource.id, wasHere: newest.action === 'DELETE' }
+      : null;
   } catch (error) {
     if (error instanceof ApiError) return null;
     throw error;

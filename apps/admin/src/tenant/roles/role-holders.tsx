@@ -1,21 +1,14 @@
 import { Section } from '@/administration/detail/section.tsx';
 import { DataTable, type TableSpec } from '@/administration/list/data-table.tsx';
 import { load } from '@/administration/load.ts';
-import { itemPath, type Place } from '@/administration/paths.ts';
 import type { Rights } from '@/administration/rights.ts';
 import type { InputOf, OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
 import { RemoveBinding } from '../bindings/remove-binding.tsx';
+import { SUBJECT_KINDS, subjectPath } from '../subject-path.ts';
 
 type Binding = OutputOf<'bindings.list'>['items'][number];
-type Kind = Binding['subject']['kind'];
 type Role = NonNullable<InputOf<'bindings.list'>['role']>;
-
-const KINDS: Record<Kind, { word: string; place: Place }> = {
-  user: { word: 'user', place: 'users' },
-  group: { word: 'group', place: 'groups' },
-  'service-account': { word: 'service account', place: 'service-accounts' },
-};
 
 type RoleHoldersProps = { scope: TenantScope; rights: Rights; role: Role; name: string };
 
@@ -39,10 +32,10 @@ export async function RoleHolders({ scope, rights, role, name }: RoleHoldersProp
 const specOf = (tenant: string, name: string, rights: Rights): TableSpec<Binding> => ({
   caption: `Who holds ${name}`,
   keyOf: ({ id }) => id,
-  hrefOf: ({ subject }) => itemPath(tenant, KINDS[subject.kind].place, subject.id),
+  hrefOf: ({ subject }) => subjectPath(tenant, subject),
   columns: [
     { head: 'Held by', cell: ({ subject }) => subject.name },
-    { head: 'Kind', cell: ({ subject }) => KINDS[subject.kind].word },
+    { head: 'Kind', cell: ({ subject }) => SUBJECT_KINDS[subject.kind].word },
     {
       head: 'Where',
       cell: ({ namespace }) =>
