@@ -1,13 +1,21 @@
+import { LOCAL_RULES } from './catalog-rules-local.ts';
+
 /** A rule over the live catalog: `offences` returns one text a row; `breaks` is SQL that must make it return some. */
 export type CatalogRule = { rule: string; offences: string; breaks: string[] };
 
 // A table is big (distributed on tenant_id one day) until it is named here as local or reference.
-const LOCAL = `('tenant', 'app_user', 'membership', 'session', 'cluster_epoch', '_prisma_migrations')`;
+// Local ones of tenants are administration's: few rows, changed under locks, joined with users (ADR 080).
+const OF_TENANTS = `('membership', 'user_group', 'group_member', 'role', 'service_account', 'api_token', 'binding', 'invitation')`;
+const LOCAL = `('tenant', 'app_user', 'session', 'password_reset', 'second_factor', 'recovery_code', 'user_identity',
+  'sign_in_throttle', 'cluster_epoch', '_prisma_migrations', ${OF_TENANTS.slice(1)}`;
 const BIG = `big AS (SELECT oid, relname, relispartition, relrowsecurity, relforcerowsecurity, relacl, relowner FROM pg_class
   WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname NOT IN ${LOCAL})`;
 const POLICIES = `policy AS (SELECT polrelid, polname, polcmd, polroles::text, polpermissive,
   pg_get_expr(polqual, polrelid) AS quals, pg_get_expr(polwithcheck, polrelid) AS checks FROM pg_policy)`;
 const SERVING = `('indelible_app', 'indelible_identity', 'indelible_instance_reader', 'indelible_backup', 'indelible_restore')`;
+
+// Look over tenants by an id or a secret that the caller holds; on the identity login only.
+const LOOKUPS = `('grants_of_user', 'service_account_of_token', 'invitation_of_token', 'tenants_of_user', 'members_of_tenant')`;
 
 export const CATALOG_RULES: CatalogRule[] = [
   {
@@ -193,11 +201,19 @@ export const CATALOG_RULES: CatalogRule[] = [
       UNION ALL SELECT r.rolname || ' may run ' || p.oid::regprocedure FROM pg_proc p, pg_roles r
         WHERE r.rolname IN ${SERVING} AND pronamespace = 'indelible'::regnamespace AND has_function_privilege(r.oid, p.oid, 'EXECUTE')
           AND (proname = 'guard_table' OR proname = 'begin_restore' AND r.rolname <> 'indelible_restore'
-            OR proname = 'ensure_month' AND r.rolname IN ('indelible_instance_reader', 'indelible_backup'))`,
+            OR proname = 'ensure_month' AND r.rolname IN ('indelible_instance_reader', 'indelible_backup')
+            OR proname IN ('has_owner', 'demand_owner', 'announce_owner', 'share_user') OR proname LIKE 'keep_%'
+            OR proname IN ${LOOKUPS} AND r.rolname <> 'indelible_identity')
+      UNION ALL SELECT 'indelible_identity may not run ' || name FROM unnest(ARRAY[${LOOKUPS.slice(1, -1)}]) AS name
+        WHERE NOT EXISTS (SELECT FROM pg_proc WHERE proname = name AND pronamespace = 'indelible'::regnamespace
+          AND has_function_privilege('indelible_identity', oid, 'EXECUTE'))`,
     breaks: [
       'ALTER FUNCTION indelible.current_tenant() RESET search_path',
       'GRANT EXECUTE ON FUNCTION indelible.guard_table(regclass) TO indelible_app',
       'GRANT EXECUTE ON FUNCTION indelible.begin_restore(uuid, text, timestamptz) TO PUBLIC',
+      'GRANT EXECUTE ON FUNCTION indelible.grants_of_user(uuid) TO indelible_app',
+      'GRANT EXECUTE ON FUNCTION indelible.has_owner(integer) TO indelible_identity',
+      'REVOKE EXECUTE ON FUNCTION indelible.tenants_of_user(uuid) FROM indelible_identity',
     ],
   },
   {
@@ -206,4 +222,5 @@ export const CATALOG_RULES: CatalogRule[] = [
       AND has_database_privilege(oid, current_database(), 'TEMPORARY')`,
     breaks: [`DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO PUBLIC', current_database()); END $$`],
   },
+  ...LOCAL_RULES,
 ];

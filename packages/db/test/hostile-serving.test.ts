@@ -127,7 +127,7 @@ describe.each(['app', 'identity', 'instanceReader'])('the %s connection', (role)
   });
 });
 
-// Who else a person is, stands where only the identity login reads; and it, too, changes no one.
+// Who else a person is, stands where only the identity login reads; it changes what administration may, and no one's identity.
 describe.each([
   [
     'app',
@@ -149,11 +149,12 @@ describe.each([
   [
     'identity',
     [
-      `UPDATE app_user SET password_hash = 'x'`,
-      'UPDATE app_user SET is_instance_admin = true',
+      'UPDATE app_user SET id = gen_random_uuid()',
+      'UPDATE app_user SET created_at = now()',
       'DELETE FROM app_user',
-      `UPDATE membership SET role = 'owner'`,
+      'UPDATE membership SET created_at = now()',
       'DELETE FROM session',
+      'UPDATE session SET user_id = gen_random_uuid()',
       `UPDATE session SET expires_at = 'infinity'`,
       `UPDATE tenant SET slug = 'y'`,
     ],

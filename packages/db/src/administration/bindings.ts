@@ -34,19 +34,23 @@ export async function bindingById(bound: Bound, id: string): Promise<BindingReco
   return (await bindingsWhere(bound, Prisma.sql`b.id = ${id}::uuid`))[0] ?? null;
 }
 
-/** What a subject holds; a user by its groups too. */
+type HeldRow = Pick<RoleColumns, 'builtInRole'> & { stored: string[] | null; namespace: string | null };
+
+/** What a subject holds; a user by its groups too, looked up on its own: with OR every binding would be read. */
 export async function grantsOfSubject({ tx, tenantId }: Bound, subject: SubjectRef): Promise<Grant[]> {
+  if (!isUuid(subject.id)) return [];
   const byGroups =
-    subject.kind === 'user' && isUuid(subject.id)
-      ? Prisma.sql`OR b.group_id IN (SELECT m.group_id FROM group_member m
-          WHERE m.tenant_id = ${tenantId}::int AND m.user_id = ${subject.id}::uuid)`
+    subject.kind === 'user'
+      ? Prisma.sql`UNION ALL SELECT b.built_in_role, b.role_id, b.namespace
+          FROM group_member m JOIN binding b ON b.tenant_id = m.tenant_id AND b.group_id = m.group_id
+          WHERE m.tenant_id = ${tenantId}::int AND m.user_id = ${subject.id}::uuid`
       : Prisma.empty;
-  const rows = await tx.$queryRaw<
-    (Pick<RoleColumns, 'builtInRole'> & { stored: string[] | null; namespace: string | null })[]
-  >`
-    SELECT DISTINCT b.built_in_role AS "builtInRole", r.permissions AS stored, b.namespace
-    FROM binding b LEFT JOIN role r ON r.tenant_id = b.tenant_id AND r.id = b.role_id
-    WHERE b.tenant_id = ${tenantId}::int AND (${ofSubject(subject)} ${byGroups})`;
+  const rows = await tx.$queryRaw<HeldRow[]>`
+    SELECT DISTINCT held.built_in_role AS "builtInRole", r.permissions AS stored, held.namespace FROM (
+      SELECT b.built_in_role, b.role_id, b.namespace FROM binding b
+        WHERE b.tenant_id = ${tenantId}::int AND ${ofSubject(subject)}
+      ${byGroups}
+    ) AS held LEFT JOIN role r ON r.tenant_id = ${tenantId}::int AND r.id = held.role_id`;
   return rows.map(({ builtInRole, stored, namespace }) => ({
     permissions: permissionsOf(builtInRole, stored),
     namespace,
