@@ -8,7 +8,7 @@ const KEY = '5a'.repeat(32);
 /** Nobody listens there: what the server says and does without its database. */
 const AWAY = 'postgresql://nobody:nothing@127.0.0.1:9/indelible';
 
-export const ENV = {
+const ENV = {
   PATH: process.env.PATH ?? '',
   NODE_ENV: 'production' as const,
   NEXT_TELEMETRY_DISABLED: '1',

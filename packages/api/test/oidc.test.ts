@@ -5,7 +5,6 @@ import { finishWithCode } from '../src/auth/oidc/finish-with-code.ts';
 import { OidcMapping } from '../src/auth/oidc/mapping.ts';
 import { type OidcFlow, type OidcProvider, oidcProvider } from '../src/auth/oidc/oidc-provider.ts';
 import { type OidcResult, signInByOidc } from '../src/auth/oidc/sign-in-by-oidc.ts';
-import { openStep, sealStep } from '../src/auth/oidc/sign-in-step.ts';
 import { authenticator } from './authenticator.ts';
 import { type Account, browse, OidcServer, REDIRECT_URI } from './oidc-server.ts';
 import { PASSWORD, type Person, World } from './world.ts';
@@ -195,17 +194,6 @@ describe('a way back that was not begun here', () => {
       `${REDIRECT_URI}?error=access_denied&state=${flow.state}&iss=${encodeURIComponent(server.issuer)}`,
     );
     expect(failureOf(await signInByOidc(world.auth(), provider, { url, flow }))).toBe('provider-refused');
-  });
-
-  it('carries its step sealed: not to be made up, for ten minutes, for one step alone', () => {
-    const deps = world.auth();
-    const flow = { state: 's', nonce: 'n', verifier: 'v' };
-    const sealed = sealStep(deps, { at: 'provider', flow, returnTo: '/t/acme' });
-    expect(openStep(deps, 'provider', sealed)).toMatchObject({ flow, returnTo: '/t/acme' });
-    expect(openStep(deps, 'code', sealed)).toBeNull();
-    expect(openStep(deps, 'provider', `${sealed.slice(0, -4)}AAAA`)).toBeNull();
-    expect(openStep(deps, 'provider', undefined)).toBeNull();
-    expect(openStep({ ...deps, nowMs: () => Date.now() + 601_000 }, 'provider', sealed)).toBeNull();
   });
 });
 

@@ -15,7 +15,7 @@ const AWAY = 'The server does not answer. Check the connection and try again.';
 /** `12` seconds or `30 minutes`, after "Try again in". */
 const waitText = (seconds: number): string =>
   seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-export const tooMany = (seconds: number): string =>
+const tooMany = (seconds: number): string =>
   Number.isFinite(seconds) && seconds > 0
     ? `Too many failed attempts. Try again in ${waitText(seconds)}.`
     : 'Too many attempts. Wait a while, then try again.';
