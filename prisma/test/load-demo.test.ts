@@ -1,8 +1,7 @@
 import { createTenant } from '@indelible/api/verbs/create-tenant';
 import { parseQuery } from '@indelible/audit/query/parse';
-import type { EventWriter } from '@indelible/audit/store';
 import { openDatabase } from '@indelible/db/database';
-import type { Database, IdentityStore, Tenant, TenantRef } from '@indelible/db/ports';
+import type { Database, Tenant, TenantRef } from '@indelible/db/ports';
 import { createTestDatabase, type TestDatabase } from '@indelible/db/test-database';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts';
@@ -16,6 +15,7 @@ import { demoState } from '../demo/state.ts';
 import { tenantEvents } from '../demo/tenant-events.ts';
 import { ALL_DEMO_TENANTS } from '../demo/tenants.ts';
 import { seed } from '../seed.ts';
+import { mortalStores } from './mortal-stores.ts';
 
 const EVERYTHING = { fromMs: null, toMs: null };
 // Fifteen thousand events, beside whatever else the two cores do.
@@ -73,26 +73,7 @@ function expected(): number[] {
   return [...tenants, accounts + instanceStory.length + bulk.length + 1];
 }
 
-/** Nothing is written any more once `writes` transactions have been: as a kill does, between two of them. */
-function killedAfter(writes: number): DemoDeps {
-  let left = writes;
-  const alive = () => {
-    left -= 1;
-    return left >= 0;
-  };
-  const dead = () => Promise.reject(new Error('killed'));
-  const mortal = (identity: IdentityStore): IdentityStore => ({
-    ...identity,
-    transaction: (work) => (alive() ? identity.transaction(work) : dead()),
-  });
-  const tenantStore = (tenant: TenantRef) => {
-    const { reader, writer } = database.tenant(tenant);
-    const append: EventWriter['append'] = (events) => (alive() ? writer.append(events) : dead());
-    return { reader, writer: { append } };
-  };
-  const { identity, identityAt } = stores();
-  return { ...deps(), identity: mortal(identity), identityAt: (nowMs) => mortal(identityAt(nowMs)), tenantStore };
-}
+const killedAfter = (writes: number): DemoDeps => ({ ...deps(), ...mortalStores(stores(), writes) });
 
 describe('the demo, killed again and again while it loads', () => {
   const progress: number[] = [];

@@ -1,79 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { userInfo } from 'node:os';
 import { Readable } from 'node:stream';
 import { hashOfToken } from '@indelible/api/token';
-import type { AuditEvent } from '@indelible/audit/event';
-import { parseQuery } from '@indelible/audit/query/parse';
-import { openDatabase } from '@indelible/db/database';
-import type { Database, TenantRef } from '@indelible/db/ports';
-import {
-  createTestDatabase,
-  openTestServer,
-  TEST_SECRET,
-  type TestDatabase,
-  type TestServer,
-} from '@indelible/db/test-database';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { main } from '../src/main.ts';
+import type { TenantRef } from '@indelible/db/ports';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { type CommandLine, openCommandLine } from './command-line.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'indelible-administration-'));
-let server: TestServer;
-let source: TestDatabase;
-let database: Database;
-let out = '';
-let err = '';
-
+let line: CommandLine;
 beforeAll(async () => {
-  server = await openTestServer();
-  source = await createTestDatabase(server);
-  database = openDatabase({ urls: source.urls, keys: source.keys });
-  // BASE_URL: Vite gives its own meaning to this name.
-  const variables = { DATABASE_URL: source.ownerUrl, INDELIBLE_SECRET: TEST_SECRET, DATA_DIR: folder, BASE_URL: '' };
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-  vi.stubEnv('PUBLIC_URL', 'https://audit.example.com');
+  line = await openCommandLine();
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await database.close();
-  await source.drop();
-  await server.stop();
-  rmSync(folder, { recursive: true });
-});
-beforeEach(() => {
-  const say = (add: (text: string) => void) => (text: unknown) => {
-    add(`${String(text).trimEnd()}\n`);
-    return true;
-  };
-  const toErr = say((text) => {
-    err += text;
-  });
-  vi.spyOn(console, 'log').mockImplementation(
-    say((text) => {
-      out += text;
-    }),
-  );
-  vi.spyOn(console, 'error').mockImplementation(toErr);
-  vi.spyOn(process.stderr, 'write').mockImplementation(toErr);
-});
+afterAll(() => line.close());
 afterEach(() => vi.restoreAllMocks());
 
-async function run(...args: string[]): Promise<number> {
-  out = '';
-  err = '';
-  return main(args);
-}
-const json = () => JSON.parse(out);
-const errorOf = () => JSON.parse(err).error;
+const run = (...args: string[]): Promise<number> => line.run(args);
+const json = () => JSON.parse(line.out);
+const errorOf = () => JSON.parse(line.err).error;
+const eventsOf = (slug: string, query: string) => line.eventsOf(slug, query);
 /** Standard input that holds this text. */
 const given = (text: string) => vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([text]) as never);
 
-async function eventsOf(slug: string, query: string): Promise<AuditEvent[]> {
-  const tenant = (await database.identity.tenantBySlug(slug)) as TenantRef;
-  const range = { fromMs: null, toMs: null };
-  return (await database.tenant(tenant).reader.page({ filter: parseQuery(query), range, after: null, limit: 50 }))
-    .events;
-}
 const PASSWORD = 'quite a long password';
 const { username } = userInfo();
 
@@ -87,9 +32,9 @@ test('tenants: made, listed, suspended and resumed; an event each, by the system
     createdAt: expect.any(String),
   });
   expect(await run('tenant', 'suspend', 'acme')).toBe(0);
-  expect(out).toBe('Tenant acme is suspended.\n');
+  expect(line.out).toBe('Tenant acme is suspended.\n');
   expect(await run('tenant', 'suspend', 'acme', '--json')).toBe(4);
-  expect(out).toBe('');
+  expect(line.out).toBe('');
   expect(errorOf()).toMatchObject({ code: 'conflict', facts: { field: 'tenant' } });
   expect(await run('tenant', 'list', '--json')).toBe(0);
   expect(json()).toEqual({ items: [expect.objectContaining({ slug: 'acme', status: 'suspended', members: 0 })] });
@@ -116,13 +61,13 @@ test('users: made without a password, disabled once, enabled, let in by a link t
   expect(await run('user', 'create', '--email', 'bob@acme.example', '--name', 'Bob', '--no-password')).toBe(0);
   expect(await run('user', 'disable', 'BOB@acme.example')).toBe(0);
   expect(await run('user', 'disable', 'bob@acme.example')).toBe(4);
-  expect(err).toMatch(/^error conflict \(email\): /);
+  expect(line.err).toMatch(/^error conflict \(email\): /);
   expect(await run('user', 'enable', 'bob@acme.example', '--json')).toBe(0);
   expect(json()).toMatchObject({ disabledAt: null });
   expect(await run('user', 'reset-password', 'ada@acme.example')).toBe(0);
-  expect(out).toMatch(/^https:\/\/audit\.example\.com\/reset\/[A-Za-z0-9_-]{43}\n$/);
-  const token = out.trim().split('/').at(-1) ?? '';
-  expect((await database.identity.userOfReset(hashOfToken(token)))?.id).toBe(id);
+  expect(line.out).toMatch(/^https:\/\/audit\.example\.com\/reset\/[A-Za-z0-9_-]{43}\n$/);
+  const token = line.out.trim().split('/').at(-1) ?? '';
+  expect((await line.database.identity.userOfReset(hashOfToken(token)))?.id).toBe(id);
   expect(await run('user', 'list', '--search', 'ada', '--json')).toBe(0);
   expect(json().items).toEqual([expect.objectContaining({ id, tenants: 1, lastSeenAt: null })]);
   const kinds = (await eventsOf('instance', `osUser:${username}`)).map(
@@ -138,16 +83,16 @@ test('a password from standard input is set, and stands nowhere', async () => {
   given(`${PASSWORD}\n`);
   expect(await run('user', 'reset-password', 'bob@acme.example', '--password-stdin', '--json')).toBe(0);
   expect(json()).toEqual({ email: 'bob@acme.example', sessionsEnded: 0 });
-  expect((await database.identity.userByEmail('bob@acme.example'))?.passwordHash).toMatch(/^\$argon2id\$/);
+  expect((await line.database.identity.userByEmail('bob@acme.example'))?.passwordHash).toMatch(/^\$argon2id\$/);
   const [event] = await eventsOf('instance', 'resource:CREDENTIAL action:UPDATE');
-  const tenant = (await database.identity.tenantBySlug('instance')) as TenantRef;
-  const states = await database.tenant(tenant).reader.states(event?.id ?? '');
+  const tenant = (await line.database.identity.tenantBySlug('instance')) as TenantRef;
+  const states = await line.database.tenant(tenant).reader.states(event?.id ?? '');
   expect(JSON.parse(states?.after?.text ?? '{}')).toMatchObject({ changedBy: 'operator', isSet: true });
-  expect(JSON.stringify([states, event, out, err])).not.toContain(PASSWORD);
+  expect(JSON.stringify([states, event, line.out, line.err])).not.toContain(PASSWORD);
   given('password1234');
   expect(await run('user', 'reset-password', 'bob@acme.example', '--password-stdin')).toBe(1);
-  expect(err).toMatch(/^error invalid_input \(password\): /);
-  expect(err).not.toContain('password1234');
+  expect(line.err).toMatch(/^error invalid_input \(password\): /);
+  expect(line.err).not.toContain('password1234');
 });
 
 test('a service account gets a role and tokens; a token’s value is printed once, alone', async () => {
@@ -157,9 +102,9 @@ test('a service account gets a role and tokens; a token’s value is printed onc
   expect(await run(...made)).toBe(4);
   const args = ['--tenant', 'acme', '--service-account', 'ci', '--name', 'deploys', '--scope', 'events:write'];
   expect(await run('token', 'create', ...args)).toBe(0);
-  expect(out).toMatch(/^ind_[a-z2-7]{8}_[A-Za-z0-9_-]{49}\n$/);
-  const value = out.trim();
-  const holder = await database.identity.tokenHolder(hashOfToken(value));
+  expect(line.out).toMatch(/^ind_[a-z2-7]{8}_[A-Za-z0-9_-]{49}\n$/);
+  const value = line.out.trim();
+  const holder = await line.database.identity.tokenHolder(hashOfToken(value));
   expect(holder).toMatchObject({
     scopes: ['events:write'],
     account: { name: 'ci' },
@@ -174,12 +119,12 @@ test('a service account gets a role and tokens; a token’s value is printed onc
   });
   expect(await run('token', 'list', '--tenant', 'acme', '--json')).toBe(0);
   expect(json().items).toHaveLength(2);
-  expect(out).not.toContain(value);
+  expect(line.out).not.toContain(value);
   expect(await run('token', 'revoke', value.slice(0, 12), '--tenant', 'acme', '--json')).toBe(0);
   expect(json()).toMatchObject({ name: 'deploys', revokedAt: expect.any(String) });
   expect(await run('token', 'revoke', value.slice(0, 12), '--tenant', 'acme')).toBe(4);
   expect(await run('service-account', 'list', '--tenant', 'acme')).toBe(0);
-  expect(out).toMatch(/^NAME {2}TOKENS {2}STATE/);
+  expect(line.out).toMatch(/^NAME {2}TOKENS {2}STATE/);
   const events = await eventsOf('acme', `osUser:${username} NOT resource:TENANT NOT resource:MEMBERSHIP`);
   expect(events.map(({ resource, action }) => `${resource.type} ${action}`)).toEqual([
     'CREDENTIAL UPDATE',
@@ -277,14 +222,14 @@ test('bad input: one line with code and field, the exit code that it means, and 
   for (const [args, code, field] of BAD) {
     expect(await run(...args, '--json'), args.join(' ')).toBe(code);
     expect(errorOf().facts.field, args.join(' ')).toBe(field);
-    expect([out, err.trimEnd().split('\n').length]).toEqual(['', 1]);
+    expect([line.out, line.err.trimEnd().split('\n').length]).toEqual(['', 1]);
   }
   expect(await count()).toBe(before);
 });
 
 test('of two that make the same at once, one is told that it is there', async () => {
   const args = ['tenant', 'create', '--slug', 'twice', '--name', 'Twice'];
-  expect((await Promise.all([main(args), main(args)])).sort()).toEqual([0, 4]);
+  expect((await Promise.all([run(...args), run(...args)])).sort()).toEqual([0, 4]);
   expect(await eventsOf('twice', '')).toHaveLength(1);
 });
 
@@ -292,6 +237,6 @@ test('a database that is away has an exit code of its own', async () => {
   vi.stubEnv('DATABASE_URL', 'postgres://owner:hunter2@127.0.0.1:1/audit');
   expect(await run('tenant', 'list', '--json')).toBe(5);
   expect(errorOf().code).toBe('unavailable');
-  expect(err).not.toContain('hunter2');
-  vi.stubEnv('DATABASE_URL', source.ownerUrl);
+  expect(line.err).not.toContain('hunter2');
+  vi.stubEnv('DATABASE_URL', line.ownerUrl);
 });
