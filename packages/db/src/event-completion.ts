@@ -1,5 +1,5 @@
 import { type FieldRef, fieldRef } from '@indelible/audit/query/fields';
-import type { Completion, PagePosition } from '@indelible/audit/store';
+import type { Completion, CompletionValue, PagePosition } from '@indelible/audit/store';
 import type { AuditTransaction } from './client.ts';
 import { instantOfId } from './event-page.ts';
 import { bounds, type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
@@ -19,7 +19,7 @@ export function detailKeys(read: Read, asked: Asked): Promise<Completion> {
 
 /** Values of a query field or a Details key, most frequent first; none for dates and ids. */
 export async function fieldValues(read: Read, { field, ...asked }: Asked & { field: string }): Promise<Completion> {
-  const values = valuesOf(fieldRef(field));
+  const values = valuesOf(fieldRef(field), withContext(read.view.tenantId));
   return values ? frequent(read, values, asked) : NONE;
 }
 
@@ -27,50 +27,36 @@ const NONE: Completion = { items: [], searchedBackTo: null };
 
 async function frequent(read: Read, values: Prisma.Sql, { prefix, limit }: Asked): Promise<Completion> {
   if (prefix.includes('\0')) return NONE;
-  const floor = await floorOf(read);
+  const floor = await newestFrom(read);
   const part = bounds(WHOLE_LOG.range, { floor, after: null });
-  const rows = await read.tx.$queryRaw<(Edge & { value: string | null; count: number })[]>`
+  const items = await read.tx.$queryRaw<CompletionValue[]>`
     WITH newest AS (SELECT * FROM ${read.view.seen} AND ${part} ORDER BY e.id DESC LIMIT ${COMPLETION_EVENTS}::int)
-    SELECT edge.*, v.* FROM (
-      SELECT count(*)::int AS events, (SELECT id FROM newest ORDER BY id LIMIT 1) AS oldest FROM newest
-    ) edge LEFT JOIN (
-      SELECT v.value, count(*)::int AS count FROM (${values}) v WHERE starts_with(lower(v.value), lower(${prefix}))
-      GROUP BY v.value ORDER BY 2 DESC, v.value COLLATE "C" LIMIT ${limit}::int
-    ) v ON TRUE ORDER BY v.count DESC, v.value COLLATE "C"`;
-  return {
-    items: rows.flatMap(({ value, count }) => (value === null ? [] : [{ value, count }])),
-    searchedBackTo: await backTo(read, part, rows[0]!, floor),
-  };
+    SELECT v.value, count(*)::int AS count FROM (${values}) v
+    WHERE starts_with(lower(v.value), lower(${prefix}))
+    GROUP BY v.value ORDER BY 2 DESC, v.value COLLATE "C" LIMIT ${limit}::int`;
+  return { items, searchedBackTo: floor && instantOfId(floor.id) };
 }
 
-/** Of a whole log the newest events are read and no more; in a scope they may stand far apart, within the budget. */
-const floorOf = ({ tx, view, limits }: Read): Promise<PagePosition | null> =>
-  view.whole ? Promise.resolve(null) : tenantSource(tx, view, WHOLE_LOG, limits).floor();
-
-type Edge = { events: number; oldest: string | null };
-
-/** The oldest event whose words are there, where there are older ones; the budget's end, where that came first. */
-async function backTo(
-  { tx, view }: Read,
-  part: Prisma.Sql,
-  { events, oldest }: Edge,
-  floor: PagePosition | null,
-): Promise<Completion['searchedBackTo']> {
-  if (oldest !== null && events === COMPLETION_EVENTS) {
-    const older = await tx.$queryRaw<{ id: string }[]>`
-      SELECT e.id FROM ${view.seen} AND ${part} AND e.id < ${oldest}::uuid LIMIT 1`;
-    if (older.length > 0) return instantOfId(oldest);
-  }
-  return floor && instantOfId(floor.id);
+/**
+ * The oldest of the events whose words count, where there are older ones. In a scope they may stand far apart: then the
+ * budget's end, where that comes first.
+ */
+async function newestFrom({ tx, view, limits }: Read): Promise<PagePosition | null> {
+  const floor = view.whole ? null : await tenantSource(tx, view, WHOLE_LOG, limits).floor();
+  const part = bounds(WHOLE_LOG.range, { floor, after: null });
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT e.id FROM ${view.seen} AND ${part} ORDER BY e.id DESC OFFSET ${COMPLETION_EVENTS - 1}::int LIMIT 2`;
+  return rows.length === 2 ? { id: rows[0]!.id, tenantId: view.tenantId } : floor;
 }
 
 /** The month that an id stands in (PostgreSQL 15 has no uuid_extract_timestamp). */
 const ID_MONTH = Prisma.sql`date_trunc('month', to_timestamp(
   ('x' || left(replace(e.id::text, '-', ''), 12))::bit(48)::bigint / 1000.0) AT TIME ZONE 'UTC')::date`;
-const WITH_CONTEXT = Prisma.sql`newest e
-  JOIN actor_context c ON c.tenant_id = e.tenant_id AND c.month = ${ID_MONTH} AND c.key = e.context_key`;
+/** The tenant as a value: were it the event's, the policy's check of the signed context would run once for each of them. */
+const withContext = (tenantId: number): Prisma.Sql => Prisma.sql`newest e
+  JOIN actor_context c ON c.tenant_id = ${tenantId}::int AND c.month = ${ID_MONTH} AND c.key = e.context_key`;
 
-function valuesOf(ref: FieldRef): Prisma.Sql | null {
+function valuesOf(ref: FieldRef, contexts: Prisma.Sql): Prisma.Sql | null {
   switch (ref.kind) {
     case 'details':
       return ref.key.includes('\0') ? null : Prisma.sql`SELECT e.details ->> ${ref.key}::text AS value FROM newest e`;
@@ -81,9 +67,9 @@ function valuesOf(ref: FieldRef): Prisma.Sql | null {
     case 'choice':
       return CHOICES[ref.name];
     case 'text':
-      return TEXTS[ref.name];
+      return ref.name === 'ip' ? Prisma.sql`SELECT c.ip AS value FROM ${contexts}` : TEXTS[ref.name];
     case 'actor':
-      return ref.name === 'actor' ? ACTORS : IMPERSONATORS;
+      return ref.name === 'actor' ? actors(contexts) : impersonators(contexts);
     case 'path':
       return Prisma.sql`SELECT p AS value FROM newest e, unnest(e.changed_paths) AS p WHERE p <> '*'`;
     case 'id':
@@ -100,12 +86,11 @@ const CHOICES = {
 const TEXTS = {
   'resource.id': Prisma.sql`SELECT e.resource_id AS value FROM newest e`,
   correlation: Prisma.sql`SELECT e.correlation_id AS value FROM newest e`,
-  ip: Prisma.sql`SELECT c.ip AS value FROM ${WITH_CONTEXT}`,
 };
 /** By id and by name: what a person types may be either. */
-const ACTORS = Prisma.sql`
+const actors = (contexts: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT e.actor_id AS value FROM newest e
-  UNION ALL SELECT c.actor_name FROM ${WITH_CONTEXT} WHERE c.actor_name <> e.actor_id`;
-const IMPERSONATORS = Prisma.sql`
+  UNION ALL SELECT c.actor_name FROM ${contexts} WHERE c.actor_name <> e.actor_id`;
+const impersonators = (contexts: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT e.impersonator_id AS value FROM newest e
-  UNION ALL SELECT c.impersonator_name FROM ${WITH_CONTEXT} WHERE c.impersonator_name <> e.impersonator_id`;
+  UNION ALL SELECT c.impersonator_name FROM ${contexts} WHERE c.impersonator_name <> e.impersonator_id`;
