@@ -135,6 +135,14 @@ describe('roles', () => {
     expect(edited.after.permissions).toEqual(['USER:LIST', 'USER:VIEW']);
     expect((await here.roles({ ...all, search: 'held' }))[0]).toMatchObject({ bindings: 1, version: 2 });
     await change((tx) => tx.in(acme).deleteBinding(binding.id));
+    const promised = { email: 'soon@acme.example', role: { id: role.id }, namespace: null, invitedBy: 'Ada' };
+    const invitation = await change((tx) =>
+      tx.in(acme).createInvitation({ ...promised, tokenHash: hashOf(40), expiresAt: inDays(1) }),
+    );
+    await expect(change((tx) => tx.in(acme).deleteRole(role.id))).rejects.toMatchObject({
+      facts: { received: '1 invitations' },
+    });
+    await change((tx) => tx.in(acme).revokeInvitation(invitation.id));
     expect(await change((tx) => tx.in(acme).deleteRole(role.id))).toMatchObject({ name: 'Held' });
     expect(await here.role(role.id)).toBeNull();
   });

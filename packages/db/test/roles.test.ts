@@ -1,13 +1,16 @@
 // Owners without a superuser's power, as managed PostgreSQL gives them; on a server of its own, for roles belong to a whole server.
 import { AuditError } from '@indelible/audit/errors';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '../src/database.ts';
 import { deriveKeys } from '../src/keys.ts';
 import { urlAs, withClient } from '../src/owner-client.ts';
+import type { IdentityTransaction } from '../src/ports.ts';
 import { prepareDatabase } from '../src/prepare.ts';
 import { ROLE_NAMES } from '../src/role-names.ts';
 import { ensureRoles, rolesSql, roleUrl, servingUrls } from '../src/roles.ts';
 import { type FreshServer, openFreshServer } from './fresh-server.ts';
 import { addTenant, inContext, insertEvent, signedContext } from './sample-rows.ts';
+import { sampleEvent } from './store-world.ts';
 
 const SECRET = 'the-first-secret-of-this-test-0123456789';
 const OTHER_SECRET = 'another-secret-of-this-test-9876543210';
@@ -42,10 +45,45 @@ async function recordsAndReads(ownerUrl: string, secret: string): Promise<void> 
   expect(await withClient(ownerUrl, async (client) => (await client.query('SELECT FROM event')).rowCount)).toBe(0);
 }
 
+/** Look-ups over tenants and the last owner's triggers run as the owner, whom FORCE binds too when it is no superuser. */
+async function administers(ownerUrl: string, secret: string): Promise<void> {
+  const database = openDatabase({ urls: servingUrls(ownerUrl, secret), keys: deriveKeys(secret).serving });
+  const { identity } = database;
+  try {
+    const acme = (await identity.tenantBySlug('acme'))!;
+    const { value: made } = await identity.transaction(async (tx) => {
+      const user = await tx.createUser({ email: 'a@b.c', name: 'Ada', passwordHash: null, isInstanceAdmin: false });
+      await tx.in(acme).addMember(user.id);
+      const group = await tx.in(acme).createGroup({ name: 'Owners', description: '' });
+      await tx.in(acme).addToGroup(group.id, user.id);
+      const subject = { kind: 'group', id: group.id } as const;
+      await tx.in(acme).createBinding({ subject, role: { builtIn: 'owner' }, namespace: null, source: 'manual' });
+      await tx.record(acme, [{ input: sampleEvent() }]);
+      return { user, group };
+    });
+    expect(await identity.grantsOf(made.user.id)).toMatchObject([{ tenant: acme, grants: [{ role: 'owner' }] }]);
+    expect(await identity.directory(acme).member(made.user.id)).toMatchObject({ groups: [{ name: 'Owners' }] });
+    const remove = (act: (tx: IdentityTransaction) => Promise<unknown>) =>
+      identity.transaction(async (tx) => {
+        await act(tx);
+        await tx.record(acme, [{ input: sampleEvent() }]);
+      });
+    for (const last of [
+      (tx: IdentityTransaction) => tx.in(acme).deleteGroup(made.group.id),
+      (tx: IdentityTransaction) => tx.in(acme).removeMember(made.user.id),
+      (tx: IdentityTransaction) => tx.updateUser(made.user.id, 1, { disabled: true }),
+    ])
+      await expect(remove(last)).rejects.toMatchObject({ code: 'conflict', facts: { field: 'owner' } });
+  } finally {
+    await database.close();
+  }
+}
+
 test('an owner who may make roles makes them, and all works under forced row-level security', async () => {
   const url = await productOf('managed');
   expect((await prepareDatabase(url, SECRET)).epoch).toBe(1);
   await recordsAndReads(url, SECRET);
+  await administers(url, SECRET);
   expect((await prepareDatabase(url, SECRET)).applied).toEqual([]);
 });
 

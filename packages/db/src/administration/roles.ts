@@ -75,21 +75,21 @@ export async function updateRole(
   return { before, after: toRecord(rows[0]!) };
 }
 
+/** Open invitations promise it too; those that are closed go with it. */
 export async function deleteRole(bound: Bound, id: string): Promise<RoleRecord> {
-  const { tx, tenantId } = bound;
+  const { tx, tenantId, nowMs } = bound;
   const role = await locked(bound, id);
-  const [held] = await tx.$queryRaw<{ times: number }[]>`
-    SELECT count(*)::int AS times FROM binding WHERE tenant_id = ${tenantId}::int AND role_id = ${id}::uuid`;
-  if (held!.times > 0)
-    throw new AuditError(
-      'conflict',
-      `The role is bound ${held!.times.toLocaleString('en')} times: take those bindings away first`,
-      {
+  const [held] = await tx.$queryRaw<{ bindings: number; invitations: number }[]>`
+    SELECT (SELECT count(*)::int FROM binding WHERE tenant_id = ${tenantId}::int AND role_id = ${id}::uuid) AS bindings,
+      (SELECT count(*)::int FROM invitation WHERE tenant_id = ${tenantId}::int AND role_id = ${id}::uuid
+        AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > ${iso(new Date(nowMs()))}::timestamptz) AS invitations`;
+  for (const [what, count] of Object.entries(held!))
+    if (count > 0)
+      throw new AuditError('conflict', `${count.toLocaleString('en')} ${what} still name the role: end them first`, {
         field: 'id',
-        limit: '0 bindings',
-        received: `${held!.times.toLocaleString('en')} bindings`,
-      },
-    );
+        limit: `0 ${what}`,
+        received: `${count.toLocaleString('en')} ${what}`,
+      });
   await tx.$executeRaw`DELETE FROM role WHERE tenant_id = ${tenantId}::int AND id = ${id}::uuid`;
   return role;
 }
