@@ -116,7 +116,8 @@ function tenantFace<Deps>(
       }
       return open(ctx, access, principal);
     },
-    (schema) => schema.extend(InTenant.shape),
+    // The verb has the tenant already: to it the slug would be one more field of a patch.
+    (schema) => schema.extend(InTenant.shape).transform(({ tenant: _slug, ...input }) => input),
   );
 }
 

@@ -4,15 +4,22 @@ import type { World } from './world.ts';
 export type Logged = AuditEvent & { states: EventStates };
 
 type Row = { id: string; slug: string };
-const rows = (world: World) =>
-  world.sql<Row>('SELECT e.id::text, t.slug FROM event e JOIN tenant t ON t.id = e.tenant_id ORDER BY e.id');
+const ids = async (world: World): Promise<string[]> =>
+  (await world.sql<{ ids: string[] }>('SELECT coalesce(array_agg(id::text), $1) AS ids FROM event', [[]]))[0]?.ids ??
+  [];
+/** All but these. */
+const rowsBeside = (world: World, known: string[]) =>
+  world.sql<Row>(
+    `SELECT e.id::text, t.slug FROM event e JOIN tenant t ON t.id = e.tenant_id
+     WHERE NOT EXISTS (SELECT FROM unnest($1::uuid[]) AS k WHERE k = e.id) ORDER BY e.id`,
+    [known],
+  );
 
 /** The events of all tenants that `work` leaves, oldest first, as their tenants' readers show them. */
 export async function eventsOf(world: World, work: () => Promise<unknown>): Promise<Logged[]> {
-  const before = new Set((await rows(world)).map(({ id }) => id));
+  const before = await ids(world);
   await work();
-  const after = (await rows(world)).filter(({ id }) => !before.has(id));
-  return Promise.all(after.map((row) => read(world, row)));
+  return Promise.all((await rowsBeside(world, before)).map((row) => read(world, row)));
 }
 
 async function read(world: World, { id, slug }: Row): Promise<Logged> {

@@ -52,6 +52,8 @@ export class World {
   readonly api: OpenApi;
   readonly source: TestDatabase;
   readonly verbs: VerbDeps;
+  /** One connection for all: signing in to the database costs more than most queries. */
+  #owner: Promise<pg.Client> | null = null;
 
   private constructor(source: TestDatabase, more: WorldOptions) {
     const log = (entry: LogEntry) => this.logged.push(entry);
@@ -67,6 +69,7 @@ export class World {
   }
 
   async close(): Promise<void> {
+    await (await this.#owner)?.end();
     await this.api.close();
     await this.source.drop();
   }
@@ -160,14 +163,15 @@ export class World {
 
   /** SQL as the database's owner, for what no port offers. */
   async sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: this.source.ownerUrl });
-    await client.connect();
-    try {
-      return (await client.query<Row>(text, values)).rows;
-    } finally {
-      await client.end();
-    }
+    this.#owner ??= connected(this.source.ownerUrl);
+    return (await (await this.#owner).query<Row>(text, values)).rows;
   }
+}
+
+async function connected(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
 }
 
 const json = (value: unknown) => ({ format: 'json' as const, text: JSON.stringify(value) });
