@@ -16,7 +16,7 @@ test.describe('Groups', () => {
     await openReady(page, path);
     await expect(page.getByRole('heading', { name: 'No group yet' })).toBeVisible();
     await page.getByRole('link', { name: 'New group' }).first().click();
-    await page.getByLabel('Name').fill('Operators');
+    await page.getByLabel('Name', { exact: true }).fill('Operators');
     await page.getByLabel('Description').fill('Keep it running');
     await page.getByRole('button', { name: 'Create the group' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Operators');

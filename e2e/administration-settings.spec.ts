@@ -91,28 +91,27 @@ for (const theme of ['light', 'dark'] as const) {
       'users/invitations',
       'users/invitations/new',
       `users/${member?.user.id}`,
-      'groups',
-      'groups?search=nothing-like-this',
       `groups/${group.id}`,
       `groups/${group.id}?tab=roles`,
       `groups/${group.id}?tab=history`,
-      'roles',
       'roles/new',
       'roles/auditor',
-      'service-accounts',
       `service-accounts/${account.id}`,
       'settings',
     ];
     for (const path of paths) {
-      await page.setViewportSize({ width: 1440, height: 900 });
       await openReady(page, `/t/${tenant.slug}/administration/${path}`);
       await expectNoViolation(page, path);
-      await page.setViewportSize({ width: 320, height: 700 });
-      await expectNoOverflow(page, path);
     }
     await openReady(page, `/t/${tenant.slug}/administration/service-accounts/${account.id}`);
     await page.getByRole('button', { name: 'New token' }).click();
     await expectNoViolation(page, 'dialog');
+    if (theme === 'dark') return;
+    await page.setViewportSize({ width: 320, height: 700 });
     await expectNoOverflow(page, 'dialog');
+    for (const path of paths) {
+      await openReady(page, `/t/${tenant.slug}/administration/${path}`);
+      await expectNoOverflow(page, path);
+    }
   });
 }

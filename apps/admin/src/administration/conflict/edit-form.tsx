@@ -43,7 +43,9 @@ export function EditForm({ label, draft, read, save, reload, names, refused, asi
       return;
     }
     setConflict(null);
-    setBase(await reload());
+    // What was saved may have shut the page (a second factor is required now): the page made anew says so.
+    const newest = await reload().catch(() => null);
+    if (newest) setBase(newest);
     say('Saved');
     router.refresh();
   }
