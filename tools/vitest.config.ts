@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './long-first.mjs';
 
 /** Every package's suite in one run: `npx vitest run --config tools/vitest.config.ts [--project @indelible/audit]`. */
 export default defineConfig({
@@ -12,7 +13,8 @@ export default defineConfig({
       'bench',
       { test: { name: 'tools', include: ['tools/**/*.test.mjs'], testTimeout: 60_000 } },
     ],
-    // Two cores are the yardstick; each integration suite keeps a PostgreSQL busy besides.
-    maxWorkers: 2,
+    // Two cores are the yardstick; two workers left a third of them idle, waiting for servers and processes.
+    maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
   },
 });

@@ -10,6 +10,6 @@ export default defineConfig({
     pool: 'forks',
     // Each file has a database of its own, and closes it; loading Prisma anew for each is a quarter of the time.
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });

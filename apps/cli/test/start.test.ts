@@ -21,6 +21,9 @@ afterAll(async () => {
 
 async function killAll(): Promise<void> {
   product = null;
+  // Also one that never came up, which no test ever held.
+  for (const pid of treeOf(lockOf(data.path)?.holder.pid ?? -1)) started.add(pid);
+  started.delete(-1);
   for (const pid of alive([...started])) process.kill(pid, 'SIGKILL');
   await vi.waitUntil(() => alive([...started]).length === 0, { timeout: 20_000, interval: 50 });
   started.clear();
