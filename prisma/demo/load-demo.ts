@@ -14,6 +14,7 @@ import { SYSTEM, type TenantSpec, type Who } from './cast.ts';
 import { MINUTE_MS } from './clock.ts';
 import { datedIdentity, type Moment } from './dated-identity.ts';
 import { instanceEvents } from './instance-events.ts';
+import { partLastSignIns, signInLast } from './last-sign-ins.ts';
 import { type DemoStores, demoInstant, demoState, foundedAt, wholeEvent } from './state.ts';
 import { instanceAdmin } from './stories.ts';
 import { tenantEvents } from './tenant-events.ts';
@@ -107,9 +108,10 @@ export async function loadDemo(deps: DemoDeps): Promise<'loaded' | 'already'> {
   const { now, instance, tenants, accounts } = await ensureGround(deps, state === 'empty');
   const told = DEMO_TENANTS.map((spec) => ({ spec, ...tenantEvents(spec, accounts, now) }));
   const ofTenants = told.flatMap(({ inInstance }) => inInstance);
+  const { lastSignIns, others } = partLastSignIns(instanceEvents(accounts, now, ofTenants));
   const logs = [
     ...told.map(({ spec, own }) => ({ tenant: tenants.get(spec.slug) as Tenant, events: own })),
-    { tenant: instance, events: instanceEvents(accounts, now, ofTenants) },
+    { tenant: instance, events: others },
   ];
   const total = logs.reduce((sum, { events }) => sum + events.length, 0);
   let done = 0;
@@ -118,7 +120,10 @@ export async function loadDemo(deps: DemoDeps): Promise<'loaded' | 'already'> {
     deps.onProgress?.({ done, total });
   };
   // Side by side: the database writes one tenant's batch while the next one's is prepared here.
-  await allOf(logs.map(({ tenant, events }) => appendEvents(deps.tenantStore(tenant).writer, tenant, events, onBatch)));
+  await allOf([
+    signInLast(deps, instance, lastSignIns),
+    ...logs.map(({ tenant, events }) => appendEvents(deps.tenantStore(tenant).writer, tenant, events, onBatch)),
+  ]);
   await deps.tenantStore(instance).writer.append([wholeEvent(instance, now, total)]);
   return 'loaded';
 }

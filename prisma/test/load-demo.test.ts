@@ -180,7 +180,12 @@ describe('the demo, killed again and again while it loads', () => {
     expect((await database.identity.tenantBySlug('vandelay'))?.status).toBe('suspended');
   });
 
-  it('tells every sign-in in the instance’s log', async () => {
+  it('tells every sign-in in the instance’s log; the latest of each left a session behind', async () => {
+    const acme = (await database.identity.tenantBySlug('acme')) as Tenant;
+    const ada = await database.identity.userByEmail('ada.novak@acme.example');
+    const { lastSeenAt } = (await database.identity.directory(acme).member(ada?.id ?? '')) ?? {};
+    const logins = { filter: parseQuery(`action:LOGIN id:${ada?.id}`), range: EVERYTHING, after: null, limit: 1 };
+    expect((await (await read('instance')).page(logins)).events.map(({ at }) => at)).toEqual([lastSeenAt]);
     expect(await countOf('acme', 'action:LOGIN OR action:LOGIN_FAILURE')).toBe(0);
     expect(await countOf('instance', 'action:ACCOUNT_LOCKED')).toBe(3);
     expect(await countOf('instance', 'action:LOGIN')).toBeGreaterThan(300);

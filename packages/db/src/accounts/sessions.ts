@@ -16,9 +16,9 @@ export function sessionMutations({ tx, change, nowMs }: Accounts): Pick<AccountT
       change(async () => {
         const id = randomUUID();
         await tx.$executeRaw`
-          INSERT INTO session (id, user_id, ip, user_agent, expires_at, method, second_factor)
+          INSERT INTO session (id, user_id, ip, user_agent, expires_at, method, second_factor, created_at, last_seen_at)
           VALUES (${id}::uuid, ${idOf(userId, 'user', 'userId')}::uuid, ${ip}, ${userAgent}, ${expiresAt}::timestamptz,
-            ${method}, ${secondFactor})`;
+            ${method}, ${secondFactor}, ${now()}::timestamptz, ${now()}::timestamptz)`;
         return { id };
       }),
     revokeSession: (id) =>
