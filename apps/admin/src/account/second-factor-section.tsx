@@ -34,7 +34,7 @@ export function SecondFactorSection({ account, asked }: SecondFactorSectionProps
     <Section title="Second factor" hint={hint}>
       <div className="in-card flex flex-col gap-3">
         {asked.length > 0 && !account.hasSecondFactor && (
-          <p role="note" className="rounded-lg bg-warn-soft px-3 py-2 text-ink">
+          <p role="note" className="rounded-lg bg-accent-soft px-3 py-2 text-ink">
             {asked.join(', ')} {asked.length === 1 ? 'opens' : 'open'} to you once a second factor is set up.
           </p>
         )}
