@@ -1,9 +1,8 @@
 import { diffTrees } from './edits.ts';
 import type { Snapshot } from './event.ts';
 import { LIMITS } from './limits.ts';
-import { parseSnapshot } from './parse-snapshot.ts';
+import { type ParsedSnapshot, parseSnapshot } from './parse-snapshot.ts';
 import { pathText } from './path.ts';
-import type { ReadYaml } from './yaml-source.ts';
 
 /**
  * The paths that differ, each once, at most `limit`; then, or where one is longer than LIMITS.changedPathChars, a last `*`
@@ -13,10 +12,10 @@ export function changedPaths(
   before: Snapshot | null,
   after: Snapshot | null,
   limit: number = LIMITS.changedPaths,
-  readYaml?: ReadYaml,
+  parse: (snapshot: Snapshot) => ParsedSnapshot = parseSnapshot,
 ): string[] {
   if (!before || !after) return [];
-  const [old, now] = [parseSnapshot(before, readYaml), parseSnapshot(after, readYaml)];
+  const [old, now] = [parse(before), parse(after)];
   if (!old.tree || !now.tree) return [];
   const paths = new Set<string>();
   let more = false;

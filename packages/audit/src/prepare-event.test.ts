@@ -70,6 +70,14 @@ describe('prepareEvent', () => {
     expect(readings('b: none')).toBe(2);
     expect(readings("b: '{{ secret(''KEY'') }}'")).toBe(2);
     expect(readings('password: hunter2')).toBe(4);
+    // What one edit left is what the next one begins with.
+    const [one, deps] = [(n: number) => ({ format: 'yaml' as const, text: `a: ${n}\n` }), prepareDeps(zeros)];
+    parsed.mockClear();
+    for (let n = 0; n < 5; n++) {
+      const { event } = prepare({ ...update, before: one(n), after: one(n + 1) } as NewEvent, deps);
+      expect(event.changedPaths).toEqual(['a']);
+    }
+    expect(parsed).toHaveBeenCalledTimes(6);
     parsed.mockRestore();
   });
 

@@ -9,6 +9,7 @@ import { hex } from './hex.ts';
 import { isoInstant } from './instant.ts';
 import { LIMITS } from './limits.ts';
 import { memo } from './memo.ts';
+import { parseSnapshot } from './parse-snapshot.ts';
 import { type PrepareTools, prepareTools, type ToolDeps } from './prepare-tools.ts';
 import { redactDetails, redactStates } from './redact.ts';
 import { contextSearchText, eventSearchText } from './search-text.ts';
@@ -17,7 +18,7 @@ import { utf8 } from './utf8.ts';
 import { isUuid7, uuid7Ms } from './uuid7.ts';
 import { validateEvent } from './validate-event.ts';
 import { checkInstantRange } from './validate-instant.ts';
-import { type ReadYaml, readYaml } from './yaml-source.ts';
+import { readYaml } from './yaml-source.ts';
 
 /** Of the envelope and of what stands in it; a reader must understand every version up to this. */
 export const SCHEMA_VERSION = 1;
@@ -79,7 +80,7 @@ export function prepareEvent(
     correlationId: valid.correlationId ?? null,
     hasBefore: before !== null,
     hasAfter: after !== null,
-    changedPaths: pathsOf(states, read),
+    changedPaths: pathsOf(states, (one) => tools.parsed(one, (state) => parseSnapshot(state, read))),
     leaf: '',
   };
   const text = envelope({
@@ -104,12 +105,12 @@ function validImportId(id: string, nowMs: number, path: string): string {
 
 /**
  * Only where both sides stand; equal bytes have no changes and need not be parsed. A text that redaction read and left as it
- * was is not read again: most of what preparing an event with states takes.
+ * was, or that an event shortly before had, is not read again: reading is most of what preparing an event with states takes.
  */
-const pathsOf = ({ before, after }: EventStates, read: ReadYaml): string[] =>
+const pathsOf = ({ before, after }: EventStates, parse: typeof parseSnapshot): string[] =>
   before?.format === after?.format && before?.text === after?.text
     ? []
-    : changedPaths(before, after, LIMITS.changedPaths, read);
+    : changedPaths(before, after, LIMITS.changedPaths, parse);
 
 function prepareContext(event: NewEvent, { commitContext }: PrepareTools): PreparedContext {
   const context: ActorContext = {

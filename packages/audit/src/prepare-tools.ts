@@ -1,7 +1,9 @@
 import { type ActorContext, contextText } from './actor-context.ts';
 import { type Commitment, commit, type Hashes, monthKey } from './commitment.ts';
+import type { Snapshot } from './event.ts';
 import { type Mask, tenantMask } from './mask.ts';
 import { memo } from './memo.ts';
+import type { ParsedSnapshot } from './parse-snapshot.ts';
 import { DEFAULT_REDACT_KEYS, type RedactionRules, redactionRules } from './redact-keys.ts';
 import { utf8 } from './utf8.ts';
 
@@ -18,11 +20,16 @@ export type PrepareTools = {
   commit(bytes: Uint8Array): Commitment;
   /** Who acts acts again: the newest contexts are remembered. */
   commitContext(context: ActorContext): Commitment;
+  /** `parse`, or what it gave for this text a few events ago: what one edit left is what the next one began with. */
+  parsed(snapshot: Snapshot, parse: (snapshot: Snapshot) => ParsedSnapshot): ParsedSnapshot;
 };
 
 /** Enough for the actors of a busy minute, small enough to forget. */
 const CONTEXTS = 256;
 const TENANT_MONTHS = 64;
+/** YAML costs most to parse. Trees of this many texts of this many characters take some megabytes at most. */
+const TREES = 64;
+const TREE_CHARACTERS = 16_384;
 
 const known = new WeakMap<ToolDeps, (tenantMonth: string) => PrepareTools>();
 
@@ -35,6 +42,7 @@ export function prepareTools(deps: ToolDeps, tenantUid: string, month: string): 
 
 function toolMaker(deps: ToolDeps): (tenantMonth: string) => PrepareTools {
   const rules = redactionRules([...DEFAULT_REDACT_KEYS, ...deps.redactKeys]);
+  const parsed = keptTrees();
   return (tenantMonth) => {
     const [tenantUid, month] = tenantMonth.split('\n') as [string, string];
     const key = monthKey(deps, deps.saltKey, tenantUid, month);
@@ -44,6 +52,21 @@ function toolMaker(deps: ToolDeps): (tenantMonth: string) => PrepareTools {
       mask: tenantMask(deps.hmac, deps.redactionKey, tenantUid),
       commit: (bytes) => commit(deps, key, bytes),
       commitContext: (context) => commitText(contextText(context)),
+      parsed,
     };
+  };
+}
+
+function keptTrees(): PrepareTools['parsed'] {
+  const known = new Map<string, ParsedSnapshot>();
+  return (snapshot, parse) => {
+    const { format, text } = snapshot;
+    if (format !== 'yaml' || text.length > TREE_CHARACTERS) return parse(snapshot);
+    const found = known.get(text);
+    if (found) return found;
+    const made = parse(snapshot);
+    if (known.size >= TREES) known.delete(known.keys().next().value!);
+    known.set(text, made);
+    return made;
   };
 }
