@@ -1,3 +1,4 @@
+import { expectNoOverflow, expectNoViolation } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 test.describe('Signing in', () => {
@@ -31,7 +32,7 @@ test.describe('Signing in', () => {
   test('signing out ends the session for whoever kept its cookie', async ({ tenant, page, log }) => {
     await log.open();
     const kept = await page.context().cookies();
-    await page.getByRole('button', { name: new RegExp(tenant.owner.email) }).click();
+    await page.getByRole('button', { name: `Account ${tenant.owner.email}` }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(/\/sign-in/);
     await page.context().addCookies(kept);
@@ -41,7 +42,7 @@ test.describe('Signing in', () => {
 
   test('sign-ins, failures and sign-outs are events of the instance', async ({ admin, tenant, log, page }) => {
     await log.open();
-    await page.getByRole('button', { name: new RegExp(tenant.owner.email) }).click();
+    await page.getByRole('button', { name: `Account ${tenant.owner.email}` }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(/\/sign-in/);
     await page.getByLabel('E-mail').fill(tenant.owner.email);
@@ -54,4 +55,36 @@ test.describe('Signing in', () => {
     expect(events.map((event) => event.action)).toEqual(['LOGIN_FAILURE', 'LOGOUT', 'LOGIN']);
     expect(events.every((event) => event.ip && event.userAgent)).toBe(true);
   });
+
+  test('ten wrong passwords lock for half an hour, and say so; the same for an address that nobody has', async ({
+    tenant,
+    page,
+    log: _log,
+  }) => {
+    await page.context().clearCookies();
+    await page.goto('/sign-in');
+    const attempt = async (email: string, password: string) => {
+      await page.getByLabel('E-mail').fill(email);
+      await page.getByLabel('Password').fill(password);
+      const answer = page.waitForResponse('**/api/auth/callback/credentials');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      return (await answer).status();
+    };
+    for (const email of [tenant.owner.email, `nobody@${tenant.slug}.example`]) {
+      for (let n = 0; n < 10; n++) expect(await attempt(email, 'not the password at all')).toBe(401);
+      expect(await attempt(email, tenant.owner.password)).toBe(429);
+      await expect(page.getByRole('alert').filter({ hasText: 'Try again in 30 minutes' })).toBeVisible();
+      await expect(page.getByLabel('E-mail')).toHaveValue(email);
+    }
+  });
+
+  for (const theme of ['light', 'dark'] as const) {
+    test(`no axe violation while it says what was wrong, ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto('/sign-in?refused=provider-away&request=00000000-0000-4000-8000-000000000000');
+      await expect(page.getByRole('alert').filter({ hasText: 'does not answer' })).toBeVisible();
+      await expectNoViolation(page, 'sign in');
+      await expectNoOverflow(page, 'sign in');
+    });
+  }
 });
