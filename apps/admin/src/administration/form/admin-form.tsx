@@ -47,7 +47,13 @@ export function AdminForm({
         noValidate
         aria-busy={form.busy}
       >
-        {children}
+        {refused === null ? (
+          children
+        ) : (
+          <fieldset disabled className="contents">
+            {children}
+          </fieldset>
+        )}
         <FormError failure={bad === null ? failure : null} />
         <div className="form-foot">
           <button
