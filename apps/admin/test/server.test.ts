@@ -38,6 +38,19 @@ describe('the web server', () => {
     }
   });
 
+  it('asks a program for a token, whatever cookie comes along', async () => {
+    const cookie = '__Secure-next-auth.session-token=eyJhbGciOiJkaXIifQ..x.x.x';
+    for (const method of ['GET', 'POST']) {
+      const answer = await get('/api/v1/acme/events', { method, headers: { cookie } });
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('www-authenticate')).toContain('Bearer');
+      expect(await answer.json()).toMatchObject({
+        code: 'unauthorized',
+        requestId: answer.headers.get('x-request-id'),
+      });
+    }
+  });
+
   it('sends the security headers with pages, files, API and errors', async () => {
     for (const path of ['/sign-in', '/icon.svg', '/api/health', '/api/no-such', '/_next/static/no-such.js']) {
       const { headers } = await get(path);

@@ -1,6 +1,8 @@
 import { isPermission } from '@indelible/audit/permissions';
 import type { AnyProcedure } from '@trpc/server';
 import { describe, expect, it } from 'vitest';
+import { NoInput } from './input-fields.ts';
+import { sessionProcedure } from './procedures.ts';
 import { appRouter } from './router.ts';
 import type { Meta } from './trpc.ts';
 
@@ -47,6 +49,15 @@ describe('the router', () => {
     const known = pathsThat((path) => PARTS.some(([part]) => part.test(path)));
     const open = pathsThat((_, procedure) => needsOf(procedure) === 'nothing');
     expect([...known, ...open].sort()).toEqual(pathsThat(() => true).sort());
+  });
+
+  it('takes no verb whose change is not recorded, nor one that makes up a record: neither compiles', () => {
+    const silent = async () => ({ done: true });
+    const madeUp = async () => ({ value: { done: true }, receipts: [] });
+    // @ts-expect-error a mutating verb answers Promise<Recorded<T>>, which the identity store's transaction alone makes
+    expect(sessionProcedure.record(NoInput, silent)).toBeDefined();
+    // @ts-expect-error its symbol is exported to nobody
+    expect(sessionProcedure.record(NoInput, madeUp)).toBeDefined();
   });
 
   it('changes nothing by who may only look', () => {
