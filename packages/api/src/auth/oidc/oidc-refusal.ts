@@ -21,6 +21,10 @@ export class OidcRefusal extends Error {
   }
 }
 
+/** By name as well: a bundler may hold two copies of the class. */
+export const isOidcRefusal = (error: unknown): error is OidcRefusal =>
+  error instanceof OidcRefusal || (error instanceof Error && error.name === 'OidcRefusal' && 'failure' in error);
+
 /** fetch fails by a TypeError, its deadline by a TimeoutError; both stand somewhere among the causes. */
 function isAway(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false;
@@ -37,7 +41,7 @@ const status = (error: unknown): number =>
       : 0;
 
 export function refusalOf(error: unknown, otherwise: OidcFailure): OidcRefusal {
-  if (error instanceof OidcRefusal) return error;
+  if (isOidcRefusal(error)) return error;
   if (isAway(error) || status(error) >= 500) return new OidcRefusal('provider-away', error);
   if (error instanceof client.AuthorizationResponseError) return new OidcRefusal('provider-refused', error);
   return new OidcRefusal(otherwise, error);

@@ -7,7 +7,7 @@ import { loginFailureEvent } from '../sign-in-event.ts';
 import { findOidcUser } from './find-user.ts';
 import { type Claims, grantsOfClaims, saysSecondFactor } from './mapping.ts';
 import type { OidcFlow, OidcProvider } from './oidc-provider.ts';
-import { type OidcFailure, OidcRefusal } from './oidc-refusal.ts';
+import { isOidcRefusal, type OidcFailure, OidcRefusal } from './oidc-refusal.ts';
 import { syncGrants } from './sync-grants.ts';
 
 export type OidcResult =
@@ -32,7 +32,7 @@ export async function signInByOidc(
     claims = known;
     return await enter(deps, provider, known);
   } catch (error) {
-    if (!(error instanceof OidcRefusal)) throw error;
+    if (!isOidcRefusal(error)) throw error;
     await recordRefusal(deps, error, claims);
     return { kind: 'failed', failure: error.failure };
   }

@@ -1,9 +1,9 @@
-import { AuditError } from '@indelible/audit/errors';
 import { BUILT_IN_ROLE_NAMES, type BuiltInRole } from '@indelible/audit/permissions';
 import type { NewEventWithTime } from '@indelible/audit/store';
 import type { TenantDirectory } from '@indelible/db/administration-ports';
 import type { IdentityTransaction } from '@indelible/db/ports';
 import type { BindingRecord, RoleRef, Tenant, UserRecord } from '@indelible/db/records';
+import { isAuditError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { By, VerbDeps } from '../../verbs/by.ts';
 import { describeBinding, describeMemberRecord } from '../../verbs/describe.ts';
@@ -39,7 +39,7 @@ async function tenantOf({ identity, log }: Deps, slug: string): Promise<Tenant |
 
 /** Stays what it is: a tenant keeps an owner, whatever the provider says. */
 function keepLastOwner({ log }: Deps, tenant: Tenant, error: unknown): void {
-  if (!(error instanceof AuditError) || error.code !== 'conflict' || error.facts.field !== 'owner') throw error;
+  if (!isAuditError(error) || error.code !== 'conflict' || error.facts.field !== 'owner') throw error;
   log({ level: 'warn', message: `the last owner of ${tenant.slug} stays, against the provider's claims` });
 }
 

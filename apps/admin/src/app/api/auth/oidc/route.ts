@@ -1,4 +1,4 @@
-import { OidcRefusal } from '@indelible/api/auth/oidc/oidc-refusal';
+import { isOidcRefusal } from '@indelible/api/auth/oidc/oidc-refusal';
 import { recordRefusal } from '@indelible/api/auth/oidc/sign-in-by-oidc';
 import { sealStep } from '@indelible/api/auth/oidc/sign-in-step';
 import { authDeps, createContext } from '@indelible/api/context';
@@ -25,7 +25,7 @@ export async function GET(request: NextRequest): Promise<Response> {
     setStep(response, sealStep(auth, { at: 'provider', flow, returnTo }));
     return response;
   } catch (error) {
-    if (!(error instanceof OidcRefusal)) throw error;
+    if (!isOidcRefusal(error)) throw error;
     return refusedAt(context, error.failure, () => recordRefusal(auth, error));
   }
 }
