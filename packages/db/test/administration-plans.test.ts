@@ -46,6 +46,9 @@ beforeAll(async () => {
     await client.query(
       `INSERT INTO tenant (uid, slug, name) SELECT gen_random_uuid(), 't' || n, 'T ' || n FROM generate_series(1, 5000) AS n`,
     );
+    // One member each, as most tenants have few.
+    await client.query(`INSERT INTO membership (tenant_id, user_id) SELECT t.id, u.id FROM tenant t
+      JOIN (SELECT id, row_number() OVER () AS n ${crowd}) AS u ON u.n = t.id WHERE t.name LIKE 'T %'`);
     await client.query('VACUUM ANALYZE');
   });
 });
