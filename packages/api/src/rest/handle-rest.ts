@@ -32,7 +32,8 @@ export async function handleRest(request: Request, deps: Deps, facts: Omit<Reque
     const answer = await matched.route.answer(log, input);
     return Response.json(answer, { headers: { ...HEADERS, 'x-request-id': requestId } });
   } catch (error) {
-    return refusal(toldError(error, { requestId, log: deps.log, input }), requestId);
+    const told = toldError(error, { requestId, log: deps.log, input });
+    return refusal(told, requestId, request.headers.has('authorization'));
   }
 }
 
@@ -69,9 +70,11 @@ function inputOf(url: URL, params: Record<string, string>): Record<string, strin
   return Object.fromEntries(input);
 }
 
-function refusal({ code, status, message, facts }: AuditError, requestId: string): Response {
+function refusal({ code, status, message, facts }: AuditError, requestId: string, gaveToken: boolean): Response {
   const headers = new Headers({ ...HEADERS, 'x-request-id': requestId });
-  if (code === 'unauthorized') headers.set('www-authenticate', 'Bearer realm="indelible", error="invalid_token"');
+  // RFC 6750, 3.1: no error code for who came with nothing.
+  const why = gaveToken ? ', error="invalid_token"' : '';
+  if (code === 'unauthorized') headers.set('www-authenticate', `Bearer realm="indelible"${why}`);
   if (code === 'forbidden' && facts.field === 'scope') {
     headers.set('www-authenticate', `Bearer realm="indelible", error="insufficient_scope", scope="${facts.limit}"`);
   }

@@ -30,8 +30,10 @@ export async function startImpersonation(
           : null;
   if (refused) throw new AuditError('invalid_input', refused, { field: 'userId' });
   const instance = await instanceTenant(deps.identity);
-  const since = new Date(deps.nowMs()).toISOString();
-  const until = new Date(deps.nowMs() + HOUR_MS).toISOString();
+  // One look at the clock: a millisecond between two would make it longer than an hour, which the table refuses.
+  const nowMs = deps.nowMs();
+  const since = new Date(nowMs).toISOString();
+  const until = new Date(nowMs + HOUR_MS).toISOString();
   return deps.identity.transaction(async (tx) => {
     await tx.startActing(sessionId, { as: as.id, since, until });
     const input = impersonationStarted(deps, { admin, acting: { as, since, until } }, reason);
