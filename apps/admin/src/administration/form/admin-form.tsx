@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, useMemo } from 'react';
+import { fieldMessage } from './field-message.ts';
 import { FormContext } from './form-context.tsx';
 import { FormError } from './form-error.tsx';
 import { useSubmit } from './use-submit.ts';
@@ -35,7 +36,10 @@ export function AdminForm({
 }: AdminFormProps) {
   const form = useSubmit(run, again);
   const { bad, failure } = form;
-  const state = useMemo(() => ({ bad, message: failure?.message ?? '', busy: form.busy }), [bad, failure, form.busy]);
+  const state = useMemo(
+    () => ({ bad, message: failure ? fieldMessage(failure) : '', busy: form.busy }),
+    [bad, failure, form.busy],
+  );
   return (
     <FormContext value={state}>
       {/* The API judges what was typed, in its own words: the browser's bubbles would say it twice. */}
