@@ -39,17 +39,21 @@ async function loadDemo(database: Database, note: (text: string) => void): Promi
   }
 }
 
+/** Those that are there: a demo that an earlier version loaded has fewer, and is left as it is. */
+async function demoAccountsIn({ identity }: Database): Promise<typeof DEMO_ACCOUNTS> {
+  const known = await Promise.all(DEMO_ACCOUNTS.map(({ email }) => identity.userByEmail(email)));
+  return DEMO_ACCOUNTS.filter((_, index) => known[index] !== null);
+}
+
 /** Loads the demo where it belongs, and finds out who can sign in. Closes the database. */
 export async function welcome(settings: Settings, database: Database, step: Step): Promise<Welcome> {
   try {
     if (settings.demo) await step('demo data', (note) => loadDemo(database, note));
-    const [users, demoAdmin] = await Promise.all([
-      database.identity.countUsers(),
-      database.identity.userByEmail(INSTANCE_ADMIN_EMAIL),
-    ]);
-    const hasDemo = settings.databaseUrl === null && demoAdmin !== null;
+    const users = await database.identity.countUsers();
+    const accounts = settings.databaseUrl === null ? await demoAccountsIn(database) : [];
+    const hasDemo = accounts.some(({ email }) => email === INSTANCE_ADMIN_EMAIL);
     return {
-      demo: hasDemo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null,
+      demo: hasDemo ? { accounts, password: DEMO_PASSWORD } : null,
       firstRunCode: users === 0 ? createFirstRunCode() : null,
     };
   } finally {

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parseQuery } from '@indelible/audit/query/parse';
 import { openDatabase } from '@indelible/db/database';
@@ -84,7 +84,7 @@ it('imports, tells what it did, and is itself an event of the instance', async (
   expect(await logOf('acme', 'resource:FLOW')).toHaveLength(2);
   const imports = await logOf('instance', 'action:IMPORT');
   expect(imports.map(({ details }) => details)).toEqual(
-    Array(2).fill({ tenant: 'acme', file: 'flows.ndjson', format: 'events' }),
+    Array(2).fill({ osUser: userInfo().username, tenant: 'acme', file: 'flows.ndjson', format: 'events' }),
   );
 });
 
@@ -104,11 +104,11 @@ it('exits with 1 where a line is bad, and says which, why and what became of the
 it.each([
   ['a file that is not there', ['import', '--tenant', 'acme', '--format', 'events', join(folder, 'none')], 1, 'FILE'],
   ['a folder', ['import', '--tenant', 'acme', '--format', 'events', folder], 1, 'FILE'],
-  ['an unknown tenant', ['import', '--tenant', 'nobody', '--format', 'events', import.meta.filename], 1, '--tenant'],
+  ['an unknown tenant', ['import', '--tenant', 'nobody', '--format', 'events', import.meta.filename], 3, '--tenant'],
   [
     'the instance’s own log',
     ['import', '--tenant', 'instance', '--format', 'events', import.meta.filename],
-    1,
+    3,
     '--tenant',
   ],
   ['an unknown format', ['import', '--tenant', 'acme', '--format', 'csv', import.meta.filename], 2, 'csv'],

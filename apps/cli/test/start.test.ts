@@ -82,7 +82,7 @@ test('after SIGKILL of the supervisor the next start takes over, with all that w
   expect(await health(next.url)).toBe(200);
   expect(alive([killed.supervisor, web])).toEqual([]);
   const again = npm(tenantCreate('kept', 'X'), { DATA_DIR: data.path });
-  expect((await again.ended).code).toBe(1);
+  expect((await again.ended).code).toBe(4);
   expect(again.output()).toContain('error conflict');
 });
 

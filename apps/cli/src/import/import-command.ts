@@ -35,8 +35,9 @@ async function tenantNamed(database: Database, slug: string): Promise<Tenant> {
 async function recordImport(database: Database, tenant: Tenant, file: string, format: ImportFormat): Promise<void> {
   const instance = await instanceTenant(database.identity);
   const resource = { type: 'AUDITLOG', id: tenant.slug };
-  const details = { tenant: tenant.slug, file: basename(file).slice(0, 200), format };
-  const input = { ...stampOf(commandLineActor()), action: otherAction('IMPORT'), resource, details };
+  const by = commandLineActor();
+  const details = { ...by.details, tenant: tenant.slug, file: basename(file).slice(0, 200), format };
+  const input = { ...stampOf(by), action: otherAction('IMPORT'), resource, details };
   await database.identity.transaction((tx) => tx.record(instance, [{ input }]));
 }
 
