@@ -1,4 +1,4 @@
-import type { CatalogRule } from './catalog-rules.ts';
+import type { CatalogRule } from './catalog-rule.ts';
 
 // Tables of administration: of ONE tenant each row, changed and deleted, every change in the log (ADR 080).
 const OF_TENANTS = `of_tenants AS (SELECT oid, relname, relrowsecurity, relforcerowsecurity, relacl, relowner FROM pg_class

@@ -1,20 +1,10 @@
 import type { AccountTransaction } from '../account-ports.ts';
-import type { AuditTransaction } from '../client.ts';
+import type { Accounts } from './on-accounts.ts';
 import { resetMutations } from './resets.ts';
 import { secondFactorMutations } from './second-factor.ts';
 import { sessionMutations } from './sessions.ts';
 import { throttleMutations } from './throttle.ts';
 import { userMutations } from './users.ts';
-
-/** What mutations of accounts run on. */
-export type Accounts = {
-  tx: AuditTransaction;
-  /** A mutation that must be recorded, unless it says by null, false, 0 or an untouched edit that nothing changed. */
-  change<T>(work: () => Promise<T>): Promise<T>;
-  /** Reads, and writes that no log names: counters, and what signs nobody in yet. */
-  look<T>(work: () => Promise<T>): Promise<T>;
-  nowMs(): number;
-};
 
 export const accountMutations = (accounts: Accounts): AccountTransaction => ({
   ...userMutations(accounts),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccountTransaction } from '../account-ports.ts';
 import { idOf } from '../administration/bound.ts';
 import { iso, toUser, USER_COLUMNS, type UserRow } from '../identity-rows.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts } from './on-accounts.ts';
 
 export function resetMutations({ tx, change, nowMs }: Accounts): Pick<AccountTransaction, 'createReset' | 'useReset'> {
   return {

@@ -2,7 +2,7 @@ import { AuditError } from '@indelible/audit/errors';
 import type { AccountTransaction } from '../account-ports.ts';
 import { found, idOf } from '../administration/bound.ts';
 import { iso, isoOrNull } from '../identity-rows.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts } from './on-accounts.ts';
 
 type Part =
   | 'secondFactor'

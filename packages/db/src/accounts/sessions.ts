@@ -4,7 +4,7 @@ import { isUuid } from '@indelible/audit/uuid7';
 import type { AccountTransaction } from '../account-ports.ts';
 import { found, idOf } from '../administration/bound.ts';
 import { iso, toUser, USER_COLUMNS, type UserRow } from '../identity-rows.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts } from './on-accounts.ts';
 
 type Part = 'createSession' | 'revokeSession' | 'revokeSessionsOf' | 'startActing' | 'endActing';
 type ActingRow = UserRow & { since: Date; until: Date };

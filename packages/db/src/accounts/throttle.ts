@@ -1,6 +1,6 @@
 import type { AccountTransaction, ThrottleRule } from '../account-ports.ts';
 import { iso, isoOrNull } from '../identity-rows.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts } from './on-accounts.ts';
 
 type Counter = { failures: number; startedMs: number; lockedMs: number | null };
 

@@ -3,7 +3,7 @@ import type { AccountTransaction } from '../account-ports.ts';
 import { assertVersion, differs, found, idOf, untouched } from '../administration/bound.ts';
 import { iso, toUser, USER_COLUMNS, type UserRow } from '../identity-rows.ts';
 import type { UserRecord } from '../records.ts';
-import type { Accounts } from './accounts.ts';
+import type { Accounts } from './on-accounts.ts';
 
 type Part = 'createUser' | 'updateUser' | 'setPassword' | 'passwordHashOf' | 'linkIdentity';
 
