@@ -36,9 +36,7 @@ test.describe('Acting as a user', () => {
     const acting = await actAs(admin.client, browser, String(baseURL), person);
     const { page, banner } = acting;
     const at = `/t/${tenant.slug}/administration`;
-    const { events } = await admin.client.instance.audit.list.query({
-      q: `resource:MEMBERSHIP resource.id:${person.id}`,
-    });
+    const { events } = await admin.client.audit.list.query({ tenant: tenant.slug, q: 'resource:MEMBERSHIP' });
     const paths = [
       `${at}/audit-logs`,
       `${at}/audit-logs/${events[0]?.id}`,
@@ -58,7 +56,7 @@ test.describe('Acting as a user', () => {
     }
     await page.goto(`${at}/audit-logs`);
     await expect(banner.getByRole('status')).toContainText(`You act as ${person.name}`);
-    await page.getByRole('button', { name: new RegExp(person.email) }).click();
+    await page.getByRole('button', { name: /^Account/ }).click();
     const menu = page.getByRole('dialog', { name: 'Account' });
     await expect(menu).toContainText(person.email);
     await expect(menu).toContainText(acting.admin.email);
