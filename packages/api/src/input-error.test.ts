@@ -44,7 +44,7 @@ describe('inputError', () => {
       'a role',
       CreateUser,
       { ...user, memberships: [{ tenant: 'a', role: 'king' }] },
-      { field: 'memberships[0].role', limit: 'one of owner, admin, auditor' },
+      { field: 'memberships[0].role', limit: 'one of owner, admin, editor, auditor, viewer' },
     ],
     [
       '1,001 events',
@@ -71,7 +71,7 @@ describe('inputError', () => {
     expect(told).not.toContain('xxx');
     expect(refusal(CreateUser, { ...user, password })).toMatchObject({
       field: 'password',
-      limit: 'at least 12 characters',
+      limit: 'at least 8 characters',
     });
   });
 });
