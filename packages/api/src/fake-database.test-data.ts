@@ -117,7 +117,7 @@ export function fakeDatabase(): FakeDatabase {
     away: false,
     identity,
     identityAt: () => identity,
-    tenant: () => ({ reader: noReader, writer: { append: async () => [] } }),
+    tenant: () => ({ reader: noReader, writer: { append: async () => [] }, ingest: { store: async () => [] } }),
     scoped: () => noReader,
     ofUsers: async () => noReader,
     instance: { page: noReader.page, count: noReader.count, tenantOf: async () => null },

@@ -42,6 +42,7 @@ const ALLOWED: Record<Prisma.ModelName, readonly string[]> = {
   RecoveryCode: BY_SQL,
   UserIdentity: BY_SQL,
   SignInThrottle: BY_SQL,
+  IngestKey: BY_SQL,
 };
 
 // Holds inside interactive transactions too, and for nested writes: only updateMany is left, which takes no relations.

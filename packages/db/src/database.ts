@@ -1,5 +1,6 @@
 import { LIMITS } from '@indelible/audit/limits';
 import { openClient } from './client.ts';
+import { createEventIngest } from './event-ingest.ts';
 import { createEventReader } from './event-reader.ts';
 import { tenantView, usersView } from './event-view.ts';
 import { createEventWriter } from './event-writer.ts';
@@ -33,13 +34,15 @@ export function openDatabase(options: DatabaseOptions): Database {
   const signer = { key: keys.context, nowMs };
   const months = openMonths(app);
   const prepare = openPreparing({ keys, redactKeys, nowMs });
+  const writing = { client: app, signer, months, prepare, unforgotten: new Map<number, number>() };
   const reading = { client: app, signer, limits: { budget: scanRows, smallLogs: openSmallLogs(nowMs) } };
   const identityAt = (clock: () => number) =>
     createIdentityStore({ client: identityClient, signer, months, prepare, nowMs: clock });
   return {
     tenant: (tenant) => ({
       reader: createEventReader(reading, tenantView(tenant.id), tenant.slug),
-      writer: createEventWriter({ client: app, signer, months, prepare }, tenant),
+      writer: createEventWriter(writing, tenant),
+      ingest: createEventIngest(writing, tenant),
     }),
     scoped: (tenant, scope) => createEventReader(reading, tenantView(tenant.id, scope), tenant.slug),
     ofUsers: async (userIds) => createEventReader(reading, usersView(userIds), INSTANCE_SLUG),

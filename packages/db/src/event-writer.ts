@@ -29,13 +29,22 @@ async function append(deps: WriterDeps, tenant: TenantRef, events: NewEventWithT
   if (prepared.length === 0) return [];
   const months = prepared.map((event) => event.month);
   const write = () => withTenant(deps.client, deps.signer, tenant.id, (tx) => appendPrepared(tx, tenant.id, prepared));
-  await deps.months.ensure(months);
+  return appendRetrying(deps.months, months, write);
+}
+
+/** Makes the partitions that are missing, then writes; once more when a month was dropped behind our back. */
+export async function appendRetrying<T>(
+  months: Months,
+  wanted: readonly string[],
+  write: () => Promise<T>,
+): Promise<T> {
+  await months.ensure(wanted);
   try {
     return await write();
   } catch (error) {
     if (!lacksPartition(error)) throw error;
-    deps.months.forget();
-    await deps.months.ensure(months);
+    months.forget();
+    await months.ensure(wanted);
     return write();
   }
 }

@@ -10,6 +10,7 @@ import type {
 } from '@indelible/audit/store';
 import type { AccountTransaction } from './account-ports.ts';
 import type { Edited, ListRequest, TenantAdministration, TenantDirectory } from './administration-ports.ts';
+import type { EventIngest } from './ingest-port.ts';
 import type {
   InstanceSettings,
   InvitationRecord,
@@ -85,7 +86,7 @@ export interface InstanceReader {
   tenantOf(eventId: string): Promise<Tenant | null>;
 }
 
-export type TenantStore = { reader: EventReader; writer: EventWriter };
+export type TenantStore = { reader: EventReader; writer: EventWriter; ingest: EventIngest };
 
 /** Everything that serves requests, opened once a process by `openDatabase` (packages/db/src/database.ts). */
 export interface Database {

@@ -1,13 +1,13 @@
+import type { CatalogRule } from './catalog-rule.ts';
 import { LOCAL_RULES } from './catalog-rules-local.ts';
-
-/** A rule over the live catalog: `offences` returns one text a row; `breaks` is SQL that must make it return some. */
-export type CatalogRule = { rule: string; offences: string; breaks: string[] };
+import { PASSING_RULES } from './catalog-rules-passing.ts';
 
 // A table is big (distributed on tenant_id one day) until it is named here as local or reference.
-// Local ones of tenants are administration's: few rows, changed under locks, joined with users (ADR 080).
+// Local ones of tenants are administration's: few rows, changed under locks, joined with users (ADR 080). `ingest_key` is as big
+// but passes: its rules are in catalog-rules-passing.ts (ADR 121).
 const OF_TENANTS = `('membership', 'user_group', 'group_member', 'role', 'service_account', 'api_token', 'binding', 'invitation')`;
 const LOCAL = `('tenant', 'app_user', 'session', 'password_reset', 'second_factor', 'recovery_code', 'user_identity',
-  'sign_in_throttle', 'cluster_epoch', '_prisma_migrations', ${OF_TENANTS.slice(1)}`;
+  'sign_in_throttle', 'cluster_epoch', '_prisma_migrations', 'ingest_key', ${OF_TENANTS.slice(1)}`;
 const BIG = `big AS (SELECT oid, relname, relispartition, relrowsecurity, relforcerowsecurity, relacl, relowner FROM pg_class
   WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname NOT IN ${LOCAL})`;
 const POLICIES = `policy AS (SELECT polrelid, polname, polcmd, polroles::text, polpermissive,
@@ -223,4 +223,5 @@ export const CATALOG_RULES: CatalogRule[] = [
     breaks: [`DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO PUBLIC', current_database()); END $$`],
   },
   ...LOCAL_RULES,
+  ...PASSING_RULES,
 ];
