@@ -24,7 +24,10 @@ test.describe('Roles', () => {
     const own = page.url();
     await page.getByRole('checkbox', { name: 'Service accounts: update' }).check();
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+    const id = String(own.split('/').at(-1));
+    await expect
+      .poll(async () => (await owner.roles.get.query({ tenant: tenant.slug, id })).permissions)
+      .toContain('SERVICE_ACCOUNT:UPDATE');
 
     await openReady(page, `/t/${tenant.slug}/administration/groups/${group.id}?tab=roles`);
     await page.getByLabel('Give a role').selectOption({ label: 'Token keeper' });

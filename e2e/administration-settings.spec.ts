@@ -102,16 +102,15 @@ for (const theme of ['light', 'dark'] as const) {
     for (const path of paths) {
       await openReady(page, `/t/${tenant.slug}/administration/${path}`);
       await expectNoViolation(page, path);
+      if (theme === 'dark') continue;
+      await page.setViewportSize({ width: 320, height: 700 });
+      await expectNoOverflow(page, path);
+      await page.setViewportSize({ width: 1440, height: 900 });
     }
     await openReady(page, `/t/${tenant.slug}/administration/service-accounts/${account.id}`);
     await page.getByRole('button', { name: 'New token' }).click();
     await expectNoViolation(page, 'dialog');
-    if (theme === 'dark') return;
     await page.setViewportSize({ width: 320, height: 700 });
     await expectNoOverflow(page, 'dialog');
-    for (const path of paths) {
-      await openReady(page, `/t/${tenant.slug}/administration/${path}`);
-      await expectNoOverflow(page, path);
-    }
   });
 }
