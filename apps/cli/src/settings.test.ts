@@ -28,7 +28,7 @@ test('an empty environment is a local one with the demo', () => {
     redactKeys: [],
     smtp: null,
     oidc: null,
-    rateLimits: { perCaller: 1_200, perAddress: 6_000, openPerAddress: 300 },
+    rateLimits: { perCaller: 3_000, perAddress: 12_000, openPerAddress: 300 },
     demo: true,
   });
 });

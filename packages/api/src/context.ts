@@ -30,17 +30,34 @@ export type Deps = {
   limits: RateLimits | null;
 };
 
-export type Context = { deps: Deps; request: RequestFacts; principal: () => Promise<SessionPrincipal | null> };
+export type Context = {
+  deps: Deps;
+  request: RequestFacts;
+  principal: () => Promise<SessionPrincipal | null>;
+  /** Counts a call against its limits; throws `too_many_requests`. */
+  count: (isOpen: boolean) => Promise<void>;
+};
 
-/** Reads no table yet: an unreachable database must meet the error mapping, which begins with the procedure. */
-export function createContext(deps: Deps, request: RequestFacts): Context {
+/**
+ * Reads no table yet: an unreachable database must meet the error mapping, which begins with the procedure. A page counts
+ * `once`, however many procedures it asks; over HTTP each counts, those of a batch too.
+ */
+export function createContext(deps: Deps, request: RequestFacts, counted: 'each' | 'once' = 'each'): Context {
   let found: Promise<SessionPrincipal | null> | null = null;
   const principal = () => {
     const auth = authDeps({ deps, request });
     found ??= findPrincipal(auth, request.sessionId).then((caller) => endExpired(auth, caller));
     return found;
   };
-  return { deps, request, principal };
+  let counting: Promise<void> | null = null;
+  const count = async (isOpen: boolean) => {
+    const { ip, sessionId: caller } = request;
+    const take = async () => deps.limits?.take({ ip, caller, isOpen });
+    if (counted === 'each') return take();
+    counting ??= take();
+    return counting;
+  };
+  return { deps, request, principal, count };
 }
 
 export const authDeps = ({ deps, request }: Pick<Context, 'deps' | 'request'>): AuthDeps => ({

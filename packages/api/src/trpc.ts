@@ -45,8 +45,7 @@ const mapErrors = t.middleware(async ({ ctx, next, getRawInput }) => {
 
 /** Before anything is looked up. What anyone may call has a limit of its own, by the network it comes from. */
 const limitRate = t.middleware(async ({ ctx, meta, next }) => {
-  const { ip, sessionId: caller } = ctx.request;
-  await ctx.deps.limits?.take({ ip, caller, isOpen: meta?.needs === 'nothing' });
+  await ctx.count(meta?.needs === 'nothing');
   return next();
 });
 

@@ -9,7 +9,7 @@ import { sessionIdOf } from './session-token.ts';
 
 /** One context a request: the session is looked up once, however many procedures a page calls. */
 export const requestContext = cache(async () =>
-  createContext(deps(), factsOf(await headers(), await sessionIdOf(await cookies()))),
+  createContext(deps(), factsOf(await headers(), await sessionIdOf(await cookies())), 'once'),
 );
 
 export const caller = cache(async () => createCaller(await requestContext()));
