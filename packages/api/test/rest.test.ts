@@ -1,5 +1,7 @@
 import { PERMISSIONS } from '@indelible/audit/permissions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Deps } from '../src/context.ts';
+import { rateLimits } from '../src/rate-limit/rate-limits.ts';
 import { handleRest } from '../src/rest/handle-rest.ts';
 import { REST_ROUTES } from '../src/rest/routes.ts';
 import { newToken } from '../src/token.ts';
@@ -26,11 +28,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type Init = { token?: string | null; method?: string; headers?: Record<string, string> };
-async function ask(path: string, { token = reader.token, method = 'GET', headers = {} }: Init = {}) {
+type Init = { token?: string | null; method?: string; headers?: Record<string, string>; deps?: Deps };
+async function ask(path: string, { token = reader.token, method = 'GET', headers = {}, deps = world.api }: Init = {}) {
   const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   const request = new Request(`http://localhost/api/v1${path}`, { method, headers: { ...authorization, ...headers } });
-  const response = await handleRest(request, world.api, world.facts(null));
+  const response = await handleRest(request, deps, world.facts(null));
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
 }
@@ -196,5 +198,22 @@ describe('events by a token', () => {
       serviceAccountId: reader.account.id,
     });
     expect(Date.parse(items[0]?.lastUsedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it('are limited by token, and what is no token by its address', async () => {
+    const statuses = async (deps: Deps, tokens: (string | null)[]) => {
+      const answers = [];
+      for (const token of tokens) answers.push(await ask(events(), { token, deps }));
+      return answers;
+    };
+    const perToken = { ...world.api, limits: rateLimits({ perCaller: 2, perAddress: 0, openPerAddress: 0 }) };
+    const other = (await world.serviceAccount({ in: stage.tenant })).token;
+    const answers = await statuses(perToken, [reader.token, reader.token, reader.token, other]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+    expect(answers[2]?.body.code).toBe('too_many_requests');
+    expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
+    const perAddress = { ...world.api, limits: rateLimits({ perCaller: 2, perAddress: 3, openPerAddress: 0 }) };
+    const guesses = await statuses(perAddress, [null, newToken().token, newToken().token, newToken().token]);
+    expect(guesses.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
   });
 });

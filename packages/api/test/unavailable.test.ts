@@ -5,7 +5,9 @@ import { signIn } from '../src/auth/sign-in.ts';
 import { authDeps, createContext } from '../src/context.ts';
 import { errorData } from '../src/errors.ts';
 import { openApi } from '../src/open-api.ts';
+import { handleRest } from '../src/rest/handle-rest.ts';
 import { createCaller } from '../src/router.ts';
+import { newToken } from '../src/token.ts';
 
 // Port 1 of the loopback address: nothing listens there.
 const url = (role: string) => `postgres://${role}:secret-of-${role}@127.0.0.1:1/indelible`;
@@ -29,6 +31,14 @@ describe('while the database is away', () => {
       expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
     }
     expect(logged.join()).not.toContain('secret-of');
+  });
+
+  it('a program is told when to come back', async () => {
+    const authorization = `Bearer ${newToken().token}`;
+    const asked = new Request('http://localhost/api/v1/acme/events', { headers: { authorization } });
+    const response = await handleRest(asked, api, request);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.json()).toMatchObject({ code: 'unavailable', facts: {}, requestId: 'r1' });
   });
 
   it('nobody is signed in', async () => {
