@@ -11,7 +11,7 @@ import { storyOf } from './administration/stories.ts';
 import { tellStory } from './administration/tell-story.ts';
 import { appendEvents } from './append-events.ts';
 import { SYSTEM, type TenantSpec, type Who } from './cast.ts';
-import { MINUTE_MS } from './clock.ts';
+import { MINUTE_MS, SECOND_MS } from './clock.ts';
 import { datedIdentity, type Moment } from './dated-identity.ts';
 import { instanceEvents } from './instance-events.ts';
 import { partLastSignIns, signInLast } from './last-sign-ins.ts';
@@ -74,8 +74,9 @@ async function ensureGround(deps: DemoDeps, fresh: boolean): Promise<Ground> {
   const founded = foundedAt(now);
   const cast = new Map([[INSTANCE_ADMIN_EMAIL, await ensureAdmin(deps, founded)]]);
   const tenants = new Map<string, Tenant>();
-  for (const spec of ALL_DEMO_TENANTS) {
-    const [tenant, owner] = await ensureTenant(deps, instanceAdmin(cast), founded, spec);
+  for (const [index, spec] of ALL_DEMO_TENANTS.entries()) {
+    // The first tenant's founding is what the story counts from; the others follow, seconds apart.
+    const [tenant, owner] = await ensureTenant(deps, instanceAdmin(cast), founded + index * 17 * SECOND_MS, spec);
     tenants.set(spec.slug, tenant);
     cast.set(ownerOf(spec), owner);
   }
@@ -119,11 +120,9 @@ export async function loadDemo(deps: DemoDeps): Promise<'loaded' | 'already'> {
     done += count;
     deps.onProgress?.({ done, total });
   };
+  await signInLast(deps, instance, lastSignIns);
   // Side by side: the database writes one tenant's batch while the next one's is prepared here.
-  await allOf([
-    signInLast(deps, instance, lastSignIns),
-    ...logs.map(({ tenant, events }) => appendEvents(deps.tenantStore(tenant).writer, tenant, events, onBatch)),
-  ]);
+  await allOf(logs.map(({ tenant, events }) => appendEvents(deps.tenantStore(tenant).writer, tenant, events, onBatch)));
   await deps.tenantStore(instance).writer.append([wholeEvent(instance, now, total)]);
   return 'loaded';
 }

@@ -82,8 +82,8 @@ describe('the demo, killed again and again while it loads', () => {
 
   beforeAll(async () => {
     await open();
-    // In the founding, in the tenants' stories side by side, and in the bulk.
-    for (const writes of [3, 90, 130]) {
+    // In the founding, in the tenants' stories side by side, and in the bulk that follows them.
+    for (const writes of [3, 90, 160]) {
       await expect(loadDemo(killedAfter(writes))).rejects.toThrow('killed');
       expect(await demoState(stores())).toBe('partial');
     }

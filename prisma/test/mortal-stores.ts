@@ -18,9 +18,9 @@ export function mortalStores({ identity, identityAt, tenantStore }: DemoStores, 
     identity: mortal(identity),
     identityAt: (nowMs) => mortal(identityAt(nowMs)),
     tenantStore: (tenant) => {
-      const { reader, writer } = tenantStore(tenant);
-      const append: EventWriter['append'] = (events) => (alive() ? writer.append(events) : dead());
-      return { reader, writer: { append } };
+      const store = tenantStore(tenant);
+      const append: EventWriter['append'] = (events) => (alive() ? store.writer.append(events) : dead());
+      return { ...store, writer: { ...store.writer, append } };
     },
   };
 }
