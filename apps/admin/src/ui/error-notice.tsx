@@ -14,8 +14,8 @@ export function ErrorNotice({ error, retry }: { error: unknown; retry: () => voi
       <div className="notice-box">
         <h1>Something went wrong</h1>
         <p>
-          The page could not be made; nothing was changed. If trying again does not help, tell your operator the request
-          id.
+          The page could not be made; nothing was changed by it. If trying again does not help, tell your operator this
+          request id.
         </p>
         <RequestId id={digestOf(error)} />
         <button type="button" className="btn btn-primary" onClick={retry}>

@@ -1,7 +1,7 @@
 import 'server-only';
 import { LogOut, VenetianMask } from 'lucide-react';
 import { findMe } from '@/server/session.ts';
-import { TimeLeft } from './time-left.tsx';
+import { LazyTimeLeft } from './lazy-time-left.ts';
 
 /** Above every page while an instance admin acts as someone: who, as whom, for how long, and the way out. Never dismissed. */
 export async function ActingBanner() {
@@ -16,7 +16,7 @@ export async function ActingBanner() {
         <strong>{impersonator.name}</strong> acts as <strong>{user.name}</strong>{' '}
         <span className="address">({user.email})</span>. Everything done now is recorded with both names.
       </p>
-      <TimeLeft until={impersonator.until} leftMs={Date.parse(impersonator.until) - Date.now()} as={user.name} />
+      <LazyTimeLeft until={impersonator.until} leftMs={Date.parse(impersonator.until) - Date.now()} as={user.name} />
       {/* A plain form: it works before, and without, any script. */}
       <form method="post" action="/api/impersonation/end">
         <button type="submit" className="btn btn-small">
