@@ -11,13 +11,13 @@ test.describe('Instance: tenants', () => {
     await openReady(page, '/instance/tenants');
     await page.getByRole('link', { name: 'New tenant' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'New tenant' })).toBeVisible();
-    await page.getByLabel('Name').fill(`Made ${slug}`);
+    await page.getByRole('textbox', { name: 'Name' }).fill(`Made ${slug}`);
     await page.getByLabel('Slug').fill(slug);
     await page.getByLabel('For tests only').check();
     await page.getByRole('button', { name: 'Create the tenant' }).click();
     await expect(page).toHaveURL(new RegExp(`/instance/tenants/${slug}$`));
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`Made ${slug}`);
-    await page.getByLabel('Name').fill(`Renamed ${slug}`);
+    await page.getByRole('textbox', { name: 'Name' }).fill(`Renamed ${slug}`);
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`Renamed ${slug}`);
 

@@ -22,7 +22,7 @@ test.describe('Members’ sign-ins', () => {
     await expect(page.getByRole('heading', { level: 1, name: "Members' sign-ins" })).toBeVisible();
     const own = log.rows.filter({ hasText: member.email });
     await expect(own).toHaveCount(3);
-    await log.choose('Changes', 'LOGIN_FAILURE');
+    await log.choose('Changes', 'sign-in failed');
     await expect(own).toHaveCount(1);
     await expect(log.sentence).toContainText('1 event');
     await log.expand(own);
