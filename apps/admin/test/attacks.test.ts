@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWebServer, type WebServer } from './web-server.ts';
 
 // The production build (`next build`) is made by `npm test` before this. There is no database behind it: what is refused
 // here is refused before anything is asked of one.
 const STARTS_MS = 60_000;
-// Each route is loaded at its first request.
-vi.setConfig({ testTimeout: 30_000 });
 const OWN = 'https://audit.example';
 const FOREIGN = [
   'https://evil.example',
