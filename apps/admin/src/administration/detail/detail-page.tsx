@@ -23,8 +23,7 @@ export function DetailPage({ scope, crumbs, title, marks, actions, tabs, current
       crumbs={crumbs}
       title={
         <>
-          {title}
-          {marks}
+          {title} {marks}
         </>
       }
     >

@@ -28,7 +28,7 @@ export default async function InstanceUser({ params, searchParams }: Props) {
       scope={scope}
       crumbs={[{ href: USERS_PATH, label: 'Users' }]}
       title={user.name}
-      marks={<UserMarks user={user} />}
+      marks={<UserMarks user={user} className="ml-2" />}
       actions={<UserActs user={user} />}
       tabs={tabsAt(userPath(user.id), USER_TABS)}
       current={current}
