@@ -16,6 +16,7 @@ const TRPC_CODE: Record<number, TrpcCode> = {
   404: 'NOT_FOUND',
   409: 'CONFLICT',
   413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
   422: 'UNPROCESSABLE_CONTENT',
   429: 'TOO_MANY_REQUESTS',
   503: 'SERVICE_UNAVAILABLE',
@@ -25,7 +26,7 @@ const TRPC_CODE: Record<number, TrpcCode> = {
 const OWN_CODE: Partial<Record<TrpcCode, ErrorCode>> = {
   PARSE_ERROR: 'invalid_input',
   BAD_REQUEST: 'invalid_input',
-  UNSUPPORTED_MEDIA_TYPE: 'invalid_input',
+  UNSUPPORTED_MEDIA_TYPE: 'unsupported_media_type',
   METHOD_NOT_SUPPORTED: 'invalid_input',
   UNAUTHORIZED: 'unauthorized',
   FORBIDDEN: 'forbidden',

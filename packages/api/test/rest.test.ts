@@ -31,7 +31,11 @@ afterAll(() => world.close());
 type Init = { token?: string | null; method?: string; headers?: Record<string, string>; deps?: Deps };
 async function ask(path: string, { token = reader.token, method = 'GET', headers = {}, deps = world.api }: Init = {}) {
   const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
-  const request = new Request(`http://localhost/api/v1${path}`, { method, headers: { ...authorization, ...headers } });
+  const body =
+    method === 'POST' ? JSON.stringify({ ...executionSet(), resource: { type: 'JOB', id: 'posted' } }) : null;
+  const type: Record<string, string> = body === null ? {} : { 'content-type': 'application/json' };
+  const init = { method, body, headers: { ...authorization, ...type, ...headers } };
+  const request = new Request(`http://localhost/api/v1${path}`, init);
   const response = await handleRest(request, deps, world.facts(null));
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: JSON.parse(text) };
@@ -40,60 +44,72 @@ const events = () => `/${stage.tenant.slug}/events`;
 
 /** Each route by an input that it answers. */
 const CALLS: Record<string, () => string> = {
-  '/{tenant}/events': events,
-  '/{tenant}/events/count': () => `${events()}/count`,
-  '/{tenant}/events/{id}': () => `${events()}/${eventId}`,
+  'GET /{tenant}/events': events,
+  'POST /{tenant}/events': events,
+  'GET /{tenant}/events/count': () => `${events()}/count`,
+  'GET /{tenant}/events/{id}': () => `${events()}/${eventId}`,
 };
+const nameOf = ({ method, path }: (typeof REST_ROUTES)[number]) => `${method} ${path}`;
+/** A role that no built-in one is wider than, and the scope of the route alone. */
+const allowed = (route: (typeof REST_ROUTES)[number]) =>
+  world.serviceAccount({ in: stage.tenant, role: [route.permission], scopes: [route.scope] });
 
 describe('every REST route', () => {
   it('is tried by this test', () => {
-    expect(REST_ROUTES.map(({ path }) => path).sort()).toEqual(Object.keys(CALLS).sort());
+    expect(REST_ROUTES.map(nameOf).sort()).toEqual(Object.keys(CALLS).sort());
   });
 
-  const routes = REST_ROUTES.map((route) => [route.path, route, CALLS[route.path] ?? (() => '')] as const);
+  const routes = REST_ROUTES.map((route) => [nameOf(route), route, CALLS[nameOf(route)] ?? (() => '')] as const);
   it.each(routes)('%s says what it needs, and asks for a token', async (_, route, path) => {
     expect(route.scope).toMatch(/^events:(read|export|write)$/);
     expect(PERMISSIONS).toContain(route.permission);
     for (const token of [null, 'x', newToken().token, `${reader.token}x`, reader.token.toUpperCase(), 'ind_', '']) {
-      const { status, body, headers } = await ask(path(), { token });
+      const { status, body, headers } = await ask(path(), { method: route.method, token });
       expect({ status, code: body.code, facts: body.facts }).toEqual({ status: 401, code: 'unauthorized', facts: {} });
       const why = token === null ? '' : ', error="invalid_token"';
       expect(headers.get('www-authenticate')).toBe(`Bearer realm="indelible"${why}`);
     }
   });
 
-  it.each(routes)('%s answers a token of its scope, never to be cached, and changes nothing', async (_, __, path) => {
-    expect(
-      await eventsOf(world, async () => {
-        const { status, headers } = await ask(path());
-        expect([status, headers.get('cache-control')]).toEqual([200, 'private, no-store']);
-      }),
-    ).toEqual([]);
-  });
+  it.each(routes)(
+    '%s answers a token of its scope, never to be cached, and records what it is sent alone',
+    async (_, route, path) => {
+      const { token } = await allowed(route);
+      const { method } = route;
+      const recorded = await eventsOf(world, async () => {
+        const { status, headers } = await ask(path(), { method, token });
+        expect([status, headers.get('cache-control')]).toEqual([method === 'POST' ? 201 : 200, 'private, no-store']);
+      });
+      expect(recorded.map(({ resource }) => resource.id)).toEqual(method === 'POST' ? ['posted'] : []);
+    },
+  );
 
-  it.each(routes)('%s knows its own tenant alone', async (_, __, path) => {
-    const foreign = await world.serviceAccount({ in: await world.tenant() });
-    const mine = await ask(path(), { token: foreign.token });
-    const unknown = await ask(path().replace(stage.tenant.slug, 'nowhere'));
-    const zero = await ask(path().replace(stage.tenant.slug, 'instance'));
+  it.each(routes)('%s knows its own tenant alone', async (_, { method, scope, permission }, path) => {
+    const elsewhere = await world.tenant();
+    const foreign = await world.serviceAccount({ in: elsewhere, role: [permission], scopes: [scope] });
+    const mine = await ask(path(), { method, token: foreign.token });
+    const unknown = await ask(path().replace(stage.tenant.slug, 'nowhere'), { method });
+    const zero = await ask(path().replace(stage.tenant.slug, 'instance'), { method });
     for (const { status, body } of [mine, unknown, zero]) expect([status, body.code]).toEqual([404, 'not_found']);
     expect(mine.body.message).toBe(unknown.body.message);
   });
 
   it.each(routes)('%s asks for the scope, and for the right of the account', async (_, route, path) => {
-    const other = await world.serviceAccount({ in: stage.tenant, scopes: ['events:write', 'events:export'] });
-    const unscoped = await ask(path(), { token: other.token });
+    const { method } = route;
+    const scopes = (['events:write', 'events:read', 'events:export'] as const).filter((one) => one !== route.scope);
+    const other = await world.serviceAccount({ in: stage.tenant, role: 'owner', scopes });
+    const unscoped = await ask(path(), { method, token: other.token });
     expect(unscoped).toMatchObject({ status: 403, body: { code: 'forbidden', facts: { limit: route.scope } } });
     expect(unscoped.headers.get('www-authenticate')).toContain(`scope="${route.scope}"`);
     const but = PERMISSIONS.filter((one) => one !== route.permission);
-    const powerless = await world.serviceAccount({ in: stage.tenant, role: but });
-    const { status, body } = await ask(path(), { token: powerless.token });
+    const powerless = await world.serviceAccount({ in: stage.tenant, role: but, scopes: [route.scope] });
+    const { status, body } = await ask(path(), { method, token: powerless.token });
     expect([status, body.facts.limit]).toEqual([403, route.permission.replace(':', ' ')]);
   });
 
-  it.each(routes)('%s ends with the token, its account and its tenant', async (_, __, path) => {
+  it.each(routes)('%s ends with the token, its account and its tenant', async (_, { method, scope }, path) => {
     const [expired, revoked, disabled] = await Promise.all(
-      [1, 2, 3].map(() => world.serviceAccount({ in: stage.tenant })),
+      [1, 2, 3].map(() => world.serviceAccount({ in: stage.tenant, role: 'owner', scopes: [scope] })),
     );
     if (!expired || !revoked || !disabled) throw new Error('three were made');
     await world.sql("UPDATE api_token SET expires_at = now() - interval '1 second' WHERE id = $1", [expired.record.id]);
@@ -106,15 +122,15 @@ describe('every REST route', () => {
       [revoked, 'revoked'],
       [disabled, 'disabled'],
     ] as const) {
-      const { status, body, text } = await ask(path(), { token: one.token });
+      const { status, body, text } = await ask(path(), { method, token: one.token });
       expect([status, body.code]).toEqual([401, 'unauthorized']);
       expect(body.message).toContain(word);
       expect(text).not.toContain(one.token.slice(13));
     }
     const closed = await world.tenant();
-    const there = await world.serviceAccount({ in: closed });
+    const there = await world.serviceAccount({ in: closed, role: 'owner', scopes: [scope] });
     await stage.admin.call.instance.tenants.suspend({ tenant: closed.slug });
-    const { status, body } = await ask(path().replace(tenant, closed.slug), { token: there.token });
+    const { status, body } = await ask(path().replace(tenant, closed.slug), { method, token: there.token });
     expect([status, body.code]).toEqual([403, 'tenant_suspended']);
   });
 });
@@ -164,11 +180,12 @@ describe('events by a token', () => {
     expect(body).toMatchObject({ facts, requestId: expect.any(String), message: expect.any(String) });
   });
 
-  it('are read by GET alone, and at no other place', async () => {
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+  it('are read by GET and written by POST, and at no other place', async () => {
+    for (const method of ['PUT', 'PATCH', 'DELETE']) {
       const { status, headers } = await ask(events(), { method });
-      expect([method, status, headers.get('allow')]).toEqual([method, 405, 'GET']);
+      expect([method, status, headers.get('allow')]).toEqual([method, 405, 'GET, POST']);
     }
+    expect((await ask(`${events()}/count`, { method: 'POST' })).headers.get('allow')).toBe('GET');
     for (const path of [
       '',
       '/',

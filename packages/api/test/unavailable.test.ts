@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deriveKeys } from '@indelible/db/keys';
+import type { TokenHolder } from '@indelible/db/records';
 import { afterAll, describe, expect, it } from 'vitest';
 import { signIn } from '../src/auth/sign-in.ts';
 import { authDeps, createContext } from '../src/context.ts';
@@ -8,6 +9,7 @@ import { openApi } from '../src/open-api.ts';
 import { handleRest } from '../src/rest/handle-rest.ts';
 import { createCaller } from '../src/router.ts';
 import { newToken } from '../src/token.ts';
+import { executionSet } from './world.ts';
 
 // Port 1 of the loopback address: nothing listens there.
 const url = (role: string) => `postgres://${role}:secret-of-${role}@127.0.0.1:1/indelible`;
@@ -39,6 +41,32 @@ describe('while the database is away', () => {
     const response = await handleRest(asked, api, request);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
     expect(await response.json()).toMatchObject({ code: 'unavailable', facts: {}, requestId: 'r1' });
+  });
+
+  // The token was found a moment before; now nothing answers any more.
+  it.each([
+    ['application/json', JSON.stringify(executionSet())],
+    ['application/x-ndjson', `${JSON.stringify(executionSet())}\n`],
+  ])('events are not taken, in %s', async (type, body) => {
+    const { token } = newToken();
+    const tenant = { id: 1, uid: randomUUID(), slug: 'acme', name: 'Acme', isTest: false, version: 1 };
+    const settings = { requireSecondFactor: false, maxTokenDays: null };
+    const holder: TokenHolder = {
+      tokenId: randomUUID(),
+      tenant: { ...tenant, createdAt: new Date(0).toISOString(), status: 'active', settings },
+      account: { id: randomUUID(), name: 'ci', disabledAt: null },
+      scopes: ['events:write'],
+      grants: [{ role: 'owner', permissions: ['AUDITLOG:CREATE'], namespace: null }],
+      expiresAt: null,
+      revokedAt: null,
+      lastUsedAt: null,
+    };
+    const identity = { ...api.database.identity, tokenHolder: async () => holder };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': type };
+    const sent = new Request('http://localhost/api/v1/acme/events', { method: 'POST', headers, body });
+    const response = await handleRest(sent, { ...api, database: { ...api.database, identity } }, request);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.json()).toMatchObject({ code: 'unavailable' });
   });
 
   it('nobody is signed in', async () => {

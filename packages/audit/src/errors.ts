@@ -7,6 +7,7 @@ export const ERROR_STATUS = {
   invalid_id: 400,
   invalid_event: 422,
   payload_too_large: 413,
+  unsupported_media_type: 415,
   unauthorized: 401,
   forbidden: 403,
   tenant_suspended: 403,

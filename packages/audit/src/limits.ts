@@ -16,6 +16,13 @@ export const LIMITS = {
   futureSkewMs: 5 * 60_000,
   earliestMs: Date.UTC(2000, 0, 1),
 
+  /** Events of one call, and of one committed part of a stream. */
+  batchEvents: 1_000,
+  /** Bytes, unpacked, of one call's JSON, of one line of a stream and of the lines that are committed together: 16 MiB. */
+  bodyBytes: 16_777_216,
+  /** Printable ASCII. */
+  idempotencyKeyChars: 200,
+
   /** Changed paths kept with an event; then `*`. */
   changedPaths: 256,
   /** A changed path longer than this counts as `*`. */

@@ -1,6 +1,7 @@
 import { AuditError } from '@indelible/audit/errors';
 import type { AuditEvent } from '@indelible/audit/event';
 import { isoInstant } from '@indelible/audit/instant';
+import { LIMITS } from '@indelible/audit/limits';
 import type { EventWriter, NewEventWithTime, PreparedEvent, Receipt } from '@indelible/audit/store';
 import type { AuditClient, AuditTransaction } from './client.ts';
 import { dbFault, guarded } from './db-error.ts';
@@ -10,7 +11,7 @@ import type { TenantRef } from './ports.ts';
 import { type ContextSigner, withTenant } from './tenant-context.ts';
 
 /** Events of one append at most. */
-export const BATCH_EVENTS = 1_000;
+export const BATCH_EVENTS = LIMITS.batchEvents;
 
 /** `prepareEvent` with its keys and clock: validates, redacts and hashes; throws AuditError `invalid_event`. */
 export type Prepare = (tenant: TenantRef, event: NewEventWithTime, path: string) => PreparedEvent;

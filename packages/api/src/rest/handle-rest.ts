@@ -1,4 +1,6 @@
 import { AuditError } from '@indelible/audit/errors';
+import type { NamespaceScope } from '@indelible/audit/permissions';
+import { z } from 'zod';
 import { requireActive, requirePermission } from '../access.ts';
 import type { Deps, RequestFacts } from '../context.ts';
 import { toldError } from '../errors.ts';
@@ -6,6 +8,7 @@ import type { TokenPrincipal } from '../principal.ts';
 import { logOfTenant } from '../tenant-log.ts';
 import { hashOfToken } from '../token.ts';
 import { bearerIn, findToken } from './find-token.ts';
+import type { IngestOfTenant } from './ingest/ingest-of-tenant.ts';
 import { type Matched, matchRoute } from './routes.ts';
 
 export const REST_ENDPOINT = '/api/v1';
@@ -14,8 +17,8 @@ const RETRY_AFTER = 5;
 const HEADERS = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' };
 
 /**
- * One request of a program, by its API token: `GET /api/v1/{tenant}/events …`. Cookies are not looked at, so no page of another
- * site can ask in somebody's name. Errors are JSON {code, message, facts, requestId}.
+ * One request of a program, by its API token: `GET` and `POST /api/v1/{tenant}/events …`. Cookies are not looked at, so no page
+ * of another site can ask in somebody's name. Errors are JSON {code, message, facts, requestId}.
  */
 export async function handleRest(request: Request, deps: Deps, facts: Omit<RequestFacts, 'sessionId'>) {
   const { requestId } = facts;
@@ -27,25 +30,52 @@ export async function handleRest(request: Request, deps: Deps, facts: Omit<Reque
     const principal = await findToken({ identity: deps.database.identity, nowMs: deps.nowMs }, token);
     const url = new URL(request.url);
     const matched = matchRoute(request.method, partsOf(url));
-    const log = openLog(deps, principal, matched);
+    const { route } = matched;
+    const namespaces = enter(principal, matched);
     input = inputOf(url, matched.params);
-    const answer = await matched.route.answer(log, input);
-    return Response.json(answer, { headers: { ...HEADERS, 'x-request-id': requestId } });
+    if (route.method === 'POST') {
+      refuseQuery(input);
+      return stamped(await route.receive(ingestOf(deps, principal, namespaces, requestId), request), requestId);
+    }
+    const answer = await route.answer(logOfTenant(deps, principal.tenant, namespaces), input);
+    return stamped(Response.json(answer), requestId);
   } catch (error) {
     const told = toldError(error, { requestId, log: deps.log, input });
     return refusal(told, requestId, request.headers.has('authorization'));
   }
 }
 
-/** Tenant, scope, right: in this order, so that a foreign tenant is as unknown as one that never was. */
-function openLog(deps: Deps, { tenant, grants, scopes }: TokenPrincipal, { route, tenant: slug }: Matched) {
+function stamped(response: Response, requestId: string): Response {
+  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+  response.headers.set('x-request-id', requestId);
+  return response;
+}
+
+/** What is written stands in the body: a word in the address would be a mistake that nobody sees. */
+function refuseQuery(input: Record<string, string>): void {
+  z.strictObject({}).parse(input);
+}
+
+function ingestOf(
+  { database, log }: Deps,
+  { tenant, account }: TokenPrincipal,
+  scope: NamespaceScope,
+  requestId: string,
+): IngestOfTenant {
+  const { ingest } = database.tenant(tenant);
+  const told = (error: unknown) => toldError(error, { requestId, log });
+  return { store: (groups) => ingest.store(groups), accountId: account.id, scope, told, requestId };
+}
+
+/** Tenant, scope, right: in this order, so that a foreign tenant is as unknown as one that never was. Where the right holds. */
+function enter({ tenant, grants, scopes }: TokenPrincipal, { route, tenant: slug }: Matched): NamespaceScope {
   if (tenant.slug !== slug) throw new AuditError('not_found', 'There is no such resource.');
   requireActive(tenant);
   if (!scopes.includes(route.scope)) {
     const limit = route.scope;
     throw new AuditError('forbidden', `This token is not made for ${limit}.`, { field: 'scope', limit });
   }
-  return logOfTenant(deps, tenant, requirePermission(grants, route.permission));
+  return requirePermission(grants, route.permission);
 }
 
 /** Part by part, so that an escaped slash divides nothing. */
@@ -78,6 +108,7 @@ function refusal({ code, status, message, facts }: AuditError, requestId: string
   if (code === 'forbidden' && facts.field === 'scope') {
     headers.set('www-authenticate', `Bearer realm="indelible", error="insufficient_scope", scope="${facts.limit}"`);
   }
+  if (code === 'unsupported_media_type' && facts.field === 'Content-Encoding') headers.set('accept-encoding', 'gzip');
   if (facts.field === 'method' && facts.limit !== undefined) headers.set('allow', facts.limit);
   const wait = facts.retryAfterSeconds ?? (code === 'unavailable' ? RETRY_AFTER : null);
   if (wait !== null) headers.set('retry-after', String(wait));

@@ -6,16 +6,25 @@ import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
 import type { TokenScope } from '@indelible/db/records';
 import { z } from 'zod';
 import type { LogOfTenant } from '../tenant-log.ts';
+import { ingestEvents } from './ingest/ingest.ts';
+import type { IngestOfTenant } from './ingest/ingest-of-tenant.ts';
 
 /** What a route needs: the token's scope, and the right of its account. No route is without both. */
-export type RestRoute = {
-  method: 'GET';
+type Needs = {
   /** Parts in braces are parameters; `tenant` is always the first. */
   path: `/{tenant}/${string}`;
   scope: TokenScope;
   permission: Permission & `AUDITLOG:${string}`;
+};
+export type ReadRoute = Needs & {
+  method: 'GET';
   answer: (log: LogOfTenant, input: Record<string, string>) => Promise<unknown>;
 };
+export type WriteRoute = Needs & {
+  method: 'POST';
+  receive: (ingest: IngestOfTenant, request: Request) => Promise<Response>;
+};
+export type RestRoute = ReadRoute | WriteRoute;
 
 /** Checks what came in the path and the query, then answers. Unknown parameters are refused, so that a typo is no silent widening. */
 const by =
@@ -39,6 +48,13 @@ export const REST_ROUTES: readonly RestRoute[] = [
     answer: by(ListQuery, (log, input) => listEvents(log, ListEvents.parse(input))),
   },
   {
+    method: 'POST',
+    path: '/{tenant}/events',
+    scope: 'events:write',
+    permission: 'AUDITLOG:CREATE',
+    receive: ingestEvents,
+  },
+  {
     method: 'GET',
     path: '/{tenant}/events/count',
     scope: 'events:read',
@@ -58,17 +74,18 @@ export type Matched = { route: RestRoute; tenant: string; params: Record<string,
 
 /** The route of a path below /api/v1 (its decoded parts), or 404; a wrong method is `invalid_input` with those that there are. */
 export function matchRoute(method: string, parts: string[]): Matched {
+  const other: string[] = [];
   for (const route of REST_ROUTES) {
     const found = paramsOf(route.path.split('/').slice(1), parts);
     if (found === null) continue;
     const { tenant = '', ...params } = found;
-    if (route.method !== method) {
-      const facts = { field: 'method', limit: route.method, received: method.slice(0, 20) };
-      throw new AuditError('invalid_input', `This is read by ${route.method}.`, facts);
-    }
-    return { route, tenant, params };
+    if (route.method === method) return { route, tenant, params };
+    other.push(route.method);
   }
-  throw new AuditError('not_found', 'There is no such resource.');
+  if (other.length === 0) throw new AuditError('not_found', 'There is no such resource.');
+  const limit = [...new Set(other)].join(', ');
+  const facts = { field: 'method', limit, received: method.slice(0, 20) };
+  throw new AuditError('invalid_input', `This is asked by ${limit}.`, facts);
 }
 
 function paramsOf(wanted: string[], parts: string[]): Record<string, string> | null {

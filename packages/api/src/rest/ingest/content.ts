@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { createGunzip } from 'node:zlib';
+import { grouped, quoted } from '@indelible/audit/check';
+import { AuditError } from '@indelible/audit/errors';
+
+const JSON_TYPE = 'application/json';
+const LINES_TYPE = 'application/x-ndjson';
+const MEDIA_TYPES = [JSON_TYPE, LINES_TYPE] as const;
+type MediaType = (typeof MEDIA_TYPES)[number];
+
+const unsupported = (field: string, limit: string, received: string): AuditError =>
+  new AuditError('unsupported_media_type', `${field} must be ${limit}; received ${received}`, {
+    field,
+    limit,
+    received,
+  });
+
+/** What the body is said to be; a charset may be named, but it is UTF-8 or none. */
+export function mediaTypeOf(headers: Headers): MediaType {
+  const given = headers.get('content-type');
+  const [type = '', ...parameters] = (given ?? '').split(';').map((part) => part.trim().toLowerCase());
+  const limit = MEDIA_TYPES.join(' or ');
+  const known = MEDIA_TYPES.find((one) => one === type);
+  if (known === undefined) throw unsupported('Content-Type', limit, given === null ? 'nothing' : quoted(given));
+  const charset = parameters.find((one) => one.startsWith('charset='))?.slice('charset='.length);
+  if (charset === undefined || /^"?utf-?8"?$/.test(charset)) return known;
+  throw unsupported('Content-Type', 'in UTF-8', quoted(charset));
+}
+
+/** The body's bytes as they come, unpacked. Who reads slowly makes the sender wait; who stops lets go of the connection. */
+export function bytesOf(request: Request): AsyncIterable<Uint8Array> {
+  const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'identity' && encoding !== 'gzip') {
+    throw unsupported('Content-Encoding', 'gzip or none', quoted(encoding));
+  }
+  if (request.body === null) return Readable.from([]);
+  const source = Readable.fromWeb(request.body as ReadableStream);
+  return toItsEnd(source, encoding === 'gzip' ? unzipped(source) : source);
+}
+
+/** A connection that breaks is no end: nothing of what came last may count as whole. */
+async function* toItsEnd(source: Readable, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    if (source.errored === null) throw cause;
+    const facts = { field: 'body', limit: 'a whole body', received: 'a connection that ended early' };
+    throw new AuditError('invalid_input', `body came as ${facts.received}`, facts, { cause });
+  }
+}
+
+async function* unzipped(source: Readable): AsyncIterable<Uint8Array> {
+  const gunzip = createGunzip();
+  // Not `pipe` alone: a connection that breaks must end the unpacking too, as broken and not as done.
+  source.on('error', (error) => gunzip.destroy(error));
+  try {
+    yield* source.pipe(gunzip);
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith('Z_')) throw error;
+    const facts = {
+      field: 'body',
+      limit: 'gzip (RFC 1952)',
+      received: 'bytes that are no gzip, or that end too early',
+    };
+    throw new AuditError('invalid_input', `body is said to be gzip; received ${facts.received}`, facts);
+  } finally {
+    source.destroy();
+  }
+}
+
+export const tooLarge = (field: string, limit: number): AuditError =>
+  new AuditError('payload_too_large', `${field} is larger than ${grouped(limit)} bytes, unpacked`, {
+    field,
+    limit: `≤ ${grouped(limit)} bytes unpacked`,
+    received: 'more',
+  });
+
+/** All of it, or `payload_too_large` as soon as it is more: a bomb is not unpacked further than that. */
+export async function readWhole(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
+  const read: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge('body', limit);
+    read.push(chunk);
+  }
+  return Buffer.concat(read);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+export function textOf(bytes: Uint8Array, field: string): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    const facts = { field, limit: 'UTF-8', received: 'bytes that are none' };
+    throw new AuditError('invalid_input', `${field} must be UTF-8`, facts);
+  }
+}

@@ -1,0 +1,45 @@
+import { tooLarge } from './content.ts';
+
+/** One line without its end, and its number from 1 on. */
+export type Line = { number: number; bytes: Buffer };
+
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+
+/** Lines as they come; what is held is one line at most, of `limit` bytes. Blank ones count, but are not given. */
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Line> {
+  let held: Buffer[] = [];
+  let size = 0;
+  let number = 1;
+  const hold = (part: Buffer): void => {
+    size += part.length;
+    if (size > limit) throw tooLarge(`line ${number}`, limit);
+    held.push(part);
+  };
+  const take = (): Line => {
+    const bytes = trimmed(Buffer.concat(held));
+    held = [];
+    size = 0;
+    return { number: number++, bytes };
+  };
+  for await (const chunk of chunks) {
+    const rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    let from = 0;
+    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE, from)) {
+      hold(rest.subarray(from, end));
+      from = end + 1;
+      const line = take();
+      if (line.bytes.length > 0) yield line;
+    }
+    if (from < rest.length) hold(rest.subarray(from));
+  }
+  const last = take();
+  if (last.bytes.length > 0) yield last;
+}
+
+/** Without the end of a line of another system, and nothing for what is blank. */
+function trimmed(line: Buffer): Buffer {
+  const to = line.at(-1) === RETURN ? line.length - 1 : line.length;
+  const isBlank = line.subarray(0, to).every((byte) => byte === 0x20 || byte === 0x09);
+  return isBlank ? line.subarray(0, 0) : line.subarray(0, to);
+}
