@@ -11,7 +11,7 @@ import { Stop } from './steps.mjs';
 import { readPlaywright } from './test-results.mjs';
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const READY_LIMIT_MS = 180_000;
+const READY_LIMIT_MS = 420_000;
 
 /** Playwright's own browsers, where someone has downloaded them. */
 const downloaded = () =>
