@@ -1,5 +1,6 @@
 import type { NewEvent } from '@indelible/audit/event';
 import type { Tenant } from '@indelible/db/records';
+import { expect } from 'vitest';
 import { handleRest } from '../src/rest/handle-rest.ts';
 import { executionSet, type World } from './world.ts';
 
@@ -34,26 +35,30 @@ export async function ingestStage(world: World) {
     const text = await response.text();
     return { status: response.status, headers: response.headers, text };
   };
+  const json = async (sent: Sent) => {
+    const answer = await post(sent);
+    return { ...answer, body: JSON.parse(answer.text) };
+  };
+  const count = () => countIn(world, tenant);
   return {
     tenant,
     producer,
     /** The answer's one JSON value. */
-    async json(sent: Sent) {
-      const answer = await post(sent);
-      return { ...answer, body: JSON.parse(answer.text) };
-    },
+    json,
     /** The answer's lines. */
     async lines(sent: Sent) {
       const answer = await post({ type: 'application/x-ndjson', ...sent });
-      return {
-        ...answer,
-        lines: answer.text
-          .trim()
-          .split('\n')
-          .map((line) => JSON.parse(line)),
-      };
+      const texts = answer.text.trim().split('\n');
+      return { ...answer, lines: texts.map((line) => JSON.parse(line)) };
     },
-    count: () => countIn(world, tenant),
+    /** What a refused call answers; it has stored nothing. */
+    async refusal(sent: Sent) {
+      const before = await count();
+      const { status, body, headers } = await json(sent);
+      expect(await count()).toBe(before);
+      return { status, code: body.code, facts: body.facts, message: body.message, headers };
+    },
+    count,
   };
 }
 export type IngestStage = Awaited<ReturnType<typeof ingestStage>>;

@@ -15,13 +15,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const send = (value: unknown, more = {}) => stage.json({ body: JSON.stringify(value), ...more });
-/** What a refused call answers; it has stored nothing. */
-async function refusal(sent: Parameters<IngestStage['json']>[0]) {
-  before = await stage.count();
-  const { status, body, headers } = await stage.json(sent);
-  expect(await stage.count()).toBe(before);
-  return { status, code: body.code, facts: body.facts, message: body.message, headers };
-}
+const refusal = (sent: Parameters<IngestStage['refusal']>[0]) => stage.refusal(sent);
 
 describe('events in JSON', () => {
   it('one event is accepted when it is stored, with its id and leaf', async () => {
@@ -224,44 +218,6 @@ describe('an Idempotency-Key', () => {
   it.each(['', ' ', 'é', 'x'.repeat(201)])('of another shape is refused: %#', async (key) => {
     const told = await refusal({ body: JSON.stringify(executionSet()), key });
     expect(told).toMatchObject({ status: 400, facts: { field: 'Idempotency-Key' } });
-  });
-});
-
-describe('an account that is limited to namespaces', () => {
-  const within = (namespace?: string) => ({ ...executionSet(), details: namespace === undefined ? {} : { namespace } });
-  const limited = async () => {
-    const role = ['AUDITLOG:CREATE'] as const;
-    return world.serviceAccount({ in: stage.tenant, role, namespace: 'company.team', scopes: ['events:write'] });
-  };
-
-  it('writes in these and below', async () => {
-    const { token } = await limited();
-    const { status } = await send([within('company.team'), within('company.team.a.b')], { token });
-    expect(status).toBe(201);
-  });
-
-  it.each([
-    ['company', '"company"'],
-    ['company.teams', '"company.teams"'],
-    ['Company.team', '"Company.team"'],
-    ['', '""'],
-    [undefined, 'no namespace'],
-  ])('and nowhere else: %s', async (namespace, received) => {
-    const { token } = await limited();
-    const body = JSON.stringify([within('company.team'), within(namespace)]);
-    const facts = { field: 'events[1].details.namespace', limit: 'AUDITLOG CREATE in company.team', received };
-    expect(await refusal({ body, token })).toMatchObject({ status: 403, code: 'forbidden', facts });
-  });
-
-  it('whatever else the details are', async () => {
-    const { token } = await limited();
-    for (const details of [null, [], 'company.team', { namespace: ['company.team'] }, { Namespace: 'company.team' }]) {
-      const { status } = await refusal({ body: JSON.stringify({ ...within(), details }), token });
-      expect([403, 422]).toContain(status);
-    }
-    const inherited = '{"__proto__":{"namespace":"company.team"}}';
-    const body = JSON.stringify({ ...within(), details: 0 }).replace('"details":0', `"details":${inherited}`);
-    expect((await refusal({ body, token })).status).toBe(403);
   });
 });
 
