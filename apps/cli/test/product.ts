@@ -84,6 +84,8 @@ export function lockOf(dataDir: string): Lock | null {
 
 export const health = async (url: string): Promise<number> => (await fetch(`${url}/api/health`)).status;
 
+const BANNER_END = 'Ctrl-C stops everything';
+
 /** `npm start`, until it is ready. Without the demo unless asked for, on any free port. */
 export async function startProduct(dataDir: string, env: Record<string, string> = {}): Promise<Running> {
   const started = npm(['start'], { DATA_DIR: dataDir, PORT: '0', DEMO: 'off', ...env });
@@ -95,6 +97,8 @@ export async function startProduct(dataDir: string, env: Record<string, string> 
     () => {
       if (over) throw new Error(`npm start ended:\n${started.output()}`);
       const found = lockOf(dataDir);
+      // The lock is written before the banner is printed.
+      if (!started.output().includes(BANNER_END)) return null;
       return found?.url && found.web && treeOf(started.pid).includes(found.holder.pid) ? found : null;
     },
     { timeout: 150_000, interval: 50 },
