@@ -1,7 +1,7 @@
 import 'server-only';
 import { LogOut, VenetianMask } from 'lucide-react';
 import { findMe } from '@/server/session.ts';
-import { LazyTimeLeft } from './lazy-time-left.ts';
+import { LazyTimeLeft } from './lazy-time-left.tsx';
 
 /** Above every page while an instance admin acts as someone: who, as whom, for how long, and the way out. Never dismissed. */
 export async function ActingBanner() {
