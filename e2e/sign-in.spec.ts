@@ -29,6 +29,18 @@ test.describe('Signing in', () => {
     expect(session?.sameSite).toBe('Lax');
   });
 
+  test('before the page has come to life nothing can be typed, and so no password stands in an address', async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto('/sign-in');
+    await expect(page.getByLabel('Password')).toBeDisabled();
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeDisabled();
+    await expect(page.locator('form')).toHaveAttribute('method', 'post');
+    await context.close();
+  });
+
   test('signing out ends the session for whoever kept its cookie', async ({ tenant, page, log }) => {
     await log.open();
     const kept = await page.context().cookies();

@@ -1,5 +1,6 @@
 'use client';
 import { type FormEvent, useState } from 'react';
+import { LiveFields } from '../ui/live-fields.tsx';
 import { CodeField } from './code-field.tsx';
 import { type SignInFailure, sendCode } from './sign-in.ts';
 import { SignInFailed } from './sign-in-failed.tsx';
@@ -19,15 +20,17 @@ export function CodeForm() {
     setFailure(result);
   }
   return (
-    <form className="flex flex-col gap-3.5" onSubmit={submit}>
-      <CodeField value={code} change={setCode} />
-      <SignInFailed failure={failure} />
-      <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
-        {busy ? 'Signing in…' : 'Sign in'}
-      </button>
-      <a className="btn btn-quiet" href="/sign-in">
-        Begin again
-      </a>
+    <form method="post" className="flex flex-col gap-3.5" onSubmit={submit}>
+      <LiveFields>
+        <CodeField value={code} change={setCode} />
+        <SignInFailed failure={failure} />
+        <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
+          {busy ? 'Signing in…' : 'Sign in'}
+        </button>
+        <a className="btn btn-quiet" href="/sign-in">
+          Begin again
+        </a>
+      </LiveFields>
     </form>
   );
 }

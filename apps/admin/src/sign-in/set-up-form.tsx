@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { callByPost } from '../api/http-post.ts';
 import { ApiError } from '../api/procedures.ts';
+import { LiveFields } from '../ui/live-fields.tsx';
 import { RequestId } from '../ui/request-id.tsx';
 import { signIn } from './sign-in.ts';
 
@@ -40,34 +41,36 @@ export function SetUpForm() {
   }
   const field = error?.data?.facts.field;
   return (
-    <form className="flex flex-col gap-3.5" onSubmit={submit}>
-      {FIELDS.map((one) => (
-        <label key={one.name} className="grid gap-1.5 font-medium text-ink">
-          <span>
-            {one.label}
-            {'hint' in one && <span className="ml-2 font-normal text-ink-3 text-xs">{one.hint}</span>}
-          </span>
-          <input
-            className="input"
-            name={one.name}
-            type={one.type}
-            autoComplete={one.autoComplete}
-            aria-invalid={field === one.name || undefined}
-            required
-          />
-        </label>
-      ))}
-      <div role="alert" className="empty:hidden">
-        {error && (
-          <div className="rounded-lg bg-fail-soft px-3 py-2 text-fail">
-            {error.message}
-            {(error.data?.httpStatus ?? 500) >= 500 && <RequestId id={error.data?.requestId} />}
-          </div>
-        )}
-      </div>
-      <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
-        {busy ? 'Making the account…' : 'Make the account'}
-      </button>
+    <form method="post" className="flex flex-col gap-3.5" onSubmit={submit}>
+      <LiveFields>
+        {FIELDS.map((one) => (
+          <label key={one.name} className="grid gap-1.5 font-medium text-ink">
+            <span>
+              {one.label}
+              {'hint' in one && <span className="ml-2 font-normal text-ink-3 text-xs">{one.hint}</span>}
+            </span>
+            <input
+              className="input"
+              name={one.name}
+              type={one.type}
+              autoComplete={one.autoComplete}
+              aria-invalid={field === one.name || undefined}
+              required
+            />
+          </label>
+        ))}
+        <div role="alert" className="empty:hidden">
+          {error && (
+            <div className="rounded-lg bg-fail-soft px-3 py-2 text-fail">
+              {error.message}
+              {(error.data?.httpStatus ?? 500) >= 500 && <RequestId id={error.data?.requestId} />}
+            </div>
+          )}
+        </div>
+        <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
+          {busy ? 'Making the account…' : 'Make the account'}
+        </button>
+      </LiveFields>
     </form>
   );
 }

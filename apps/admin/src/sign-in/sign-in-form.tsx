@@ -1,5 +1,6 @@
 'use client';
 import { type FormEvent, useRef, useState } from 'react';
+import { LiveFields } from '../ui/live-fields.tsx';
 import { CodeField } from './code-field.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { type SignInFailure, signIn } from './sign-in.ts';
@@ -30,67 +31,69 @@ export function SignInForm({ returnTo, demo, failure: before }: SignInFormProps)
   }
 
   return (
-    <form className="flex flex-col gap-3.5" onSubmit={submit}>
-      <div className={code === null ? 'contents' : 'hidden'}>
-        <label className="grid gap-1.5 font-medium text-ink">
-          E-mail
-          <input
-            className="input"
-            type="email"
-            name="email"
-            autoComplete="username"
-            required
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        </label>
-        <label className="grid gap-1.5 font-medium text-ink">
-          Password
-          <input
-            ref={passwordInput}
-            className="input"
-            type="password"
-            name="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </label>
-      </div>
-      {code !== null && (
-        <>
-          <p>
-            The password of <b className="font-[550] text-ink">{email}</b> is right. One more step.
-          </p>
-          <CodeField value={code} change={setCode} />
-        </>
-      )}
-      <SignInFailed failure={failure} />
-      <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
-        {busy ? 'Signing in…' : 'Sign in'}
-      </button>
-      {code !== null && (
-        <button
-          type="button"
-          className="btn btn-quiet"
-          onClick={() => {
-            setCode(null);
-            setFailure(null);
-          }}
-        >
-          Back to e-mail and password
+    <form method="post" className="flex flex-col gap-3.5" onSubmit={submit}>
+      <LiveFields>
+        <div className={code === null ? 'contents' : 'hidden'}>
+          <label className="grid gap-1.5 font-medium text-ink">
+            E-mail
+            <input
+              className="input"
+              type="email"
+              name="email"
+              autoComplete="username"
+              required
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          </label>
+          <label className="grid gap-1.5 font-medium text-ink">
+            Password
+            <input
+              ref={passwordInput}
+              className="input"
+              type="password"
+              name="password"
+              autoComplete="current-password"
+              required
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </label>
+        </div>
+        {code !== null && (
+          <>
+            <p>
+              The password of <b className="font-[550] text-ink">{email}</b> is right. One more step.
+            </p>
+            <CodeField value={code} change={setCode} />
+          </>
+        )}
+        <SignInFailed failure={failure} />
+        <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
+          {busy ? 'Signing in…' : 'Sign in'}
         </button>
-      )}
-      {demo && code === null && (
-        <DemoAccounts
-          choose={(account) => {
-            setEmail(account.email);
-            setPassword(account.password);
-            setFailure(null);
-          }}
-        />
-      )}
+        {code !== null && (
+          <button
+            type="button"
+            className="btn btn-quiet"
+            onClick={() => {
+              setCode(null);
+              setFailure(null);
+            }}
+          >
+            Back to e-mail and password
+          </button>
+        )}
+        {demo && code === null && (
+          <DemoAccounts
+            choose={(account) => {
+              setEmail(account.email);
+              setPassword(account.password);
+              setFailure(null);
+            }}
+          />
+        )}
+      </LiveFields>
     </form>
   );
 }

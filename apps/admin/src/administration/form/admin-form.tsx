@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, useMemo } from 'react';
+import { LiveFields } from '../../ui/live-fields.tsx';
 import { fieldMessage } from './field-message.ts';
 import { FormContext } from './form-context.tsx';
 import { FormError } from './form-error.tsx';
@@ -45,19 +46,14 @@ export function AdminForm({
       {/* The API judges what was typed, in its own words: the browser's bubbles would say it twice. */}
       <form
         ref={form.form}
+        method="post"
         aria-label={label}
         className={`admin-form ${className ?? ''}`}
         onSubmit={form.submit}
         noValidate
         aria-busy={form.busy}
       >
-        {refused === null ? (
-          children
-        ) : (
-          <fieldset disabled className="contents">
-            {children}
-          </fieldset>
-        )}
+        <LiveFields disabled={refused !== null}>{children}</LiveFields>
         <FormError failure={bad === null ? failure : null} />
         <div className="form-foot">
           <button
