@@ -31,8 +31,9 @@ test.describe('Signing in', () => {
 
   test('before the page has come to life nothing can be typed, and so no password stands in an address', async ({
     browser,
+    baseURL,
   }) => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await browser.newContext({ baseURL: String(baseURL), javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto('/sign-in');
     await expect(page.getByLabel('Password')).toBeDisabled();
