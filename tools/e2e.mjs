@@ -80,14 +80,16 @@ export async function withInstance(work) {
 
 /**
  * Runs the specs against an instance: the one at `url`, whose admin E2E_EMAIL and E2E_PASSWORD name, or else one of their own.
- * @param {{ url: string | null, args?: string[] }} options  `args` for Playwright: files, --grep, --headed …
+ * @param {{ url: string | null, args?: string[], after?: Promise<unknown> }} options  `args` for Playwright: files, --grep,
+ *   --headed …; the specs begin when `after` is over, the instance comes up meanwhile
  * @returns {Promise<import('./test-results.mjs').Counts>}
  */
-export async function runE2e({ url, args = [] }) {
+export async function runE2e({ url, args = [], after }) {
   await ensureBrowser();
   const report = join(CACHE, 'reports', 'playwright.json');
   rmSync(report, { force: true });
   const playwright = async (/** @type {string} */ at, /** @type {NodeJS.ProcessEnv} */ base) => {
+    await after;
     const env = { ...childEnv(base), BASE_URL: at, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     const command = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args];
     const { code } = await run(process.execPath, command, { cwd: join(ROOT, 'e2e'), env });

@@ -96,8 +96,13 @@ export async function test() {
     await ensureGenerated();
     results.push(...(await step('checks', checks)));
     results.push(await build());
-    results.push(await step('unit and integration tests', () => runVitest()));
-    results.push(await step('end-to-end tests', () => runE2e({ url: null })));
+    const unit = step('unit and integration tests', () => runVitest());
+    // Its instance loads the demo meanwhile: the tests before leave the processors idle at times.
+    const browser = runE2e({ url: null, after: unit.catch(() => {}) });
+    for (const ended of await Promise.allSettled([unit, browser])) {
+      if (ended.status === 'rejected') throw ended.reason;
+      results.push(ended.value);
+    }
   } catch (error) {
     console.error(error);
     results.push({ passed: 0, failed: 1, skipped: 0 });
