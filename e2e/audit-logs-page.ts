@@ -30,7 +30,8 @@ export class AuditLogsPage {
     const search = new URLSearchParams(query).toString();
     await this.page.goto(search ? `${this.path}?${search}` : this.path);
     await expect(this.page.getByRole('heading', { level: 1, name: 'Audit logs' })).toBeVisible();
-    // The first key or click must find the page awake: script-only controls show once it is.
+    // The first key or click must find the page awake: a large diff stands in what the server sent long before.
+    await expect(this.page.locator('html[data-ready]')).toBeAttached();
     await expect(this.page.getByRole('button', { name: 'Look for newer events' })).toBeVisible();
   }
 
