@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
 import { openPage } from '@/administration/rights.ts';
+import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { RolesList } from '@/tenant/roles/roles-list.tsx';
 
 type Props = PageProps<'/t/[tenant]/administration/roles'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { scope } = await openPage((await params).tenant, 'ROLE:LIST');
-  return { title: pageTitle(scope, 'Roles') };
-}
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  orNotAllowed(async () => {
+    const { scope } = await openPage((await params).tenant, 'ROLE:LIST');
+    return { title: pageTitle(scope, 'Roles') };
+  });
 
 export default async function Roles({ params, searchParams }: Props) {
   const opened = await openPage((await params).tenant, 'ROLE:LIST');

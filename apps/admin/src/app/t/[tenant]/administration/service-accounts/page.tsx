@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
 import { openPage } from '@/administration/rights.ts';
+import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { AccountsList } from '@/tenant/service-accounts/accounts-list.tsx';
 
 type Props = PageProps<'/t/[tenant]/administration/service-accounts'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { scope } = await openPage((await params).tenant, 'SERVICE_ACCOUNT:LIST');
-  return { title: pageTitle(scope, 'Service accounts') };
-}
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  orNotAllowed(async () => {
+    const { scope } = await openPage((await params).tenant, 'SERVICE_ACCOUNT:LIST');
+    return { title: pageTitle(scope, 'Service accounts') };
+  });
 
 export default async function ServiceAccounts({ params, searchParams }: Props) {
   const opened = await openPage((await params).tenant, 'SERVICE_ACCOUNT:LIST');

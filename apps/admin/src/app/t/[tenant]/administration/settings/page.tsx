@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
 import { openPage } from '@/administration/rights.ts';
+import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { SettingsPage } from '@/tenant/settings/settings-page.tsx';
 
 type Props = PageProps<'/t/[tenant]/administration/settings'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { scope } = await openPage((await params).tenant, 'TENANT_SETTINGS:VIEW');
-  return { title: pageTitle(scope, 'Settings') };
-}
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  orNotAllowed(async () => {
+    const { scope } = await openPage((await params).tenant, 'TENANT_SETTINGS:VIEW');
+    return { title: pageTitle(scope, 'Settings') };
+  });
 
 export default async function Settings({ params, searchParams }: Props) {
   const opened = await openPage((await params).tenant, 'TENANT_SETTINGS:VIEW');

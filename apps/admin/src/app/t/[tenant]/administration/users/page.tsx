@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
 import { openPage } from '@/administration/rights.ts';
+import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { MembersList } from '@/tenant/users/members-list.tsx';
 
 type Props = PageProps<'/t/[tenant]/administration/users'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { scope } = await openPage((await params).tenant, 'USER:LIST');
-  return { title: pageTitle(scope, 'Users') };
-}
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  orNotAllowed(async () => {
+    const { scope } = await openPage((await params).tenant, 'USER:LIST');
+    return { title: pageTitle(scope, 'Users') };
+  });
 
 export default async function Users({ params, searchParams }: Props) {
   const opened = await openPage((await params).tenant, 'USER:LIST');

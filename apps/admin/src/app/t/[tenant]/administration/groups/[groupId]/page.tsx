@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openPage } from '@/administration/rights.ts';
+import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { findGroup } from '@/tenant/groups/find-group.ts';
 import { GroupPage } from '@/tenant/groups/group-page.tsx';
@@ -7,12 +8,13 @@ import { pageTitle } from '@/tenant/page-title.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/groups/[groupId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { tenant, groupId } = await params;
-  const { scope } = await openPage(tenant, 'GROUP:VIEW');
-  const found = await findGroup(scope.slug, groupId);
-  return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.name, 'Groups') };
-}
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  orNotAllowed(async () => {
+    const { tenant, groupId } = await params;
+    const { scope } = await openPage(tenant, 'GROUP:VIEW');
+    const found = await findGroup(scope.slug, groupId);
+    return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.name, 'Groups') };
+  });
 
 export default async function Group({ params, searchParams }: Props) {
   const { tenant, groupId } = await params;

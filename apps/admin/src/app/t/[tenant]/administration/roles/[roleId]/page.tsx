@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openPage } from '@/administration/rights.ts';
+import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { BuiltInRolePage } from '@/tenant/roles/built-in-role-page.tsx';
@@ -8,11 +9,12 @@ import { RolePage } from '@/tenant/roles/role-page.tsx';
 
 type Props = PageProps<'/t/[tenant]/administration/roles/[roleId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { tenant, roleId } = await params;
-  const { scope } = await openPage(tenant, 'ROLE:VIEW');
-  return { title: pageTitle(scope, (await findRole(scope.slug, roleId)).name, 'Roles') };
-}
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  orNotAllowed(async () => {
+    const { tenant, roleId } = await params;
+    const { scope } = await openPage(tenant, 'ROLE:VIEW');
+    return { title: pageTitle(scope, (await findRole(scope.slug, roleId)).name, 'Roles') };
+  });
 
 export default async function Role({ params, searchParams }: Props) {
   const { tenant, roleId } = await params;

@@ -2,15 +2,17 @@ import type { Metadata } from 'next';
 import { DetailPage } from '@/administration/detail/detail-page.tsx';
 import { placePath } from '@/administration/paths.ts';
 import { openPage } from '@/administration/rights.ts';
+import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { NewRoleForm } from '@/tenant/roles/new-role-form.tsx';
 
 type Props = PageProps<'/t/[tenant]/administration/roles/new'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { scope } = await openPage((await params).tenant, 'ROLE:CREATE');
-  return { title: pageTitle(scope, 'New role') };
-}
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  orNotAllowed(async () => {
+    const { scope } = await openPage((await params).tenant, 'ROLE:CREATE');
+    return { title: pageTitle(scope, 'New role') };
+  });
 
 export default async function NewRole({ params }: Props) {
   const { scope, rights } = await openPage((await params).tenant, 'ROLE:CREATE');

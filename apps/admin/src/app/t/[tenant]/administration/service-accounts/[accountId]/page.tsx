@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openPage } from '@/administration/rights.ts';
+import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { AccountPage } from '@/tenant/service-accounts/account-page.tsx';
@@ -7,12 +8,13 @@ import { findAccount } from '@/tenant/service-accounts/find-account.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/service-accounts/[accountId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { tenant, accountId } = await params;
-  const { scope } = await openPage(tenant, 'SERVICE_ACCOUNT:VIEW');
-  const found = await findAccount(scope.slug, accountId);
-  return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.name, 'Service accounts') };
-}
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  orNotAllowed(async () => {
+    const { tenant, accountId } = await params;
+    const { scope } = await openPage(tenant, 'SERVICE_ACCOUNT:VIEW');
+    const found = await findAccount(scope.slug, accountId);
+    return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.name, 'Service accounts') };
+  });
 
 export default async function ServiceAccount({ params, searchParams }: Props) {
   const { tenant, accountId } = await params;

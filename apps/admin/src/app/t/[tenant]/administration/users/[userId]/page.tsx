@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openPage } from '@/administration/rights.ts';
+import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { findMember } from '@/tenant/users/find-member.ts';
@@ -7,12 +8,13 @@ import { MemberPage } from '@/tenant/users/member-page.tsx';
 
 type Props = PageProps<'/t/[tenant]/administration/users/[userId]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { tenant, userId } = await params;
-  const { scope } = await openPage(tenant, 'USER:VIEW');
-  const found = await findMember(scope.slug, userId);
-  return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.user.name, 'Users') };
-}
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  orNotAllowed(async () => {
+    const { tenant, userId } = await params;
+    const { scope } = await openPage(tenant, 'USER:VIEW');
+    const found = await findMember(scope.slug, userId);
+    return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.user.name, 'Users') };
+  });
 
 export default async function Member({ params, searchParams }: Props) {
   const { tenant, userId } = await params;

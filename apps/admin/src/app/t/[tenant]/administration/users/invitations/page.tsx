@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
 import { openPage } from '@/administration/rights.ts';
+import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { InvitationsList } from '@/tenant/users/invitations-list.tsx';
 
 type Props = PageProps<'/t/[tenant]/administration/users/invitations'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { scope } = await openPage((await params).tenant, 'USER:LIST');
-  return { title: pageTitle(scope, 'Invitations') };
-}
+export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
+  orNotAllowed(async () => {
+    const { scope } = await openPage((await params).tenant, 'USER:LIST');
+    return { title: pageTitle(scope, 'Invitations') };
+  });
 
 export default async function Invitations({ params }: Props) {
   const opened = await openPage((await params).tenant, 'USER:LIST');
