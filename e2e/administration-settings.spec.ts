@@ -94,17 +94,20 @@ async function furnish(owner: ApiClient, tenant: string): Promise<string[]> {
   return places.map((place) => `/t/${tenant}/administration/${place}`);
 }
 
-test(`no axe violation on a tenant’s pages`, async ({ page, tenant, baseURL }) => {
-  await signInAs(page, String(baseURL), tenant.owner);
-  const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
-  const paths = await furnish(owner, tenant.slug);
-  for (const path of paths) {
-    await openReady(page, path);
-    await expectNoViolation(page, path);
-  }
-  await page.getByRole('button', { name: 'New token' }).click();
-  await expectNoViolation(page, 'dialog');
-});
+for (const theme of ['light', 'dark'] as const) {
+  test(`no axe violation on a tenant’s pages, ${theme}`, async ({ page, tenant, baseURL }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await signInAs(page, String(baseURL), tenant.owner);
+    const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
+    const paths = await furnish(owner, tenant.slug);
+    for (const path of paths) {
+      await openReady(page, path);
+      await expectNoViolation(page, path);
+    }
+    await page.getByRole('button', { name: 'New token' }).click();
+    await expectNoViolation(page, 'dialog');
+  });
+}
 
 test('nothing of a tenant’s pages is cut off at 320 px', async ({ page, tenant, baseURL }) => {
   await page.setViewportSize({ width: 320, height: 700 });
