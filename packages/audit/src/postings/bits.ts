@@ -1,0 +1,71 @@
+/** A set of a segment's ordinals: bit i of word i >> 5. Bits at and above the segment's size are zero. */
+export type Bits = Uint32Array;
+
+const words = (size: number): number => (size + 31) >>> 5;
+
+export const noBits = (size: number): Bits => new Uint32Array(words(size));
+
+export function allBits(size: number): Bits {
+  const bits = new Uint32Array(words(size)).fill(0xffffffff);
+  return trimmed(bits, size);
+}
+
+/** Ordinals from `from` (included) to `to` (not). */
+export function bitsBetween(size: number, from: number, to: number): Bits {
+  const bits = noBits(size);
+  for (let at = Math.max(from, 0); at < Math.min(to, size); ) {
+    if ((at & 31) === 0 && at + 32 <= to && at + 32 <= size) {
+      bits[at >>> 5] = 0xffffffff;
+      at += 32;
+    } else {
+      bits[at >>> 5]! |= 1 << (at & 31);
+      at++;
+    }
+  }
+  return bits;
+}
+
+export const andBits = (a: Bits, b: Bits): Bits => a.map((word, i) => word & b[i]!);
+export const orBits = (a: Bits, b: Bits): Bits => a.map((word, i) => word | b[i]!);
+/** What is in `a` and not in `b`. */
+export const withoutBits = (a: Bits, b: Bits): Bits => a.map((word, i) => word & ~b[i]!);
+export const notBits = (bits: Bits, size: number): Bits =>
+  trimmed(
+    bits.map((word) => ~word),
+    size,
+  );
+
+export const isEmpty = (bits: Bits): boolean => bits.every((word) => word === 0);
+export const setBit = (bits: Bits, ordinal: number): void => {
+  bits[ordinal >>> 5]! |= 1 << (ordinal & 31);
+};
+export const hasBit = (bits: Bits, ordinal: number): boolean => ((bits[ordinal >>> 5]! >>> (ordinal & 31)) & 1) === 1;
+
+export function countBits(bits: Bits): number {
+  let count = 0;
+  for (let word of bits) {
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    count += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+  }
+  return count;
+}
+
+/** The ordinals, highest first (which is newest first), at most `limit`. */
+export function highestBits(bits: Bits, limit: number): number[] {
+  const found: number[] = [];
+  for (let at = bits.length - 1; at >= 0 && found.length < limit; at--) {
+    for (let word = bits[at]!; word !== 0 && found.length < limit; ) {
+      const bit = 31 - Math.clz32(word);
+      found.push((at << 5) | bit);
+      word &= ~(1 << bit);
+    }
+  }
+  return found;
+}
+
+function trimmed(bits: Bits, size: number): Bits {
+  const rest = size & 31;
+  if (rest !== 0) bits[bits.length - 1]! &= (1 << rest) - 1;
+  return bits;
+}
