@@ -3,7 +3,7 @@ import { Prisma, PrismaClient } from './generated/prisma/client.ts';
 
 /** What no client of the store has on an audit model: history is only ever appended to. */
 type Change = 'update' | 'updateMany' | 'updateManyAndReturn' | 'upsert' | 'delete' | 'deleteMany';
-type AuditModel = 'tenant' | 'event' | 'snapshot' | 'actorContext' | 'clusterEpoch';
+type AuditModel = 'tenant' | 'event' | 'snapshot' | 'actorContext' | 'clusterEpoch' | 'logLeaf';
 /** SQL is only ever built by `Prisma.sql`, whose values are bound. */
 type Unsafe = '$queryRawUnsafe' | '$executeRawUnsafe' | '$extends';
 type AppendOnly<C extends Record<AuditModel, object>> = Omit<C, AuditModel | Unsafe> & {
@@ -43,6 +43,12 @@ const ALLOWED: Record<Prisma.ModelName, readonly string[]> = {
   UserIdentity: BY_SQL,
   SignInThrottle: BY_SQL,
   IngestKey: BY_SQL,
+  LogLeaf: READS,
+  SealState: BY_SQL,
+  SealHorizon: BY_SQL,
+  IndexSegment: BY_SQL,
+  IndexPosting: BY_SQL,
+  IndexToken: BY_SQL,
 };
 
 // Holds inside interactive transactions too, and for nested writes: only updateMany is left, which takes no relations.

@@ -5,7 +5,7 @@ import pg from 'pg';
 // Without TEMPORARY no temporary table can stand in front of `event` on a pooled connection.
 const databaseRights = (name: string) => [
   `REVOKE TEMPORARY ON DATABASE ${name} FROM PUBLIC`,
-  `GRANT CONNECT ON DATABASE ${name} TO indelible_app, indelible_identity, indelible_instance_reader, indelible_backup, indelible_restore`,
+  `GRANT CONNECT ON DATABASE ${name} TO indelible_app, indelible_identity, indelible_instance_reader, indelible_sealer, indelible_backup, indelible_restore`,
   `GRANT TEMPORARY ON DATABASE ${name} TO indelible_restore`,
 ];
 

@@ -3,6 +3,7 @@ export const ROLE_NAMES = [
   'indelible_app',
   'indelible_identity',
   'indelible_instance_reader',
+  'indelible_sealer',
   'indelible_backup',
   'indelible_restore',
 ] as const;

@@ -13,6 +13,9 @@ const SETTINGS: Record<RoleName, { limit: number; set: Record<string, string> }>
     limit: -1,
     set: { statement_timeout: '30s', idle_in_transaction_session_timeout: '60s' },
   },
+  // One connection reads, one writes, for each worker. A reading transaction waits while what it read is written; a holder of a
+  // tenant's row that hangs is ended, so that another goes on.
+  indelible_sealer: { limit: -1, set: { statement_timeout: '600s', idle_in_transaction_session_timeout: '60s' } },
   indelible_backup: { limit: 4, set: { statement_timeout: '0', default_transaction_read_only: 'on' } },
   indelible_restore: { limit: 4, set: { statement_timeout: '0' } },
 };
@@ -32,11 +35,11 @@ function roleStatements(role: RoleName, verifier: string, exists: boolean): stri
 // context out of pg_stat_activity. Only a superuser (or a DBA with SET on the parameter) may say so.
 const hideActivity = (role: RoleName) => `ALTER ROLE ${role} SET track_activities = off`;
 
-/** What a DBA runs once when the owner may not make roles. Holds verifiers, not passwords. */
-export function rolesSql(secret: string): string {
+/** What a DBA runs once when the owner may not make roles, but for those that `exist`. Holds verifiers, not passwords. */
+export function rolesSql(secret: string, exist: (role: RoleName) => boolean = () => false): string {
   const keys = deriveKeys(secret);
   const lines = ROLE_NAMES.flatMap((role) => [
-    ...roleStatements(role, scramVerifier(keys.rolePassword(role)), false),
+    ...roleStatements(role, scramVerifier(keys.rolePassword(role)), exist(role)),
     hideActivity(role),
   ]);
   return `${lines.join(';\n')};\n`;
@@ -106,7 +109,7 @@ export async function ensureRoles(ownerUrl: string, secret: string): Promise<voi
         if ((cause as { code?: string }).code !== '42501') throw cause;
         throw new AuditError(
           'forbidden',
-          `The owner may not make the role ${role}. Let a DBA run this on the server, then start again:\n\n${rolesSql(secret)}`,
+          `The owner may not make the role ${role}. Let a DBA run this on the server, then start again:\n\n${rolesSql(secret, (name) => before.has(name))}`,
           { field: 'DATABASE_URL' },
           { cause },
         );

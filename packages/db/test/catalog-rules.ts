@@ -1,18 +1,20 @@
 import type { CatalogRule } from './catalog-rule.ts';
+import { DERIVED_RULES, DERIVED_TABLES } from './catalog-rules-derived.ts';
 import { LOCAL_RULES } from './catalog-rules-local.ts';
 import { PASSING_RULES } from './catalog-rules-passing.ts';
 
 // A table is big (distributed on tenant_id one day) until it is named here as local or reference.
 // Local ones of tenants are administration's: few rows, changed under locks, joined with users (ADR 080). `ingest_key` is as big
-// but passes: its rules are in catalog-rules-passing.ts (ADR 121).
+// but passes: its rules are in catalog-rules-passing.ts (ADR 121). What is derived from events has catalog-rules-derived.ts (ADR 150).
 const OF_TENANTS = `('membership', 'user_group', 'group_member', 'role', 'service_account', 'api_token', 'binding', 'invitation')`;
 const LOCAL = `('tenant', 'app_user', 'session', 'password_reset', 'second_factor', 'recovery_code', 'user_identity',
-  'sign_in_throttle', 'cluster_epoch', '_prisma_migrations', 'ingest_key', ${OF_TENANTS.slice(1)}`;
+  'sign_in_throttle', 'cluster_epoch', '_prisma_migrations', 'ingest_key', ${DERIVED_TABLES}, ${OF_TENANTS.slice(1)}`;
 const BIG = `big AS (SELECT oid, relname, relispartition, relrowsecurity, relforcerowsecurity, relacl, relowner FROM pg_class
   WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname NOT IN ${LOCAL})`;
 const POLICIES = `policy AS (SELECT polrelid, polname, polcmd, polroles::text, polpermissive,
   pg_get_expr(polqual, polrelid) AS quals, pg_get_expr(polwithcheck, polrelid) AS checks FROM pg_policy)`;
-const SERVING = `('indelible_app', 'indelible_identity', 'indelible_instance_reader', 'indelible_backup', 'indelible_restore')`;
+const SERVING = `('indelible_app', 'indelible_identity', 'indelible_instance_reader', 'indelible_sealer', 'indelible_backup',
+  'indelible_restore')`;
 
 // Look over tenants by an id or a secret that the caller holds; on the identity login only.
 const LOOKUPS = `('grants_of_user', 'service_account_of_token', 'invitation_of_token', 'tenants_of_user', 'members_of_tenant')`;
@@ -103,11 +105,13 @@ export const CATALOG_RULES: CatalogRule[] = [
     ],
   },
   {
-    rule: '4. only the instance reader, the back-up and the restore see more than the bound tenant',
+    rule: '4. only the instance reader, the sealer, the back-up and the restore see more than the bound tenant',
     offences: `WITH ${BIG} SELECT polname || ' on ' || polrelid::regclass AS offence FROM pg_policy JOIN big ON big.oid = polrelid
       WHERE NOT (pg_get_expr(coalesce(polqual, polwithcheck), polrelid) = '(tenant_id = indelible.current_tenant())'
-        OR (polcmd = 'r' AND polroles <@ ARRAY['indelible_instance_reader'::regrole::oid, 'indelible_backup'::regrole::oid])
-        OR (polcmd = 'a' AND polroles = ARRAY['indelible_restore'::regrole::oid]))`,
+        OR (polcmd = 'r' AND polroles <@ ARRAY['indelible_instance_reader'::regrole::oid, 'indelible_sealer'::regrole::oid,
+          'indelible_backup'::regrole::oid])
+        OR (polcmd = 'a' AND polroles = ARRAY['indelible_restore'::regrole::oid])
+        OR (polcmd = 'a' AND polroles = ARRAY['indelible_sealer'::regrole::oid] AND polrelid = 'log_leaf'::regclass))`,
     breaks: [
       'CREATE POLICY open ON event FOR SELECT USING (true)',
       'CREATE POLICY open ON actor_context FOR INSERT TO indelible_backup WITH CHECK (true)',
@@ -177,6 +181,10 @@ export const CATALOG_RULES: CatalogRule[] = [
     offences: `WITH ${BIG}
       SELECT grantee::regrole || ' may ' || privilege_type || ' on ' || relname AS offence FROM big, aclexplode(relacl)
         WHERE grantee <> relowner AND privilege_type NOT IN ('INSERT', 'SELECT') OR grantee = 0 OR is_grantable AND grantee <> relowner
+      UNION ALL SELECT r.rolname || ' may INSERT leaves' FROM pg_roles r WHERE rolname IN ${SERVING}
+        AND rolname NOT IN ('indelible_sealer', 'indelible_restore') AND has_any_column_privilege(r.oid, 'log_leaf'::regclass, 'INSERT')
+      UNION ALL SELECT 'indelible_sealer may INSERT into ' || relname FROM big WHERE relname <> 'log_leaf'
+        AND has_any_column_privilege('indelible_sealer', big.oid, 'INSERT')
       UNION ALL SELECT r.rolname || ' may INSERT event.' || c.name FROM pg_roles r, (VALUES ('tx'), ('epoch')) AS c (name)
         WHERE rolname IN ${SERVING} AND rolname <> 'indelible_restore' AND has_column_privilege(r.rolname, 'public.event', c.name, 'INSERT')`,
     breaks: [
@@ -184,6 +192,8 @@ export const CATALOG_RULES: CatalogRule[] = [
       'GRANT TRUNCATE ON snapshot TO indelible_backup',
       'GRANT SELECT ON event TO PUBLIC',
       'GRANT INSERT ON event TO indelible_app',
+      'GRANT INSERT (tenant_id) ON event TO indelible_sealer',
+      'GRANT INSERT ON log_leaf TO indelible_app',
     ],
   },
   {
@@ -201,7 +211,8 @@ export const CATALOG_RULES: CatalogRule[] = [
       UNION ALL SELECT r.rolname || ' may run ' || p.oid::regprocedure FROM pg_proc p, pg_roles r
         WHERE r.rolname IN ${SERVING} AND pronamespace = 'indelible'::regnamespace AND has_function_privilege(r.oid, p.oid, 'EXECUTE')
           AND (proname = 'guard_table' OR proname = 'begin_restore' AND r.rolname <> 'indelible_restore'
-            OR proname = 'ensure_month' AND r.rolname IN ('indelible_instance_reader', 'indelible_backup')
+            OR proname = 'ensure_month' AND r.rolname IN ('indelible_instance_reader', 'indelible_sealer', 'indelible_backup')
+            OR proname = 'summarize_tail' AND r.rolname <> 'indelible_sealer'
             OR proname IN ('has_owner', 'demand_owner', 'announce_owner', 'share_user') OR proname LIKE 'keep_%'
             OR proname IN ${LOOKUPS} AND r.rolname <> 'indelible_identity')
       UNION ALL SELECT 'indelible_identity may not run ' || name FROM unnest(ARRAY[${LOOKUPS.slice(1, -1)}]) AS name
@@ -211,6 +222,7 @@ export const CATALOG_RULES: CatalogRule[] = [
       'ALTER FUNCTION indelible.current_tenant() RESET search_path',
       'GRANT EXECUTE ON FUNCTION indelible.guard_table(regclass) TO indelible_app',
       'GRANT EXECUTE ON FUNCTION indelible.begin_restore(uuid, text, timestamptz) TO PUBLIC',
+      'GRANT EXECUTE ON FUNCTION indelible.summarize_tail(regclass, bigint, bigint) TO indelible_app',
       'GRANT EXECUTE ON FUNCTION indelible.grants_of_user(uuid) TO indelible_app',
       'GRANT EXECUTE ON FUNCTION indelible.has_owner(integer) TO indelible_identity',
       'REVOKE EXECUTE ON FUNCTION indelible.tenants_of_user(uuid) FROM indelible_identity',
@@ -224,4 +236,5 @@ export const CATALOG_RULES: CatalogRule[] = [
   },
   ...LOCAL_RULES,
   ...PASSING_RULES,
+  ...DERIVED_RULES,
 ];

@@ -55,6 +55,17 @@ const REFUSED = [
   `UPDATE snapshot SET data = ''`,
   'DELETE FROM actor_context',
   `UPDATE actor_context SET actor_name = 'x'`,
+  'DELETE FROM log_leaf',
+  'TRUNCATE log_leaf',
+  `UPDATE log_leaf SET leaves = ''`,
+  'INSERT INTO log_leaf SELECT * FROM log_leaf',
+  'INSERT INTO index_posting SELECT * FROM index_posting',
+  'DELETE FROM index_posting',
+  'DELETE FROM index_segment',
+  'UPDATE index_token SET mixed = true',
+  'UPDATE seal_state SET index_tx = 9',
+  'UPDATE seal_horizon SET tx = 9',
+  `SELECT indelible.summarize_tail('event', -1, 0)`,
   'DELETE FROM tenant',
   'UPDATE tenant SET uid = gen_random_uuid()',
   'DELETE FROM event USING tenant WHERE tenant.id = event.tenant_id',
@@ -165,11 +176,15 @@ describe.each([
   });
 });
 
-describe.each(['indelible_backup', 'indelible_restore'] as const)('the %s connection', (role) => {
+describe.each(['indelible_backup', 'indelible_restore', 'indelible_sealer'] as const)('the %s connection', (role) => {
   test.each([
     `UPDATE event SET outcome = 'SUCCESS'`,
     'DELETE FROM event',
     'TRUNCATE event',
+    'DELETE FROM log_leaf',
+    `UPDATE log_leaf SET leaves = ''`,
+    'TRUNCATE index_posting',
+    'DELETE FROM seal_state',
     'DELETE FROM actor_context',
     `UPDATE app_user SET password_hash = 'x'`,
     'SELECT * FROM {p}',
