@@ -80,13 +80,13 @@ CREATE TABLE index_posting (
   PRIMARY KEY (tenant_id, token, seg)
 );
 
--- What a token stands for. `mixed`: for two values at once (64 bits met by chance, or a value cut to 256 characters).
+-- What a token stands for. `mixed`: for two values at once (64 bits met by chance). A long value is cut to 256 characters and ends with ….
 CREATE TABLE index_token (
   tenant_id integer NOT NULL,
   mixed     boolean NOT NULL DEFAULT false,
   token     bigint NOT NULL,
   field     text COLLATE "C" NOT NULL,
-  value     text COLLATE "C" NOT NULL CHECK (length(value) <= 256),
+  value     text COLLATE "C" NOT NULL CHECK (length(value) <= 257),
   PRIMARY KEY (tenant_id, token)
 );
 CREATE INDEX index_token_value_idx ON index_token (tenant_id, field, value);
