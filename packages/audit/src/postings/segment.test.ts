@@ -6,7 +6,7 @@ import { anyRow, anyRows } from './arbitrary-rows.test-data.ts';
 import { hasBit } from './bits.ts';
 import { CUT, eachToken, HAS, MOST_ANCESTORS, MOST_PATHS, type SegmentRow, UNDER } from './event-tokens.ts';
 import { decodePosting } from './posting.ts';
-import { buildSegment, DICTIONARY_CHARS, dictionaryValue } from './segment.ts';
+import { buildSegment, DICTIONARY_CHARS, dictionaryValue, mayBeCut } from './segment.ts';
 import { openTokens } from './token.ts';
 
 const tokenOf = openTokens(sha256);
@@ -16,7 +16,7 @@ const narrow = (bits: number) =>
 
 const tokensOf = (row: SegmentRow): [field: string, value: string][] => {
   const found: [string, string][] = [];
-  eachToken(row, (field, value) => found.push([field, value]));
+  eachToken(row, (field, value) => found.push([field, dictionaryValue(value)]));
   return found;
 };
 const valuesOf = (row: SegmentRow, name: string) =>
@@ -98,6 +98,7 @@ describe('a token', () => {
   it('stands in the dictionary with its value, a long one cut between characters', () => {
     expect(dictionaryValue('x'.repeat(DICTIONARY_CHARS))).toBe('x'.repeat(DICTIONARY_CHARS));
     expect(dictionaryValue('😀'.repeat(DICTIONARY_CHARS))).toBe('😀'.repeat(DICTIONARY_CHARS));
-    expect(dictionaryValue('😀'.repeat(300))).toBe(`${'😀'.repeat(DICTIONARY_CHARS)}…`);
+    expect(dictionaryValue('😀'.repeat(300))).toBe(`${'😀'.repeat(DICTIONARY_CHARS - 1)}…`);
+    expect(['x'.repeat(256), '…', dictionaryValue('😀'.repeat(257))].map(mayBeCut)).toEqual([false, false, true]);
   });
 });

@@ -18,8 +18,9 @@ export type BuiltSegment = {
   grams: Uint8Array;
 };
 
-/** Characters (code points) of a value in the dictionary; a longer one is cut and ends with `…`, one more. */
+/** Characters (code points) of a value in the dictionary and in its token; of a longer one the first 255, then `…`. */
 export const DICTIONARY_CHARS = 256;
+const CUT_END = '…';
 
 /** The index of 1 to 4,096 events of one tenant, in any order; each token of each event is in a posting. */
 export function buildSegment(rows: readonly SegmentRow[], tokenOf: TokenOf): BuiltSegment {
@@ -39,19 +40,23 @@ export function buildSegment(rows: readonly SegmentRow[], tokenOf: TokenOf): Bui
     tokens: [...tokens].map(([token, { field, value, mixed }]) => ({
       token,
       field,
-      value: dictionaryValue(value),
+      value,
       mixed,
     })),
     grams: buildGrams(sorted.map(({ searchText }) => searchText)),
   };
 }
 
-/** A value as the dictionary holds it. */
+/** A value as tokens and dictionary hold it. */
 export function dictionaryValue(value: string): string {
   if (value.length <= DICTIONARY_CHARS) return value;
   const points = [...value.slice(0, 2 * DICTIONARY_CHARS + 2)];
-  return points.length <= DICTIONARY_CHARS ? value : `${points.slice(0, DICTIONARY_CHARS).join('')}…`;
+  return points.length <= DICTIONARY_CHARS ? value : points.slice(0, DICTIONARY_CHARS - 1).join('') + CUT_END;
 }
+
+/** Whether a value of the dictionary may be only the start of what events have. */
+export const mayBeCut = (value: string): boolean =>
+  value.endsWith(CUT_END) && value.length >= DICTIONARY_CHARS && [...value].length === DICTIONARY_CHARS;
 
 type Entry = { field: string; value: string; ordinals: number[] };
 
@@ -59,7 +64,8 @@ type Entry = { field: string; value: string; ordinals: number[] };
 function ordinalsOf(rows: readonly SegmentRow[]): Iterable<Entry> {
   const fields = new Map<string, Map<string, Entry>>();
   rows.forEach((row, ordinal) => {
-    eachToken(row, (field, value) => {
+    eachToken(row, (field, given) => {
+      const value = dictionaryValue(given);
       const values = fields.get(field) ?? new Map<string, Entry>();
       if (values.size === 0) fields.set(field, values);
       const known = values.get(value);
