@@ -4,10 +4,12 @@ import { Command, CommanderError } from 'commander';
 import { answering } from './commands/answering.ts';
 import { backUp, restoreFrom } from './commands/back-up.ts';
 import { dbMigrate, dbRoles } from './commands/db.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerUser } from './commands/register-user.ts';
 import { registerServiceAccount } from './commands/service-account.ts';
 import { registerTenant } from './commands/tenant.ts';
 import { registerToken } from './commands/token.ts';
+import { EndsWith } from './ends-with.ts';
 import { errorJson, errorLine } from './error-text.ts';
 import { EXIT, EXIT_HELP, exitCodeOf } from './exit-code.ts';
 import { registerImport } from './import/import-command.ts';
@@ -54,6 +56,7 @@ function describeCommands(settings: () => Settings, asJson: boolean): Command {
     .description('bring a back-up into a fresh, empty database')
     .argument('<file>', 'what `backup` has written')
     .action((file: string) => restoreFrom(settings(), file));
+  registerDoctor(program, settings);
   registerImport(program, settings);
   return program;
 }
@@ -78,7 +81,7 @@ export async function main(args: string[]): Promise<number> {
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (error instanceof Stopped) return error.exitCode;
+    if (error instanceof Stopped || error instanceof EndsWith) return error.exitCode;
     if (!(error instanceof AuditError)) throw error;
     console.error(asJson ? errorJson(error) : errorLine(error));
     return exitCodeOf(error);
