@@ -120,7 +120,7 @@ export function fakeDatabase(): FakeDatabase {
     tenant: () => ({ reader: noReader, writer: { append: async () => [] }, ingest: { store: async () => [] } }),
     scoped: () => noReader,
     ofUsers: async () => noReader,
-    instance: { page: noReader.page, count: noReader.count, tenantOf: async () => null },
+    instance: { ...noReader, tenantOf: async () => null },
     close: async () => {},
   };
   return database;
@@ -200,6 +200,13 @@ const noPage = { events: [] as AuditEvent[], next: null, searchedBackTo: null };
 const noReader: EventReader = {
   page: async () => noPage,
   count: async () => ({ count: 0, exact: true, searchedBackTo: null }),
+  histogram: async ({ startsMs }) => ({
+    buckets: startsMs.map((fromMs) => ({ fromMs, counts: {} })),
+    exact: true,
+    searchedBackTo: null,
+  }),
+  facet: async () => ({ items: [], more: false, exact: true, searchedBackTo: null }),
+  dataSpan: async () => null,
   get: async () => null,
   states: async () => null,
   history: async () => noPage,

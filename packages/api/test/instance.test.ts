@@ -187,6 +187,10 @@ describe('instance.audit', () => {
     const second = await instance().audit.list({ q, limit: 1, cursor: first.nextCursor });
     expect([...first.events, ...second.events].map((event) => event.tenant)).toEqual([there.slug, here.slug]);
     expect(await instance().audit.count({ q })).toMatchObject({ count: 2 });
+    const { buckets } = await instance().audit.histogram({ q });
+    expect(buckets.flatMap(({ counts }) => Object.values(counts)).reduce((a, b) => a + b, 0)).toBe(2);
+    const { facets } = await instance().audit.facets({ q, fields: ['executionId', 'actor'] });
+    expect(facets.map(({ items }) => items.map(({ count }) => count))).toEqual([[1, 1], [2]]);
   });
 
   it('leaves AUDITLOG/READ in tenant 0 for each read, with what was asked', async () => {
@@ -194,8 +198,12 @@ describe('instance.audit', () => {
     const id = events[0]?.id ?? '';
     await instance().audit.get({ id });
     await instance().audit.diff({ id });
-    const log = (await logOf('instance', 'resource:auditlog action:read')).slice(0, 3);
+    await instance().audit.histogram({ q: 'x' });
+    await instance().audit.facets({ fields: ['actor', 'namespace'], contains: 'ada' });
+    const log = (await logOf('instance', 'resource:auditlog action:read')).slice(0, 5);
     expect(log.map((event) => event.details)).toEqual([
+      { verb: 'facets', fields: 'actor,namespace', contains: 'ada' },
+      { verb: 'histogram', q: 'x' },
       { verb: 'diff', id },
       { verb: 'get', id },
       { verb: 'list', q: 'executionId:over-all-1', from: '-24h' },

@@ -35,10 +35,23 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const FACETS = [
+  'resource',
+  'action',
+  'actor',
+  'actor.type',
+  'namespace',
+  'outcome',
+  'ip',
+  'resource.id',
+  'correlation',
+];
+
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
 /** Those that name nothing by an id. A new procedure that does is tried below, or fails there. */
-const WITHOUT_ID = /\.(list|count|complete)$|^(groups|roles|serviceAccounts|invitations)\.create$|^settings\./;
+const WITHOUT_ID =
+  /\.(list|count|histogram|facets|complete)$|^(groups|roles|serviceAccounts|invitations)\.create$|^settings\./;
 
 describe('a foreign id', () => {
   const inTenants = PROCEDURES.filter(({ needs }) => Array.isArray(needs)).map(
@@ -193,7 +206,7 @@ describe('one tenant’s event', () => {
     for (const person of [globexOwner, admin]) expect(await codeOf(look(person.call))).toBe('not_found');
   });
 
-  it('is not among another tenant’s rows, counts, completions or history of a resource of the same name', async () => {
+  it('is not among another tenant’s rows, counts, bars, facets, completions or history of a resource of the same name', async () => {
     const { audit } = globexOwner.call;
     const tenant = 'globex';
     const seen = [
@@ -201,11 +214,25 @@ describe('one tenant’s event', () => {
       await audit.history({ tenant, id: globexEvent }),
       await audit.complete({ tenant, field: null, prefix: '' }),
       await audit.complete({ tenant, field: 'acmeSecretKey', prefix: '' }),
+      await audit.facets({ tenant, from: 'all', limit: 500, fields: FACETS }),
+      (await audit.facets({ tenant, from: 'all', fields: ['acmeSecretKey'] })).facets[0]?.items,
       await audit.diff({ tenant, id: globexEvent }),
     ];
     expect(JSON.stringify(seen)).not.toMatch(/acme-secret|acmeSecretKey|"tenant":"acme"/);
     expect(JSON.stringify(seen)).not.toContain(acmeEvent);
     expect(await audit.count({ tenant, q: 'resource:execution' })).toMatchObject({ count: 1 });
+    const { buckets } = await audit.histogram({ tenant, q: 'resource:execution' });
+    expect(buckets.flatMap(({ counts }) => Object.entries(counts))).toEqual([['update', 1]]);
+    const { facets } = await audit.facets({ tenant, q: 'resource:execution', fields: ['action'] });
+    expect(facets[0]?.items).toEqual([{ value: 'UPDATE', count: 1 }]);
+  });
+
+  it('leaves no word of when it happened: where another tenant’s log begins is its own', async () => {
+    const begins = async (tenant: string, by: Caller) => (await by.audit.histogram({ tenant, from: 'all' })).dataFromMs;
+    const [theirs, own] = [await begins('acme', acmeOwner.call), await begins('globex', globexOwner.call)];
+    const [first] = (await globexOwner.call.audit.list({ tenant: 'globex', from: 'all', limit: 100 })).events.slice(-1);
+    expect(own).toBe(Date.parse(first?.at ?? ''));
+    expect(own).not.toBe(theirs);
   });
 
   it('does not come by another tenant’s cursor', async () => {

@@ -69,6 +69,21 @@ describe('who is limited to a namespace', () => {
     expect(await seen(owner, 'namespace', '')).toHaveLength(5);
   });
 
+  it('sees no bar, no facet and no beginning of anything else', async () => {
+    const ask = { tenant: tenant.slug, q, from: 'all' };
+    const { buckets, dataFromMs } = await limited.call.audit.histogram(ask);
+    expect(buckets.flatMap(({ counts }) => Object.values(counts))).toEqual([2]);
+    const whole = await owner.call.audit.histogram(ask);
+    expect(whole.buckets.flatMap(({ counts }) => Object.values(counts)).reduce((a, b) => a + b, 0)).toBe(6);
+    // The tenant's own creation has no namespace.
+    expect(dataFromMs).toBeGreaterThan(whole.dataFromMs ?? Number.POSITIVE_INFINITY);
+    const valuesOf = async (person: Person, field: string) =>
+      (await person.call.audit.facets({ ...ask, fields: [field] })).facets[0]?.items.map(({ value }) => value).sort();
+    expect(await valuesOf(limited, 'namespace')).toEqual(['company.team', 'company.team.night']);
+    expect(await valuesOf(limited, 'onlybeside')).toEqual([]);
+    expect(await valuesOf(owner, 'namespace')).toHaveLength(5);
+  });
+
   it('reaches nothing by the whole tenant’s cursor', async () => {
     const { nextCursor: cursor } = await owner.call.audit.list({ tenant: tenant.slug, limit: 1 });
     expect(await codeOf(limited.call.audit.list({ tenant: tenant.slug, limit: 1, cursor }))).toBe('invalid_cursor');

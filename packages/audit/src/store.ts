@@ -1,4 +1,4 @@
-import type { AuditEvent, EventStates, NewEvent, Snapshot, SnapshotFormat } from './event.ts';
+import type { ActionClass, AuditEvent, EventStates, NewEvent, Snapshot, SnapshotFormat } from './event.ts';
 import type { Expr } from './query/ast.ts';
 
 /** Half-open [fromMs, toMs) in milliseconds since the epoch; null is unbounded. */
@@ -27,10 +27,56 @@ export type CompletionValue = { value: string; count: number };
 /** Of the newest events alone; `searchedBackTo` is the instant of the oldest of them, where there are older ones. */
 export type Completion = { items: CompletionValue[]; searchedBackTo: SearchedBackTo };
 
+/** `startsMs` are the ascending beginnings of the bars; each ends where the next begins, the last with the range. */
+export type HistogramRequest = { filter: Expr | null; range: InstantRange; startsMs: readonly number[] };
+
+export type ActionCounts = Partial<Record<ActionClass, number>>;
+
+/** One bucket a start, in their order, the empty ones too. Events before the first start are in none. */
+export type Histogram = {
+  buckets: { fromMs: number; counts: ActionCounts }[];
+  exact: boolean;
+  searchedBackTo: SearchedBackTo;
+};
+
+/**
+ * `field` is a query field or a Details key; the filter is taken as it is (`withoutField` takes the facet's own terms out).
+ * `contains` keeps the values that have it somewhere, whatever the case; '' keeps all.
+ */
+export type FacetRequest = {
+  filter: Expr | null;
+  range: InstantRange;
+  field: string;
+  contains: string;
+  limit: number;
+};
+
+/**
+ * The most frequent values, then by value (bytes), each with the number of events that carry it; an event without the field
+ * counts nowhere, `changed` counts one event under each of its paths. `actor` and `impersonator` are counted by the name that
+ * they had (by id where the name was erased). Empty for dates and event ids. `more`: there are values beyond the limit.
+ */
+export type FacetValues = {
+  items: CompletionValue[];
+  more: boolean;
+  exact: boolean;
+  searchedBackTo: SearchedBackTo;
+};
+
+/** Instants of the oldest and the newest event, ISO 8601 UTC. */
+export type DataSpan = { oldestAt: string; newestAt: string };
+
 /** Reads of ONE tenant and one scope of its log: the binding is in the object, never an argument. Outside it is nothing. */
 export interface EventReader {
   page(request: PageRequest): Promise<EventPage>;
   count(request: { filter: Expr | null; range: InstantRange }): Promise<EventCount>;
+  histogram(request: HistogramRequest): Promise<Histogram>;
+  facet(request: FacetRequest): Promise<FacetValues>;
+  /**
+   * null for an empty log. In a scope either end may be more than one scan's budget away: then it is the instant up to which
+   * there is surely nothing, on the minute; null where that goes for both.
+   */
+  dataSpan(): Promise<DataSpan | null>;
   /** null for an id that is unknown or another tenant's: the two are the same. */
   get(id: string): Promise<AuditEvent | null>;
   /** Both states' exact texts; null for an unknown id. */

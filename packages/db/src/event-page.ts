@@ -16,6 +16,10 @@ export type ScanSource = {
   floor(): Promise<PagePosition | null>;
   hits(part: ScanPart, filter: Prisma.Sql, limit: number): Promise<EventRow[]>;
   count(part: ScanPart, filter: Prisma.Sql): Promise<number>;
+  /** `(…) e`: the part's rows that pass, whole, for a question about all of them together. */
+  rows(part: ScanPart, filter: Prisma.Sql): Prisma.Sql;
+  /** Of which tenant its contexts are: the one, or each row's own. */
+  contextTenant: Prisma.Sql;
 };
 
 /** Whether a row that passed the filter really does; null when no more may be checked (never for the first). */

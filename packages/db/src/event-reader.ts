@@ -11,6 +11,9 @@ import { type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { openRecheck } from './recheck.ts';
+import { scanFacet } from './scan-facets.ts';
+import { scanHistogram } from './scan-histogram.ts';
+import { scanSpan } from './scan-span.ts';
 import { readStates } from './snapshot-read.ts';
 import { type ContextSigner, readTenant } from './tenant-context.ts';
 
@@ -48,6 +51,9 @@ export function createEventReader({ client, signer, limits }: ReaderDeps, view: 
     page: ({ filter, range, after, limit }) =>
       read(async (tx) => page(tx, await scanPage(scanOf(tx, filter, range, after), limit))),
     count: ({ filter, range }) => read((tx) => scanCount(scanOf(tx, filter, range))),
+    histogram: ({ filter, range, startsMs }) => read((tx) => scanHistogram(tx, scanOf(tx, filter, range), startsMs)),
+    facet: ({ filter, range, ...asked }) => read((tx) => scanFacet(tx, scanOf(tx, filter, range), asked)),
+    dataSpan: () => read((tx) => scanSpan(tx, view, limits.budget)),
     get: (id) =>
       read(async (tx) => {
         if (!isUuid(id)) return null;

@@ -54,6 +54,8 @@ export function tenantSource(
         SELECT count(*)::int AS count FROM ${view.seen} AND ${bounds(range, part)} AND ${filter}`;
       return row?.count ?? 0;
     },
+    rows: (part, filter) => Prisma.sql`(SELECT e.* FROM ${view.seen} AND ${bounds(range, part)} AND ${filter}) e`,
+    contextTenant: Prisma.sql`${tenantId}::int`,
   };
 }
 

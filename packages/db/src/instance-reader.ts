@@ -4,12 +4,14 @@ import { isUuid } from '@indelible/audit/uuid7';
 import type { AuditClient, AuditTransaction } from './client.ts';
 import { guarded } from './db-error.ts';
 import { compileFilter } from './event-filter.ts';
-import { type Scan, scanCount, scanPage } from './event-page.ts';
+import { instantOfId, type Scan, scanCount, scanPage } from './event-page.ts';
 import { type EventRow, toEvents } from './event-row.ts';
 import { TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
-import { instanceSource } from './instance-scan.ts';
+import { instanceEnds, instanceSource } from './instance-scan.ts';
 import type { InstanceReader } from './ports.ts';
 import { openRecheck } from './recheck.ts';
+import { scanFacet } from './scan-facets.ts';
+import { scanHistogram } from './scan-histogram.ts';
 import { readInstance } from './tenant-context.ts';
 
 export type InstanceReaderDeps = {
@@ -43,6 +45,13 @@ export function createInstanceReader({ client, budget }: InstanceReaderDeps): In
         return { events: await toEvents(tx, rows, (tenantId) => slugs.get(tenantId) ?? ''), ...end };
       }),
     count: ({ filter, range }) => read((tx) => scanCount(scanOf(tx, filter, range))),
+    histogram: ({ filter, range, startsMs }) => read((tx) => scanHistogram(tx, scanOf(tx, filter, range), startsMs)),
+    facet: ({ filter, range, ...asked }) => read((tx) => scanFacet(tx, scanOf(tx, filter, range), asked)),
+    dataSpan: () =>
+      read(async (tx) => {
+        const ends = await instanceEnds(tx);
+        return ends && { oldestAt: instantOfId(ends.oldest), newestAt: instantOfId(ends.newest) };
+      }),
     tenantOf: (eventId) =>
       read(async (tx) => {
         if (!isUuid(eventId)) return null;

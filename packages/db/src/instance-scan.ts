@@ -34,7 +34,24 @@ export function instanceSource(
         ) n`;
       return row?.count ?? 0;
     },
+    rows: (part, filter) => Prisma.sql`(
+      SELECT e.* FROM ${LISTED} t CROSS JOIN LATERAL (
+        SELECT * FROM event e WHERE ${inPart(window.range, part)} AND ${filter}
+      ) e
+    ) e`,
+    contextTenant: Prisma.sql`g.tenant_id`,
   };
+}
+
+/** The first and the last of all tenants' events. */
+export async function instanceEnds(tx: AuditTransaction): Promise<{ oldest: string; newest: string } | null> {
+  const end = (order: Prisma.Sql) => tx.$queryRaw<{ id: string }[]>`
+    SELECT e.id FROM ${LISTED} t CROSS JOIN LATERAL (
+      SELECT e.id FROM event e WHERE e.tenant_id = t.id ORDER BY e.id ${order} LIMIT 1
+    ) e ORDER BY e.id ${order} LIMIT 1`;
+  const [oldest] = await end(Prisma.sql`ASC`);
+  const [newest] = await end(Prisma.sql`DESC`);
+  return oldest && newest ? { oldest: oldest.id, newest: newest.id } : null;
 }
 
 type Part = { range: IdRange; part: ScanPart };

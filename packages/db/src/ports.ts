@@ -82,6 +82,9 @@ export interface IdentityStore {
 export interface InstanceReader {
   page(request: PageRequest): Promise<EventPage>;
   count(request: Pick<PageRequest, 'filter' | 'range'>): Promise<EventCount>;
+  histogram: EventReader['histogram'];
+  facet: EventReader['facet'];
+  dataSpan: EventReader['dataSpan'];
   /** The tenant an event stands in, to go on with that tenant's own reader; null when unknown. */
   tenantOf(eventId: string): Promise<Tenant | null>;
 }

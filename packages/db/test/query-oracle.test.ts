@@ -12,6 +12,7 @@ import { compileFilter } from '../src/event-filter.ts';
 import type { Tenant } from '../src/ports.ts';
 import { PATHS_CUT } from '../src/query-sql.ts';
 import { readTenant } from '../src/tenant-context.ts';
+import { sameFacets, sameHistogram } from './counted-alike.ts';
 import { everyPage, type PagedReader } from './every-page.ts';
 import { anyQuery, anyRange, corpus, INSTANTS, TERMS } from './query-corpus.ts';
 import { openWorld } from './store-world.ts';
@@ -62,6 +63,11 @@ function answer(known: Known[], filter: Expr | null, { fromMs, toMs }: InstantRa
     .map(({ event }) => event.id);
 }
 
+const events = (known: Known[], ids: string[]): AuditEvent[] => {
+  const found = new Map(known.map(({ event }) => [event.id, event]));
+  return ids.map((id) => found.get(id)!);
+};
+
 const span = { from: 0, to: 0 };
 const asked = fc.record({
   filter: anyQuery,
@@ -83,6 +89,20 @@ describe('the scan answers as the language means it', () => {
         if (count.exact) expect(count.count).toBe(expected.length);
         else expect(count.count).toBeLessThanOrEqual(expected.length);
         if (database === wide) expect(count.exact).toBe(true);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('bars and facets say what the rows say, and add up to the count', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ filter, range, database }) => {
+        const { reader } = database.tenant(acme);
+        const expected = events(acmeEvents, answer(acmeEvents, filter, range));
+        const { exact } = await reader.count({ filter, range });
+        const one = { filter, range, isExact: exact };
+        await sameHistogram(reader, expected, one);
+        await sameFacets(reader, expected, one);
       }),
       { numRuns: RUNS },
     );
@@ -119,6 +139,9 @@ describe('the scan answers as the language means it', () => {
         const expected = answer(acmeEvents, filter, ALL);
         expect(events.map((event) => event.id)).toEqual(expected);
         expect(await wide.tenant(acme).reader.count({ filter, range: ALL })).toMatchObject({ count: expected.length });
+        const asked = { filter, range: ALL, isExact: true };
+        await sameHistogram(wide.tenant(acme).reader, events, asked);
+        await sameFacets(wide.tenant(acme).reader, events, asked);
       }
     },
   );
@@ -133,6 +156,8 @@ describe('the scan answers as the language means it', () => {
         expect(events.map((event) => event.id)).toEqual(answer(all, filter, range));
         const count = await wide.instance.count({ filter, range });
         expect(count).toEqual({ count: events.length, exact: true, searchedBackTo: null });
+        await sameHistogram(database.instance, events, { filter, range });
+        await sameFacets(database.instance, events, { filter, range });
       }),
       { numRuns: Math.ceil(RUNS / 2) },
     );

@@ -6,6 +6,7 @@ import { uuid7Ms } from '@indelible/audit/uuid7';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Tenant } from '../src/ports.ts';
+import { sameFacets, sameHistogram } from './counted-alike.ts';
 import { everyPage, followed } from './every-page.ts';
 import { anyQuery, anyRange, corpus } from './query-corpus.ts';
 import { idAt, NOW_MS, openWorld, sampleEvent } from './store-world.ts';
@@ -92,6 +93,19 @@ const walk: Walk = {
     const expected = answer(visible, asked).length;
     if (exact) expect(count).toBe(expected);
     else expect(count).toBeLessThanOrEqual(expected);
+  },
+  histogram: (reader, visible, asked) => sameHistogram(reader, answer(visible, asked), asked),
+  facet: (reader, visible, asked) => sameFacets(reader, answer(visible, asked), asked),
+  dataSpan: async (reader, visible) => {
+    const span = await reader.dataSpan();
+    const [newest, oldest] = [visible[0]?.at, visible.at(-1)?.at];
+    if (span === null) return;
+    // Where an end is out of reach it says from when on there is surely nothing.
+    if (oldest) expect(span.oldestAt <= oldest).toBe(true);
+    if (newest) expect(span.newestAt >= newest).toBe(true);
+    const vague = [span.oldestAt, span.newestAt].filter((at) => at !== oldest && at !== newest);
+    expect(vague.every((at) => at.endsWith(':00.000Z'))).toBe(true);
+    expect(vague.length).toBeLessThan(2);
   },
   get: async (reader, visible) => {
     const known = new Map(visible.map((event) => [event.id, event]));

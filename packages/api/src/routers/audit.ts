@@ -1,5 +1,7 @@
 import { CompleteField, completeField } from '@indelible/audit/services/complete-field';
 import { CountEvents, countEvents } from '@indelible/audit/services/count-events';
+import { CountFacets, countFacets } from '@indelible/audit/services/count-facets';
+import { CountHistogram, countHistogram } from '@indelible/audit/services/count-histogram';
 import { DiffEvent } from '@indelible/audit/services/diff-event';
 import { GetEvent, getEvent } from '@indelible/audit/services/get-event';
 import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
@@ -13,6 +15,8 @@ const routerOf = (procedure: typeof logProcedure) =>
   router({
     list: procedure('AUDITLOG:LIST').read(ListEvents, listEvents),
     count: procedure('AUDITLOG:LIST').read(CountEvents, countEvents),
+    histogram: procedure('AUDITLOG:LIST').read(CountHistogram, countHistogram),
+    facets: procedure('AUDITLOG:LIST').read(CountFacets, countFacets),
     complete: procedure('AUDITLOG:LIST').read(CompleteField, completeField),
     get: procedure('AUDITLOG:VIEW').read(GetEvent, getEvent),
     history: procedure('AUDITLOG:VIEW').read(ResourceHistory, resourceHistory),

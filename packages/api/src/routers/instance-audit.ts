@@ -1,4 +1,6 @@
 import { CountEvents, countEvents } from '@indelible/audit/services/count-events';
+import { CountFacets, countFacets } from '@indelible/audit/services/count-facets';
+import { CountHistogram, countHistogram } from '@indelible/audit/services/count-histogram';
 import { DiffEvent } from '@indelible/audit/services/diff-event';
 import { GetEvent, getEvent } from '@indelible/audit/services/get-event';
 import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
@@ -17,6 +19,14 @@ export const instanceAuditRouter = router({
   count: instanceProcedure.read(CountEvents, async (deps, input) => {
     await recordRead(deps, { verb: 'count', ...input });
     return countEvents(deps.allLogs, input);
+  }),
+  histogram: instanceProcedure.read(CountHistogram, async (deps, input) => {
+    await recordRead(deps, { verb: 'histogram', ...input });
+    return countHistogram(deps.allLogs, input);
+  }),
+  facets: instanceProcedure.read(CountFacets, async (deps, input) => {
+    await recordRead(deps, { verb: 'facets', ...input });
+    return countFacets(deps.allLogs, input);
   }),
   get: instanceProcedure.read(GetEvent, async (deps, input) => {
     await recordRead(deps, { verb: 'get', ...input });

@@ -19,6 +19,9 @@ async function signInOf({ world, owner }: Stage): Promise<string> {
 }
 
 const completing = async ({ tenant }: Stage) => ({ input: { tenant: tenant.slug, field: null, prefix: '' } });
+const faceting = async ({ tenant }: Stage) => ({
+  input: { tenant: tenant.slug, fields: ['resource' as string, 'namespace'] },
+});
 const ofEvent = async (stage: Stage) => ({ input: { tenant: stage.tenant.slug, id: (await eventIn(stage)).id } });
 const ofSignIn = async (stage: Stage) => ({ input: { tenant: stage.tenant.slug, id: await signInOf(stage) } });
 const anywhere = async (stage: Stage) => ({ input: { id: (await eventIn(stage)).id } });
@@ -26,6 +29,8 @@ const anywhere = async (stage: Stage) => ({ input: { id: (await eventIn(stage)).
 export const logCases: Cases = {
   'audit.list': of({ arrange: inTenant, run: (call, input) => call.audit.list(input) }),
   'audit.count': of({ arrange: inTenant, run: (call, input) => call.audit.count(input) }),
+  'audit.histogram': of({ arrange: inTenant, run: (call, input) => call.audit.histogram(input) }),
+  'audit.facets': of({ arrange: faceting, run: (call, input) => call.audit.facets(input) }),
   'audit.complete': of({ arrange: completing, run: (call, input) => call.audit.complete(input) }),
   'audit.get': of({ arrange: ofEvent, run: (call, input) => call.audit.get(input) }),
   'audit.history': of({ arrange: ofEvent, run: (call, input) => call.audit.history(input) }),
@@ -35,6 +40,8 @@ export const logCases: Cases = {
   }),
   'memberEvents.list': of({ arrange: inTenant, run: (call, input) => call.memberEvents.list(input) }),
   'memberEvents.count': of({ arrange: inTenant, run: (call, input) => call.memberEvents.count(input) }),
+  'memberEvents.histogram': of({ arrange: inTenant, run: (call, input) => call.memberEvents.histogram(input) }),
+  'memberEvents.facets': of({ arrange: faceting, run: (call, input) => call.memberEvents.facets(input) }),
   'memberEvents.complete': of({ arrange: completing, run: (call, input) => call.memberEvents.complete(input) }),
   'memberEvents.get': of({ arrange: ofSignIn, run: (call, input) => call.memberEvents.get(input) }),
   'memberEvents.history': of({ arrange: ofSignIn, run: (call, input) => call.memberEvents.history(input) }),
@@ -46,6 +53,14 @@ export const logCases: Cases = {
   'instance.audit.count': of({
     arrange: async () => ({ input: {} }),
     run: (call, input) => call.instance.audit.count(input),
+  }),
+  'instance.audit.histogram': of({
+    arrange: async () => ({ input: {} }),
+    run: (call, input) => call.instance.audit.histogram(input),
+  }),
+  'instance.audit.facets': of({
+    arrange: async () => ({ input: { fields: ['resource' as string] } }),
+    run: (call, input) => call.instance.audit.facets(input),
   }),
   'instance.audit.get': of({ arrange: anywhere, run: (call, input) => call.instance.audit.get(input) }),
   'instance.audit.history': of({ arrange: anywhere, run: (call, input) => call.instance.audit.history(input) }),

@@ -1,6 +1,7 @@
 import type { AuditEvent, EventStates, Snapshot } from '../event.ts';
+import { fieldValues } from '../query/field-values.ts';
 import { matches } from '../query/matches.ts';
-import type { EventReader, PagePosition, PageRequest } from '../store.ts';
+import type { ActionCounts, EventReader, PagePosition, PageRequest } from '../store.ts';
 import type { DiffDrawer, DiffRequest } from './diff-drawer.ts';
 import type { CursorBinding, PageCursor, PageCursors } from './page-cursor.ts';
 
@@ -65,6 +66,26 @@ export function fakeReader(events: AuditEvent[], states: Record<string, EventSta
       const found = log.filter((event) => inRange(event, range) && matches(filter, event));
       return { count: found.length, exact: true, searchedBackTo: null };
     },
+    histogram: async ({ filter, range, startsMs }) => {
+      const found = log.filter((event) => inRange(event, range) && matches(filter, event));
+      const buckets = startsMs.map((fromMs, n) => {
+        const until = startsMs[n + 1] ?? Number.POSITIVE_INFINITY;
+        const counts: ActionCounts = {};
+        for (const { at, actionClass } of found)
+          if (Date.parse(at) >= fromMs && Date.parse(at) < until) counts[actionClass] = (counts[actionClass] ?? 0) + 1;
+        return { fromMs, counts };
+      });
+      return { buckets, exact: true, searchedBackTo: null };
+    },
+    facet: async ({ filter, range, field, contains, limit }) => {
+      const counts = new Map<string, number>();
+      for (const event of log.filter((one) => inRange(one, range) && matches(filter, one)))
+        for (const value of fieldValues(field, event))
+          if (value.toLowerCase().includes(contains.toLowerCase())) counts.set(value, (counts.get(value) ?? 0) + 1);
+      const items = [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+      return { items: items.slice(0, limit), more: items.length > limit, exact: true, searchedBackTo: null };
+    },
+    dataSpan: async () => (log[0] ? { oldestAt: log.at(-1)!.at, newestAt: log[0].at } : null),
     get: async (id) => log.find((event) => event.id === id) ?? null,
     states: async (id) => states[id] ?? (log.some((event) => event.id === id) ? { before: null, after: null } : null),
     history: async ({ resource, after, limit }) => {
