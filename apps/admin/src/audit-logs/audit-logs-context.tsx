@@ -1,9 +1,10 @@
 'use client';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { changeState, type ListState, listSearch, listStateOfSearch } from './list-state.ts';
 import { listPath, type Scope } from './scope.ts';
 import type { Failure } from './states/failure.ts';
+import { useAddress } from './use-address.ts';
 
 /** A function is given the state as it stands in the address at that moment: of two quick edits none is lost. */
 type Change = Partial<ListState> | ((now: ListState) => Partial<ListState>);
@@ -12,7 +13,10 @@ export type AuditLogs = {
   scope: Scope;
   /** Why the server could not fetch the first list; null when it could. */
   failure: Failure | null;
+  /** What the page shows. */
   state: ListState;
+  /** What the address says at this moment, where what is shown still waits for a part: for all that is typed or ticked. */
+  latest: ListState;
   /** Where a change of the state leads; a link can carry it. */
   href: (change: Partial<ListState>) => string;
   /** Goes there, as a new entry of the history. Nothing is asked of the server but the data. */
@@ -24,9 +28,8 @@ export const AuditLogsContext = createContext<AuditLogs | null>(null);
 type AuditLogsProviderProps = { scope: Scope; failure?: Failure | null; children: ReactNode };
 
 export function AuditLogsProvider({ scope, failure = null, children }: AuditLogsProviderProps) {
-  const params = useSearchParams();
   const router = useRouter();
-  const state = useMemo(() => listStateOfSearch(params), [params]);
+  const { state, latest, push } = useAddress();
   const path = listPath(scope);
   const href = useCallback(
     (change: Partial<ListState>) => path + listSearch(changeState(state, change)),
@@ -36,16 +39,17 @@ export function AuditLogsProvider({ scope, failure = null, children }: AuditLogs
     (change) => {
       const { pathname, search } = window.location;
       const now = listStateOfSearch(new URLSearchParams(pathname === path ? search : ''));
-      const url = path + listSearch(changeState(now, typeof change === 'function' ? change(now) : change));
+      const wanted = typeof change === 'function' ? change(now) : change;
+      if (Object.keys(wanted).length === 0) return;
+      const url = path + listSearch(changeState(now, wanted));
       if (url === pathname + search) return;
       // From another page, such as an event's own, the list has to be fetched whole.
       if (pathname !== path) return router.push(url);
-      // Next keeps useSearchParams in step with the platform's own history.
-      window.history.pushState(null, '', url);
+      push(url);
     },
-    [path, router],
+    [path, router, push],
   );
-  const held = useMemo(() => ({ scope, failure, state, href, go }), [scope, failure, state, href, go]);
+  const held = useMemo(() => ({ scope, failure, state, latest, href, go }), [scope, failure, state, latest, href, go]);
   return <AuditLogsContext value={held}>{children}</AuditLogsContext>;
 }
 

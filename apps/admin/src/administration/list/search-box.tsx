@@ -1,7 +1,7 @@
 'use client';
 import { LoaderCircle, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useTransition } from 'react';
+import { type FormEvent, useEffect, useRef, useTransition } from 'react';
 import { SoftLink } from '../../ui/soft-link.tsx';
 import { listHref } from './list-params.ts';
 
@@ -11,10 +11,18 @@ type SearchBoxProps = { path: string; search: string; label: string };
 export function SearchBox({ path, search, label }: SearchBoxProps) {
   const router = useRouter();
   const [isPending, start] = useTransition();
+  const input = useRef<HTMLInputElement>(null);
+  const untouched = useRef(search);
+  // Going back shows what that page was searched for; an answer that comes late leaves what is typed by then.
+  useEffect(() => {
+    if (input.current?.value === untouched.current) input.current.value = search;
+    untouched.current = search;
+  }, [search]);
   const [base = path, own = ''] = path.split('?');
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const wanted = String(new FormData(event.currentTarget).get('search') ?? '').trim();
+    untouched.current = input.current?.value ?? '';
+    const wanted = untouched.current.trim();
     start(() => router.push(listHref(path, { search: wanted })));
   }
   return (
@@ -29,9 +37,8 @@ export function SearchBox({ path, search, label }: SearchBoxProps) {
           ) : (
             <Search size={15} className="flex-none" aria-hidden="true" />
           )}
-          {/* Anew for each search, so that going back shows what that page was searched for. */}
           <input
-            key={search}
+            ref={input}
             type="search"
             name="search"
             aria-label={label}

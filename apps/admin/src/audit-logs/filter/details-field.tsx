@@ -4,6 +4,7 @@ import { Chips } from './chips.tsx';
 import { CompletionList } from './completion-list.tsx';
 import { FaultBox } from './fault-box.tsx';
 import { useDetailsInput } from './use-details-input.ts';
+import { useEarlyText } from './use-early-text.ts';
 
 /** Tags to filter by: chips, and a combobox (WAI-ARIA 1.2, list autocomplete) that takes and completes `key:value`. */
 export function DetailsField({ openText }: { openText: () => void }) {
@@ -12,6 +13,7 @@ export function DetailsField({ openText }: { openText: () => void }) {
   const id = useId();
   const toLastChip = () => [...(field.current?.querySelectorAll<HTMLElement>('[data-chip]') ?? [])].at(-1)?.focus();
   const { draft, type, fault, options, completion, combobox, focus } = useDetailsInput(`${id}-list`, toLastChip);
+  useEarlyText(input, type);
   return (
     <div className="relative min-w-0">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the input focuses it, as a label does */}

@@ -2,7 +2,6 @@
 import type { Facet } from '@indelible/audit/query/editors';
 import type { FacetField } from '@indelible/audit/query/fields';
 import { Minus } from 'lucide-react';
-import { useState } from 'react';
 import { facetWord } from './facet-words.ts';
 import { useFilter } from './filter-context.tsx';
 
@@ -13,14 +12,8 @@ const without = (list: readonly string[], value: string) => list.filter((one) =>
 /** A facet's values to include, exclude or have alone. Counts come with the index; without one there is no number. */
 export function FacetList({ field, label, values }: FacetListProps) {
   const { editors, setFacet } = useFilter();
-  // Ticks answer at once; the address, and with it the rows, follow.
-  const [facet, setTicked] = useFacetDraft(editors.facets[field]);
-  function tick(list: keyof Facet, chosen: string[]): void {
-    const other = list === 'include' ? 'exclude' : 'include';
-    const opposite = facet[other].filter((value) => !chosen.includes(value));
-    setTicked({ [list]: chosen, [other]: opposite } as Facet);
-    setFacet(field, chosen, list === 'exclude');
-  }
+  const facet = editors.facets[field];
+  const tick = (list: keyof Facet, chosen: string[]) => setFacet(field, chosen, list === 'exclude');
   const seen = values ?? [];
   // What is chosen but not among the seen stands above them; a tick never moves a value.
   const all = [...[...facet.include, ...facet.exclude].filter((value) => !seen.includes(value)), ...seen];
@@ -67,15 +60,4 @@ export function FacetList({ field, label, values }: FacetListProps) {
       {all.length === 0 && <p className="px-2 py-1.5 text-ink-3">{values ? 'None seen.' : 'Loading…'}</p>}
     </fieldset>
   );
-}
-
-/** What is ticked, until the committed facet changes, from here or elsewhere. */
-function useFacetDraft(committed: Facet): [Facet, (facet: Facet) => void] {
-  const [draft, setDraft] = useState(committed);
-  const [seen, setSeen] = useState(JSON.stringify(committed));
-  const now = JSON.stringify(committed);
-  if (now === seen) return [draft, setDraft];
-  setSeen(now);
-  setDraft(committed);
-  return [committed, setDraft];
 }

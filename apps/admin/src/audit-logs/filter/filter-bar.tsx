@@ -3,16 +3,27 @@ import { Braces } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { DetailsField } from './details-field.tsx';
 import { FacetMenus } from './facet-menus.tsx';
-import { useFilter } from './filter-context.tsx';
+import { LatestFilterProvider, useFilter } from './filter-context.tsx';
 import { RangeMenu } from './range-menu.tsx';
 import { SearchField } from './search-field.tsx';
+import { useDraft } from './use-draft.ts';
 
 const QueryEditor = lazy(() => import('./query-editor.tsx').then(({ QueryEditor }) => ({ default: QueryEditor })));
 
 /** All editors of the one query; beside the facets stands what the query means. */
 export function FilterBar({ children }: { children: ReactNode }) {
-  const { editors } = useFilter();
+  return (
+    <LatestFilterProvider>
+      <Bar>{children}</Bar>
+    </LatestFilterProvider>
+  );
+}
+
+function Bar({ children }: { children: ReactNode }) {
+  const { q, editors } = useFilter();
   const [isOpen, setOpen] = useState(false);
+  // Here, not in the editor: closing it drops nothing that was typed.
+  const draft = useDraft(q);
   // A query that does not parse can only be mended as text.
   const showsText = isOpen || !editors.valid;
   return (
@@ -39,7 +50,7 @@ export function FilterBar({ children }: { children: ReactNode }) {
       </div>
       {showsText && (
         <Suspense>
-          <QueryEditor close={() => setOpen(false)} />
+          <QueryEditor draft={draft} close={() => setOpen(false)} />
         </Suspense>
       )}
     </search>

@@ -4,12 +4,12 @@ import { CornerDownLeft } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useFilter } from './filter-context.tsx';
 import { QueryFault } from './query-fault.tsx';
-import { useDraft } from './use-draft.ts';
+import type { DraftField } from './use-draft.ts';
 
 /** The one query text that all editors write. A fault is underlined as it is typed, and blocks the commit. */
-export function QueryEditor({ close }: { close: () => void }) {
+export function QueryEditor({ draft: field, close }: { draft: DraftField; close: () => void }) {
   const { q, commit } = useFilter();
-  const [draft, setDraft] = useDraft(q);
+  const [draft, typeDraft, putDraft] = field;
   const input = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const parsed = tryParse(draft);
@@ -19,14 +19,20 @@ export function QueryEditor({ close }: { close: () => void }) {
     field?.setSelectionRange(field.value.length, field.value.length);
   }, []);
 
+  function submit() {
+    if (!parsed.ok) return;
+    const text = draft.trim();
+    commit(text);
+    putDraft(text);
+  }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      if (parsed.ok) commit(draft.trim());
+      submit();
     }
     if (event.key === 'Escape') {
       event.stopPropagation();
-      setDraft(q);
+      putDraft(q);
       close();
     }
   }
@@ -54,16 +60,12 @@ export function QueryEditor({ close }: { close: () => void }) {
             placeholder="namespace:company.team.* action:update -env:dev"
             aria-invalid={parsed.ok ? undefined : true}
             aria-describedby={parsed.ok ? `${id}-hint` : `${id}-fault`}
-            onChange={(event) => setDraft(event.target.value.replaceAll('\n', ' '))}
+            onChange={(event) => typeDraft(event.target.value.replaceAll('\n', ' '))}
+            onBlur={submit}
             onKeyDown={onKeyDown}
           />
         </div>
-        <button
-          type="button"
-          className="btn btn-small mt-[3px]"
-          disabled={!parsed.ok}
-          onClick={() => commit(draft.trim())}
-        >
+        <button type="button" className="btn btn-small mt-[3px]" disabled={!parsed.ok} onClick={submit}>
           Apply <CornerDownLeft size={12} aria-hidden="true" />
         </button>
       </div>
@@ -74,7 +76,7 @@ export function QueryEditor({ close }: { close: () => void }) {
           <code>occurred&gt;=2026-05-03</code>
         </p>
       ) : (
-        <QueryFault id={`${id}-fault`} text={draft} failure={parsed.error} mend={setDraft} isMarked />
+        <QueryFault id={`${id}-fault`} text={draft} failure={parsed.error} mend={typeDraft} isMarked />
       )}
     </div>
   );

@@ -1,30 +1,34 @@
 'use client';
 import { setFreeText } from '@indelible/audit/query/edit';
+import { readEditors } from '@indelible/audit/query/editors';
 import type { QueryFailure } from '@indelible/audit/query/parse';
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { FaultBox } from './fault-box.tsx';
 import { useFilter } from './filter-context.tsx';
 import { useDraft } from './use-draft.ts';
+import { useEarlyText } from './use-early-text.ts';
 
 /** Free text. Enter, or leaving the field, puts it into the query; a fault stays here and nothing is asked. */
 export function SearchField() {
-  const { q, editors, commit } = useFilter();
-  const [draft, setDraft] = useDraft(editors.valid ? editors.text : '');
+  const { editors, attempt } = useFilter();
+  const [draft, typeDraft, putDraft] = useDraft(editors.valid ? editors.text : '');
   const [fault, setFault] = useState<QueryFailure | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
+  useEarlyText(input, typeDraft);
 
   function submit(typed: string) {
-    const result = setFreeText(q, typed);
+    const result = attempt((q) => setFreeText(q, typed));
     setFault(result.ok ? null : result.error);
-    if (result.ok && result.text !== q) commit(result.text);
+    // What was typed may have become a chip or a facet.
+    if (result.ok) putDraft(readEditors(result.text).text);
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter') submit(draft);
     if (event.key === 'Escape') {
       if (draft === editors.text) input.current?.blur();
-      setDraft(editors.text);
+      putDraft(editors.text);
       setFault(null);
     }
   }
@@ -48,7 +52,7 @@ export function SearchField() {
           aria-invalid={fault ? true : undefined}
           aria-describedby={fault ? `${id}-fault` : undefined}
           onChange={(event) => {
-            setDraft(event.target.value);
+            typeDraft(event.target.value);
             setFault(null);
           }}
           onKeyDown={onKeyDown}
@@ -59,12 +63,7 @@ export function SearchField() {
             /
           </span>
         ) : (
-          <button
-            type="button"
-            aria-label="Clear the search"
-            className="clear"
-            onClick={() => [setDraft(''), submit('')]}
-          >
+          <button type="button" aria-label="Clear the search" className="clear" onClick={() => submit('')}>
             <X size={14} aria-hidden="true" />
           </button>
         )}
@@ -75,7 +74,7 @@ export function SearchField() {
           text={draft}
           failure={fault}
           mend={(text) => {
-            setDraft(text);
+            typeDraft(text);
             submit(text);
           }}
         />

@@ -9,7 +9,7 @@ import { useOffers } from './use-offers.ts';
 
 /** The draft in the Details field, what completes it, and its way into the query. */
 export function useDetailsInput(listId: string, toLastChip: () => void) {
-  const { q, commit } = useFilter();
+  const { attempt } = useFilter();
   const [draft, setDraft] = useState('');
   const [fault, setFault] = useState<QueryFailure | null>(null);
   const [isFocused, setFocused] = useState(false);
@@ -20,11 +20,10 @@ export function useDetailsInput(listId: string, toLastChip: () => void) {
   async function add(typed: string): Promise<void> {
     if (typed.trim() === '') return;
     const { addDetails } = await loadDetailsLibrary();
-    const result = addDetails(q, typed);
+    const result = attempt((q) => addDetails(q, typed));
     setFault(result.ok ? null : result.error);
-    if (!result.ok) return;
-    setDraft('');
-    if (result.text !== q) commit(result.text);
+    // While the library was loading, more may have been typed.
+    if (result.ok) setDraft((now) => (now === draft ? '' : now));
   }
   function choose(option: Offer): boolean {
     if (!library || completion.kind === 'none') return false;

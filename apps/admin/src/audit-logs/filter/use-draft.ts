@@ -1,13 +1,14 @@
 'use client';
-import { type Dispatch, type SetStateAction, useState } from 'react';
+import { useState } from 'react';
+import { draftOf, followDraft, typeDraft } from './draft.ts';
 
-/** A text being typed over a committed one: it follows the committed text whenever that changes elsewhere. */
-export function useDraft(committed: string): [string, Dispatch<SetStateAction<string>>] {
-  const [draft, setDraft] = useState(committed);
-  const [seen, setSeen] = useState(committed);
-  if (seen !== committed) {
-    setSeen(committed);
-    setDraft(committed);
-  }
-  return [draft, setDraft];
+/** `put` sets the text that is now committed: it is no longer a draft. */
+export type DraftField = [text: string, type: (text: string) => void, put: (committed: string) => void];
+
+/** A text being typed over a committed one: it follows the committed text, but never over what is typed. */
+export function useDraft(committed: string): DraftField {
+  const [draft, setDraft] = useState(() => draftOf(committed));
+  const now = followDraft(draft, committed);
+  if (now !== draft) setDraft(now);
+  return [now.text, (text) => setDraft((last) => typeDraft(last, text)), (text) => setDraft(draftOf(text))];
 }
