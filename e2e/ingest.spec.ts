@@ -50,7 +50,12 @@ test.describe('events from outside, through the real server', () => {
     });
     expect(response.status).toBe(200);
     const lines = (await response.text()).trim().split('\n');
-    expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ end: true, through: EVENTS, accepted: EVENTS });
+    expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
+      end: true,
+      through: EVENTS,
+      accepted: EVENTS,
+      bytes: body.length,
+    });
     expect(lines).toHaveLength(EVENTS / 1_000 + 1);
     expect(await countJobs(at(baseURL), tenant, token)).toBe(EVENTS);
   });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { type Env, env } from './src/env.ts';
+import { countAnswer } from './src/server/count-answer.ts';
 import { prepareRequest } from './src/server/prepare-request.ts';
 
 const GRACE_MS = 10_000;
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const origin = { publicUrl: settings.PUBLIC_URL, trustedProxies: settings.TRUSTED_PROXIES };
   server.on('request', (request, response) => {
     prepareRequest(request, response, origin);
+    countAnswer(request, response);
     handle(request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500).end();

@@ -61,6 +61,7 @@ const schema = z.object({
   SMTP: jsonOf(Smtp),
   OIDC: jsonOf(Oidc),
   RATE_LIMITS: jsonOf(RateLimits),
+  METRICS_TOKEN: z.string().min(32).optional(),
 });
 
 /** What the supervisor hands to the web process. It never holds the owner's DATABASE_URL. */

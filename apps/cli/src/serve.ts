@@ -51,7 +51,7 @@ async function openPlace({ env, root }: ServeContext): Promise<Place> {
 
 function webCommand(context: ServeContext, place: Place, ownerUrl: string, greeting: Welcome): WebCommand {
   const { settings, secret, port, publicUrl } = place;
-  const { host, trustedProxies, redactKeys, smtp, oidc, rateLimits } = settings;
+  const { host, trustedProxies, redactKeys, smtp, oidc, rateLimits, metricsToken } = settings;
   const env = webEnv(context.env, context.mode, {
     urls: servingUrls(ownerUrl, secret),
     keys: deriveKeys(secret).serving,
@@ -63,6 +63,7 @@ function webCommand(context: ServeContext, place: Place, ownerUrl: string, greet
     smtp,
     oidc,
     rateLimits,
+    metricsToken,
     demo: greeting.demo !== null,
     firstRunCodeSha256: greeting.firstRunCode && hashOfCode(greeting.firstRunCode),
   });

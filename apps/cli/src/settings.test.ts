@@ -29,6 +29,7 @@ test('an empty environment is a local one with the demo', () => {
     smtp: null,
     oidc: null,
     rateLimits: { perCaller: 3_000, perAddress: 12_000, openPerAddress: 300 },
+    metricsToken: null,
     demo: true,
   });
 });
@@ -62,6 +63,7 @@ test.each([
   ['OIDC_MAPPING', '{"admins": [{"tenant": "instance", "role": "owner"}]}'],
   ['OIDC_MAPPING', '{'],
   ['RATE_LIMIT_PER_MINUTE', '-1'],
+  ['METRICS_TOKEN', 'hunter2'],
 ])('%s=%s is refused by name, with the rule', (name, value) => {
   const { code, message, facts } = refusal({ [name]: value });
   expect(code).toBe('invalid_input');

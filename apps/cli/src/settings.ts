@@ -98,6 +98,11 @@ export const VARIABLES = {
   RATE_LIMIT_PER_MINUTE: { schema: wholeNumber(0, 1_000_000), rule: 'a whole number; 0 turns it off' },
   RATE_LIMIT_ADDRESS_PER_MINUTE: { schema: wholeNumber(0, 1_000_000), rule: 'a whole number; 0 turns it off' },
   RATE_LIMIT_OPEN_PER_MINUTE: { schema: wholeNumber(0, 1_000_000), rule: 'a whole number; 0 turns it off' },
+  METRICS_TOKEN: {
+    schema: z.string().regex(/^[\x21-\x7e]{32,200}$/),
+    rule: '32 to 200 printable characters without spaces: openssl rand -hex 32',
+    secret: true,
+  },
   DEMO: { schema: z.enum(['on', 'off']), rule: 'on or off' },
   ENV_FILE: { schema: z.string(), rule: 'a file of NAME=value lines' },
 } satisfies Record<string, Variable>;
@@ -132,6 +137,8 @@ export type Settings = {
   /** Single sign-on; null: by password alone. */
   oidc: OidcSettings | null;
   rateLimits: RateLimitSettings;
+  /** For GET /api/metrics; null: instance admins alone. */
+  metricsToken: string | null;
   demo: boolean;
 };
 
@@ -199,6 +206,7 @@ export function readSettings(source: Source, root: string): Settings {
       perAddress: values.RATE_LIMIT_ADDRESS_PER_MINUTE ?? RATE_LIMITS.perAddress,
       openPerAddress: values.RATE_LIMIT_OPEN_PER_MINUTE ?? RATE_LIMITS.openPerAddress,
     },
+    metricsToken: values.METRICS_TOKEN ?? null,
     demo: values.DATABASE_URL === undefined && values.DEMO !== 'off',
   };
 }

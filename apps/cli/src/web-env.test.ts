@@ -12,6 +12,7 @@ const facts: WebFacts = {
   smtp: null,
   oidc: null,
   rateLimits: { perCaller: 1, perAddress: 2, openPerAddress: 3 },
+  metricsToken: null,
   demo: false,
   firstRunCodeSha256: null,
 };
@@ -28,7 +29,7 @@ test('the web process gets what it serves with, and nothing else that stands in 
   const env = webEnv(machine, 'production', facts);
   expect(JSON.stringify(env)).not.toContain('hunter2');
   expect(env).toMatchObject({ PATH: '/bin', TZ: 'UTC', NODE_ENV: 'production', TRUSTED_PROXIES: '10.0.0.0/8,::1' });
-  for (const name of ['FIRST_RUN_CODE_SHA256', 'SMTP', 'OIDC']) expect(env).not.toHaveProperty(name);
+  for (const name of ['FIRST_RUN_CODE_SHA256', 'SMTP', 'OIDC', 'METRICS_TOKEN']) expect(env).not.toHaveProperty(name);
   expect(JSON.parse(String(env.RATE_LIMITS))).toEqual(facts.rateLimits);
   const smtp = { url: 'smtp://mail.example', from: 'audit@example.com' };
   expect(JSON.parse(String(webEnv({}, 'production', { ...facts, smtp }).SMTP))).toEqual(smtp);

@@ -13,6 +13,7 @@ export type WebFacts = {
   smtp: Settings['smtp'];
   oidc: Settings['oidc'];
   rateLimits: Settings['rateLimits'];
+  metricsToken: string | null;
   demo: boolean;
   /** Only where there is no user yet. */
   firstRunCodeSha256: string | null;
@@ -44,6 +45,7 @@ export function webEnv(
     RATE_LIMITS: JSON.stringify(facts.rateLimits),
     ...(facts.smtp ? { SMTP: JSON.stringify(facts.smtp) } : {}),
     ...(facts.oidc ? { OIDC: JSON.stringify(facts.oidc) } : {}),
+    ...(facts.metricsToken ? { METRICS_TOKEN: facts.metricsToken } : {}),
     INDELIBLE_DEMO: facts.demo ? '1' : '0',
     ...(facts.firstRunCodeSha256 ? { FIRST_RUN_CODE_SHA256: facts.firstRunCodeSha256 } : {}),
   };

@@ -3,6 +3,7 @@ import { authKeys } from './auth/auth-keys.ts';
 import { createContext, type Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { fakeDatabase } from './fake-database.test-data.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { pageCursors } from './page-cursors.ts';
 import type { RateLimits } from './rate-limit/rate-limits.ts';
 
@@ -16,6 +17,9 @@ const deps: Deps = {
   nowMs: Date.now,
   auth: { keys: authKeys('cd'.repeat(32)), mailer: null, publicUrl: null, firstRunCodeSha256: null },
   limits: { take },
+  metrics: createMetrics(),
+  metricsToken: null,
+  tail: null,
 };
 const facts = { sessionId: 's1', requestId: 'r1', ip: '203.0.113.7', userAgent: null };
 

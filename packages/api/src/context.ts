@@ -5,8 +5,10 @@ import type { AuthDeps, AuthParts } from './auth/auth-deps.ts';
 import { endExpired } from './auth/impersonation/end-expired.ts';
 import type { DiffCache } from './diff/diff-cache.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { findPrincipal, type SessionPrincipal } from './principal.ts';
 import type { RateLimits } from './rate-limit/rate-limits.ts';
+import type { TailGate } from './rest/ingest/tail-gate.ts';
 
 /** What one HTTP request says of itself. `ip` is the socket's address or a trusted proxy's word, never a bare header. */
 export type RequestFacts = {
@@ -28,6 +30,11 @@ export type Deps = {
   auth: AuthParts;
   /** null: not limited (the command line, tests). */
   limits: RateLimits | null;
+  metrics: Metrics;
+  /** Who sends it may read the metrics; null: instance admins alone. */
+  metricsToken: string | null;
+  /** null: nothing says how far the index is behind. */
+  tail: TailGate | null;
 };
 
 export type Context = {

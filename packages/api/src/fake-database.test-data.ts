@@ -117,7 +117,11 @@ export function fakeDatabase(): FakeDatabase {
     away: false,
     identity,
     identityAt: () => identity,
-    tenant: () => ({ reader: noReader, writer: { append: async () => [] }, ingest: { store: async () => [] } }),
+    tenant: () => ({
+      reader: noReader,
+      writer: { append: async () => [] },
+      ingest: { store: async () => ({ receipts: [], fresh: 0 }) },
+    }),
     scoped: () => noReader,
     ofUsers: async () => noReader,
     instance: { ...noReader, tenantOf: async () => null },

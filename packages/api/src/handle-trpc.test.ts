@@ -7,6 +7,7 @@ import { DiffCache } from './diff/diff-cache.ts';
 import { type FakeDatabase, fakeDatabase } from './fake-database.test-data.ts';
 import { handleTrpc } from './handle-trpc.ts';
 import type { LogEntry } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { pageCursors } from './page-cursors.ts';
 import { CreateUser, createUser } from './verbs/create-user.ts';
 
@@ -28,6 +29,9 @@ beforeEach(async () => {
     log: (entry) => logged.push(entry),
     nowMs: Date.now,
     limits: null,
+    metrics: createMetrics(),
+    metricsToken: null,
+    tail: null,
     auth: { keys: authKeys('cd'.repeat(32)), mailer: null, publicUrl: null, firstRunCodeSha256: null },
   };
 });

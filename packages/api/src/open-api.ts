@@ -9,8 +9,10 @@ import { DiffCache } from './diff/diff-cache.ts';
 import { DiffPool } from './diff/diff-pool.ts';
 import { diffWorkerPath } from './diff/worker-path.ts';
 import { type Log, logToStderr } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { pageCursors } from './page-cursors.ts';
 import { type RateLimitSettings, rateLimits } from './rate-limit/rate-limits.ts';
+import { openTailGate, type TailLength } from './rest/ingest/tail-gate.ts';
 
 export type ApiOptions = {
   urls: ServingUrls;
@@ -26,6 +28,10 @@ export type ApiOptions = {
   oidc?: OidcSettings;
   /** Absent: nobody is limited. */
   rateLimits?: RateLimitSettings;
+  /** For `GET /api/metrics` beside instance admins. */
+  metricsToken?: string;
+  /** Absent: events are taken however far the index is behind. */
+  tailLength?: TailLength;
   log?: Log;
   nowMs?: () => number;
 };
@@ -51,7 +57,9 @@ export function openApi(options: ApiOptions): OpenApi {
   const held = { database, cursors: pageCursors(keys.cursor), drawer, diffCache: new DiffCache(nowMs) };
   const limits = options.rateLimits ? rateLimits(options.rateLimits) : null;
   const oidc = options.oidc ? oidcProvider(options.oidc) : null;
-  return { ...held, log, nowMs, auth: authParts(options), limits, oidc, close };
+  const tail = options.tailLength ? openTailGate(options.tailLength, nowMs) : null;
+  const counted = { metrics: createMetrics(), metricsToken: options.metricsToken ?? null };
+  return { ...held, log, nowMs, auth: authParts(options), limits, ...counted, tail, oidc, close };
 }
 
 const authParts = ({ keys, firstRunCodeSha256, publicUrl, smtp }: ApiOptions): AuthParts => ({

@@ -22,13 +22,14 @@ const fresh = async () => {
 describe('a stream of lines', () => {
   it('is committed by the thousand, each part with a line of the answer', async () => {
     await fresh();
-    const { status, headers, lines } = await stage.lines({ body: written(executions(2_345)) });
+    const body = written(executions(2_345));
+    const { status, headers, lines } = await stage.lines({ body });
     expect([status, headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
     expect(lines).toMatchObject([
       { through: 1_000, accepted: 1_000, firstId: expect.any(String), lastId: expect.any(String) },
       { through: 2_000, accepted: 1_000 },
       { through: 2_345, accepted: 345 },
-      { end: true, through: 2_345, accepted: 2_345 },
+      { end: true, through: 2_345, accepted: 2_345, bytes: Buffer.byteLength(body) },
     ]);
     expect(await stage.count()).toBe(2_345);
     const stored = await world.api.database.tenant(stage.tenant).reader.get(lines[2].lastId);
@@ -37,7 +38,7 @@ describe('a stream of lines', () => {
 
   it('of nothing is accepted as nothing', async () => {
     await fresh();
-    expect((await stage.lines({ body: '\n \r\n' })).lines).toEqual([{ end: true, through: 0, accepted: 0 }]);
+    expect((await stage.lines({ body: '\n \r\n' })).lines).toEqual([{ end: true, through: 0, accepted: 0, bytes: 4 }]);
   });
 
   it('stops at the first bad line and says what stays: parts before it, and nothing of its own', async () => {
@@ -110,7 +111,7 @@ describe('a stream of lines', () => {
     const text = written(events);
     expect(text.length).toBeGreaterThan(LIMITS.bodyBytes);
     const { lines } = await stage.lines({ body: gzipSync(text), headers: { 'content-encoding': 'gzip' } });
-    expect(lines.at(-1)).toEqual({ end: true, through: 1_100, accepted: 1_100 });
+    expect(lines.at(-1)).toEqual({ end: true, through: 1_100, accepted: 1_100, bytes: text.length });
     expect(lines[0].through).toBeLessThan(1_000);
     expect(await stage.count()).toBe(1_100);
   });

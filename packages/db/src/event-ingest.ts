@@ -4,7 +4,7 @@ import type { AuditTransaction } from './client.ts';
 import { guarded } from './db-error.ts';
 import { appendPrepared, appendRetrying, type WriterDeps } from './event-writer.ts';
 import { claimKeys, forgetKeys, type KeyedBatch, otherBody } from './ingest-keys.ts';
-import type { EventIngest, IngestGroup, IngestKey, IngestReceipt } from './ingest-port.ts';
+import type { EventIngest, Ingested, IngestGroup, IngestKey } from './ingest-port.ts';
 import type { TenantRef } from './ports.ts';
 import { withTenant } from './tenant-context.ts';
 
@@ -25,9 +25,9 @@ export function createEventIngest(deps: IngestDeps, tenant: TenantRef): EventIng
       const { ready, placeOf } = prepareGroups(deps, tenant, groups);
       const months = ready.flatMap(({ prepared }) => prepared.map(({ month }) => month));
       const write = () => withTenant(deps.client, deps.signer, tenant.id, (tx) => writeGroups(tx, tenant.id, ready));
-      const receipts = await guarded(() => appendRetrying(deps.months, months, write));
+      const { receipts, fresh } = await guarded(() => appendRetrying(deps.months, months, write));
       await forget(deps, tenant, ready.filter(({ key }) => key !== null).length);
-      return groups.map((_, index) => receipts[placeOf[index] ?? 0] ?? []);
+      return { receipts: groups.map((_, index) => receipts[placeOf[index] ?? 0] ?? []), fresh };
     },
   };
 }
@@ -53,17 +53,14 @@ function prepareGroups(deps: IngestDeps, tenant: TenantRef, groups: readonly Ing
 }
 
 /** The keys first: who comes second waits there, before anything of it is written. */
-async function writeGroups(
-  tx: AuditTransaction,
-  tenantId: number,
-  ready: readonly Prepared[],
-): Promise<IngestReceipt[][]> {
+async function writeGroups(tx: AuditTransaction, tenantId: number, ready: readonly Prepared[]): Promise<Ingested> {
   const keyed = ready.filter((one): one is KeyedBatch & Prepared => one.key !== null);
   const known = await claimKeys(tx, tenantId, keyed);
   const before = ({ key }: Prepared) => key && known.get(Buffer.from(key.hash).toString('base64'));
   const fresh = ready.flatMap((one) => (before(one) ? [] : one.prepared));
   if (fresh.length > 0) await appendPrepared(tx, tenantId, fresh);
-  return ready.map((one) => before(one) ?? one.prepared.map(({ event: { id, leaf } }) => ({ id, leaf })));
+  const receipts = ready.map((one) => before(one) ?? one.prepared.map(({ event: { id, leaf } }) => ({ id, leaf })));
+  return { receipts, fresh: fresh.length };
 }
 
 /** After the commit, a little at a time: it keeps up with what comes, and what it can't do now the next one does. */

@@ -27,5 +27,11 @@ export interface EventIngest {
    * All groups or none, in one transaction with their keys, and committed when it answers: receipts by group. What came before
    * under the same key and body has the receipts of then; under another body it is a `conflict`.
    */
-  store(groups: readonly IngestGroup[]): Promise<IngestReceipt[][]>;
+  store(groups: readonly IngestGroup[]): Promise<Ingested>;
 }
+
+export type Ingested = {
+  receipts: IngestReceipt[][];
+  /** Events that this call wrote; the others were known by their keys. */
+  fresh: number;
+};

@@ -17,7 +17,8 @@ const group = (key: string | null, body?: string, events: unknown[] = [sampleEve
   events,
   path,
 });
-const storeIn = (tenant: Tenant, ...groups: IngestGroup[]) => world.database.tenant(tenant).ingest.store(groups);
+const storeIn = async (tenant: Tenant, ...groups: IngestGroup[]) =>
+  (await world.database.tenant(tenant).ingest.store(groups)).receipts;
 const count = async (tenant: Tenant) =>
   (await world.database.tenant(tenant).reader.count({ filter: null, range: { fromMs: null, toMs: null } })).count;
 const owner = (sql: string, values: unknown[] = []) =>
@@ -32,6 +33,12 @@ describe('what is sent under a key', () => {
     const stored = await world.database.tenant(tenant).reader.get(first[0]?.[1]?.id ?? '');
     expect(stored?.leaf).toBe(first[0]?.[1]?.leaf);
     expect(await count(tenant)).toBe(2);
+  });
+
+  test('is counted when it is written, not when it is known', async () => {
+    const { ingest } = world.database.tenant(await world.tenant('counted'));
+    expect((await ingest.store([group('a'), group(null)])).fresh).toBe(4);
+    expect((await ingest.store([group('a'), group('a'), group('b')])).fresh).toBe(2);
   });
 
   test('with another body is a conflict that stores nothing, also of what stood beside it', async () => {

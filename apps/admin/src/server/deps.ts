@@ -24,6 +24,7 @@ function open(): OpenApi {
     firstRunCodeSha256: settings.FIRST_RUN_CODE_SHA256 ?? null,
     publicUrl: settings.PUBLIC_URL.origin,
     rateLimits: settings.RATE_LIMITS ?? RATE_LIMITS,
+    ...(settings.METRICS_TOKEN ? { metricsToken: settings.METRICS_TOKEN } : {}),
     ...(settings.SMTP ? { smtp: settings.SMTP } : {}),
     ...(settings.OIDC ? { oidc: settings.OIDC } : {}),
   });

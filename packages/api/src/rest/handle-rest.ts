@@ -1,4 +1,4 @@
-import { AuditError } from '@indelible/audit/errors';
+import { AuditError, type ErrorCode } from '@indelible/audit/errors';
 import type { NamespaceScope } from '@indelible/audit/permissions';
 import { z } from 'zod';
 import { requireActive, requirePermission } from '../access.ts';
@@ -22,6 +22,7 @@ const HEADERS = { 'cache-control': 'private, no-store', 'x-content-type-options'
  */
 export async function handleRest(request: Request, deps: Deps, facts: Omit<RequestFacts, 'sessionId'>) {
   const { requestId } = facts;
+  const isIngest = request.method === 'POST';
   let input: Record<string, string> = {};
   try {
     const token = bearerIn(request.headers);
@@ -41,6 +42,7 @@ export async function handleRest(request: Request, deps: Deps, facts: Omit<Reque
     return stamped(Response.json(answer), requestId);
   } catch (error) {
     const told = toldError(error, { requestId, log: deps.log, input });
+    if (isIngest) deps.metrics.refused(told.code);
     return refusal(told, requestId, request.headers.has('authorization'));
   }
 }
@@ -57,14 +59,21 @@ function refuseQuery(input: Record<string, string>): void {
 }
 
 function ingestOf(
-  { database, log }: Deps,
+  { database, log, metrics, tail, nowMs }: Deps,
   { tenant, account }: TokenPrincipal,
   scope: NamespaceScope,
   requestId: string,
 ): IngestOfTenant {
   const { ingest } = database.tenant(tenant);
+  const store: IngestOfTenant['store'] = async (groups) => {
+    await tail?.(tenant);
+    const { receipts, fresh } = await ingest.store(groups);
+    metrics.accepted({ fresh, known: receipts.flat().length - fresh });
+    return receipts;
+  };
   const told = (error: unknown) => toldError(error, { requestId, log });
-  return { store: (groups) => ingest.store(groups), accountId: account.id, scope, told, requestId };
+  const stopped = (code: ErrorCode) => metrics.refused(code);
+  return { store, accountId: account.id, scope, nowMs, told, stopped, requestId };
 }
 
 /** Tenant, scope, right: in this order, so that a foreign tenant is as unknown as one that never was. Where the right holds. */

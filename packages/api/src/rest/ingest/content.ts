@@ -3,10 +3,13 @@ import type { ReadableStream } from 'node:stream/web';
 import { createGunzip } from 'node:zlib';
 import { grouped, quoted } from '@indelible/audit/check';
 import { AuditError } from '@indelible/audit/errors';
+import { hasAttributes } from './cloud-events/binary-event.ts';
 
 const JSON_TYPE = 'application/json';
-const LINES_TYPE = 'application/x-ndjson';
-const MEDIA_TYPES = [JSON_TYPE, LINES_TYPE] as const;
+export const LINES_TYPE = 'application/x-ndjson';
+export const CLOUD_TYPE = 'application/cloudevents+json';
+export const BATCH_TYPE = 'application/cloudevents-batch+json';
+const MEDIA_TYPES = [JSON_TYPE, LINES_TYPE, CLOUD_TYPE, BATCH_TYPE] as const;
 type MediaType = (typeof MEDIA_TYPES)[number];
 
 const unsupported = (field: string, limit: string, received: string): AuditError =>
@@ -20,10 +23,13 @@ const unsupported = (field: string, limit: string, received: string): AuditError
 export function mediaTypeOf(headers: Headers): MediaType {
   const given = headers.get('content-type');
   const [type = '', ...parameters] = (given ?? '').split(';').map((part) => part.trim().toLowerCase());
-  const limit = MEDIA_TYPES.join(' or ');
+  const limit = `one of ${MEDIA_TYPES.join(', ')}`;
   const known = MEDIA_TYPES.find((one) => one === type);
   if (known === undefined) throw unsupported('Content-Type', limit, given === null ? 'nothing' : quoted(given));
   const charset = parameters.find((one) => one.startsWith('charset='))?.slice('charset='.length);
+  if (known === LINES_TYPE && hasAttributes(headers)) {
+    throw unsupported('Content-Type', 'application/json for the data of a CloudEvent', quoted(type));
+  }
   if (charset === undefined || /^"?utf-?8"?$/.test(charset)) return known;
   throw unsupported('Content-Type', 'in UTF-8', quoted(charset));
 }

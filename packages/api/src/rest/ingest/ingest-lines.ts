@@ -52,7 +52,10 @@ async function* answersOf(
   bytes: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<object, void, undefined> {
   let part = emptyPart();
-  const sofar = { through: 0, accepted: 0, parts: 0 };
+  const sofar = { through: 0, accepted: 0, parts: 0, bytes: 0 };
+  const counted = counting(bytes, (length) => {
+    sofar.bytes += length;
+  });
   const commit = async () => {
     const answer = await storePart(ingest, key, sofar.parts, part);
     sofar.through = answer.through;
@@ -62,18 +65,27 @@ async function* answersOf(
     return answer;
   };
   try {
-    for await (const line of linesOf(bytes, LIMITS.bodyBytes)) {
+    for await (const line of linesOf(counted, LIMITS.bodyBytes)) {
       if (isFull(part, line)) yield await commit();
       part.lines.push({ number: line.number, event: eventOf(ingest, line) });
       part.body.push(line.bytes);
       part.size += line.bytes.length;
     }
     if (part.lines.length > 0) yield await commit();
-    yield { end: true, through: sofar.through, accepted: sofar.accepted };
+    yield { end: true, through: sofar.through, accepted: sofar.accepted, bytes: sofar.bytes };
   } catch (error) {
     const told = ingest.told(error);
     if (sofar.parts === 0 && told.code === 'unavailable') throw told;
+    ingest.stopped(told.code);
     yield stopped(told, sofar, part, ingest.requestId);
+  }
+}
+
+/** So that a sender can compare: a proxy between may have cut what it sent. */
+async function* counting(chunks: AsyncIterable<Uint8Array>, count: (bytes: number) => void): AsyncIterable<Uint8Array> {
+  for await (const chunk of chunks) {
+    count(chunk.length);
+    yield chunk;
   }
 }
 

@@ -1,16 +1,20 @@
-import type { AuditError } from '@indelible/audit/errors';
+import type { AuditError, ErrorCode } from '@indelible/audit/errors';
 import type { NamespaceScope } from '@indelible/audit/permissions';
-import type { EventIngest, IngestReceipt } from '@indelible/db/ingest-port';
+import type { IngestGroup, IngestReceipt } from '@indelible/db/ingest-port';
 
 /** Everything that writing needs, bound to ONE tenant and to what its caller may write there. */
 export type IngestOfTenant = {
-  store: EventIngest['store'];
+  /** All groups or none, committed when it answers: receipts by group. */
+  store: (groups: readonly IngestGroup[]) => Promise<IngestReceipt[][]>;
   /** Whose idempotency keys count. */
   accountId: string;
   /** Namespaces that the caller may write events of; null: all, and those without. */
   scope: NamespaceScope;
   /** What a caller may know of anything thrown. */
   told: (error: unknown) => AuditError;
+  /** Counts a stream that is told of its end by a line, where the status is 200 already. */
+  stopped: (code: ErrorCode) => void;
+  nowMs: () => number;
   requestId: string;
 };
 
