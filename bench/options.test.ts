@@ -1,24 +1,43 @@
 import { expect, test } from 'vitest';
 import { readOptions } from './options.ts';
 
-test('without flags everything is measured, in seven rounds, up to a million events', () => {
-  expect(readOptions([])).toEqual({
-    parts: ['list', 'insert', 'diff', 'administration', 'page'],
-    rounds: 7,
-    sizes: [10_000, 100_000, 1_000_000],
-    pageEvents: 100_000,
-    explain: false,
-  });
+test('without flags the targets are measured, in seven rounds, at a million events', () => {
+  const options = readOptions([]);
+  expect(options).toMatchObject({ parts: ['targets'], rounds: 7, events: [1_000_000], clean: false, explain: false });
+  expect(options.dataDir).toMatch(/\/\.cache\/bench$/);
+  expect(options.json).toMatch(/\/bench\/results\/latest\.json$/);
 });
 
-test('--only takes parts in any order, --quick fewer rounds and no million', () => {
-  const options = readOptions(['--quick', '--only=page,list', '--explain']);
+test('parts are named in any order, by place or by --only; --quick is fewer rounds and events', () => {
+  const options = readOptions(['--quick', 'page', '--only=list', '--explain']);
   expect(options).toMatchObject({ parts: ['list', 'page'], rounds: 3, sizes: [10_000, 100_000], explain: true });
+  expect(readOptions(['--quick']).events).toEqual([100_000]);
+});
+
+test('sizes are numbers or short, each once, ascending', () => {
+  const sizes = (text: string) => readOptions([`--events=${text}`]).events;
+  expect(sizes('10000000')).toEqual([10_000_000]);
+  expect(sizes('10M, 1M,1000k')).toEqual([1_000_000, 10_000_000]);
+  for (const bad of ['', '1', '9999', '101M', '1G', '-1', '1M,,']) expect(() => sizes(bad), bad).toThrow('--events');
+});
+
+test('files are named from where the person stands', () => {
+  const given = process.env.INIT_CWD;
+  process.env.INIT_CWD = '/home/ada';
+  try {
+    expect(readOptions(['--json', 'figures.json', '--data', '/mnt/bench'])).toMatchObject({
+      json: '/home/ada/figures.json',
+      dataDir: '/mnt/bench',
+    });
+  } finally {
+    if (given === undefined) delete process.env.INIT_CWD;
+    else process.env.INIT_CWD = given;
+  }
 });
 
 test('an unknown part or flag is named', () => {
-  expect(() => readOptions(['--only=lists'])).toThrow(
-    'there is no part "lists", only list, insert, diff, administration, page',
+  expect(() => readOptions(['lists'])).toThrow(
+    'There is no part "lists", only targets, list, insert, diff, administration, page',
   );
   expect(() => readOptions(['--fast'])).toThrow("Unknown option '--fast'");
 });

@@ -9,16 +9,27 @@ export async function runBench(args) {
   register();
   const { bench } = await import('../bench/bench.ts');
   return bench(args, {
-    withInstance: async (work) => {
-      const stopForwarding = forwardSignals();
-      try {
+    withInstance: (work) =>
+      forwarding(async () => {
         await ensureBrowser();
-        if (process.env.BASE_URL) return await work(process.env.BASE_URL);
+        if (process.env.BASE_URL) return work(process.env.BASE_URL);
         await ensureBuilt();
-        return await withInstance(work);
-      } finally {
-        stopForwarding();
-      }
-    },
+        return withInstance(work);
+      }),
+    withServerOn: (settings, work) =>
+      forwarding(async () => {
+        await ensureBuilt();
+        return withInstance(work, settings);
+      }),
   });
+}
+
+/** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+async function forwarding(work) {
+  const stopForwarding = forwardSignals();
+  try {
+    return await work();
+  } finally {
+    stopForwarding();
+  }
 }

@@ -45,11 +45,12 @@ function cleanEnv() {
  * removes the folder afterwards. Rejects when it does not come up, with what it said.
  * @template T
  * @param {(url: string) => Promise<T>} work
+ * @param {Record<string, string>} [settings]  variables of the product for this instance
  * @returns {Promise<T>}
  */
-export async function withInstance(work) {
+export async function withInstance(work, settings = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'indelible-e2e-'));
-  const env = { ...cleanEnv(), DATA_DIR: dataDir, PORT: '0' };
+  const env = { ...cleanEnv(), ...settings, DATA_DIR: dataDir, PORT: '0' };
   const instance = launch(process.execPath, ['tools/up.mjs', 'start'], { cwd: ROOT, env, output: 'collect' });
   /** @type {string | null} */
   let failed = null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alternate, timed } from './alternate.ts';
+import { alternate, Took, timed } from './alternate.ts';
 
 test('each round runs every case, and begins with another one', async () => {
   const order: string[] = [];
@@ -15,4 +15,9 @@ test('what is prepared is handed to the run and made anew for each', async () =>
   const counting = timed({ name: 'counting', prepare: () => ++made, run: (input) => got.push(input) });
   await alternate([counting], { rounds: 2, least: 2, most: 2 });
   expect(got).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('a run that took its time itself is believed', async () => {
+  const samples = await alternate([{ name: 'elsewhere', run: () => new Took(42) }], { rounds: 2, least: 1, most: 1 });
+  expect(samples.get('elsewhere')).toEqual([[42], [42]]);
 });

@@ -1,28 +1,14 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '@indelible/db/database';
 import { stopAbandoned } from '@indelible/db/embedded/abandoned';
 import { startEmbedded } from '@indelible/db/embedded/start';
-import { deriveKeys } from '@indelible/db/keys';
-import { withClient } from '@indelible/db/owner-client';
-import type { Database, ServingKeys, ServingUrls, TenantRef } from '@indelible/db/ports';
-import { prepareDatabase } from '@indelible/db/prepare';
-import { servingUrls } from '@indelible/db/roles';
+import type { TenantRef } from '@indelible/db/ports';
 import type pg from 'pg';
+import { type Store, withStore } from './open-store.ts';
+import { listenForStop } from './stop.ts';
 
-const SECRET = 'indelible-bench-secret-of-more-than-32-characters';
-
-export type Scratch = {
-  ownerUrl: string;
-  urls: ServingUrls;
-  keys: ServingKeys;
-  /** The store as the web process opens it. */
-  database: Database;
-  /** A connection as the superuser, whom row-level security does not bind. */
-  owner: pg.Client;
-  tenant(id: number, slug: string): Promise<TenantRef>;
-};
+export type Scratch = Store & { tenant(id: number, slug: string): Promise<TenantRef> };
 
 const PREFIX = 'indelible-bench-';
 
@@ -36,24 +22,11 @@ export async function withScratch<T>(work: (scratch: Scratch) => Promise<T>): Pr
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   const server = await startEmbedded(folder);
   try {
-    return await Promise.race([stop.signalled, onServer(server.ownerUrl, work)]);
+    return await Promise.race([stop.signalled, withStore(server.ownerUrl, (store) => work(scratchOf(store)))]);
   } finally {
     await server.release();
     rmSync(folder, { recursive: true, force: true });
     stop.listenNoMore();
-  }
-}
-
-async function onServer<T>(ownerUrl: string, work: (scratch: Scratch) => Promise<T>): Promise<T> {
-  await prepareDatabase(ownerUrl, SECRET);
-  const [urls, keys] = [servingUrls(ownerUrl, SECRET), deriveKeys(SECRET).serving];
-  const database = openDatabase({ urls, keys });
-  try {
-    return await withClient(ownerUrl, (owner) =>
-      work({ ownerUrl, urls, keys, database, owner, tenant: (id, slug) => addTenant(owner, id, slug) }),
-    );
-  } finally {
-    await database.close();
   }
 }
 
@@ -65,19 +38,10 @@ async function sweep(): Promise<void> {
   }
 }
 
-function listenForStop() {
-  let onSignal = (_: NodeJS.Signals) => {};
-  const signalled = new Promise<never>((_, reject) => {
-    onSignal = (signal) => reject(new Error(`stopped by ${signal}`));
-  });
-  signalled.catch(() => {});
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, onSignal);
-  const listenNoMore = () => {
-    for (const signal of signals) process.off(signal, onSignal);
-  };
-  return { signalled, listenNoMore };
-}
+const scratchOf = (store: Store): Scratch => ({
+  ...store,
+  tenant: (id, slug) => addTenant(store.owner, id, slug),
+});
 
 async function addTenant(owner: pg.Client, id: number, slug: string): Promise<TenantRef> {
   const { rows } = await owner.query<{ uid: string }>(
