@@ -1,22 +1,34 @@
 import type { ClientBase } from 'pg';
 
-/** Rows of one table that a look without `--full` reads, about. */
-const SAMPLE_ROWS = 50_000;
-/** A row of `event` is longer, a row of `snapshot` mostly too: an estimate by it asks for too many rather than too few. */
-const ROW_BYTES = 300;
+/** Events, or things as small, that a look without `--full` reads of one table, about. */
+const SAMPLE = 50_000;
+
+type Sampled = {
+  /** Bytes that one of them takes, at least: too many are read rather than too few. */
+  bytesEach: number;
+  /** A row holds thousands of them: rows are drawn, not pages. */
+  rows?: boolean;
+};
 
 /**
- * The end of `FROM <table>`: nothing where everything is to be read or little is there, else a sample of whole pages over the
- * whole table, another one each time, so that what is wrong anywhere is met some day.
+ * The end of `FROM <table>`: nothing where everything is to be read or little is there, else a sample over the whole table,
+ * another one each time, so that what is wrong anywhere is met some day.
  */
-export async function sampling(owner: ClientBase, table: string, full: boolean): Promise<string> {
+export async function sampling(
+  owner: ClientBase,
+  table: string,
+  full: boolean,
+  { bytesEach, rows: ofRows = false }: Sampled,
+): Promise<string> {
   if (full) return '';
-  const { rows } = await owner.query<{ bytes: string }>(
-    `SELECT coalesce(sum(pg_relation_size(relid)), 0)::text AS bytes FROM pg_partition_tree($1::regclass) WHERE isleaf`,
+  const { rows } = await owner.query<{ bytes: number }>(
+    `SELECT (pg_table_size($1::regclass) + coalesce((SELECT sum(pg_table_size(inhrelid)) FROM pg_inherits WHERE inhparent = $1::regclass), 0))::float8 AS bytes`,
     [`public.${table}`],
   );
-  const share = (SAMPLE_ROWS * ROW_BYTES) / Math.max(1, Number(rows[0]!.bytes));
-  return share >= 1 ? '' : `TABLESAMPLE SYSTEM (${(share * 100).toFixed(6)})`;
+  const share = (SAMPLE * bytesEach) / Math.max(1, rows[0]!.bytes);
+  if (share >= 1) return '';
+  const seed = Math.floor(Math.random() * 1e9);
+  return `TABLESAMPLE ${ofRows ? 'BERNOULLI' : 'SYSTEM'} (${(share * 100).toFixed(6)}) REPEATABLE (${seed})`;
 }
 
 /** As SQL: the month whose partition a UUIDv7 stands in (48 bits of milliseconds first). */

@@ -16,8 +16,8 @@ export const statesThere: Check = {
   title: 'states and contexts that events refer to are there',
   needsSchema: true,
   async look({ owner, reader, full }) {
-    const events = await sampling(owner, 'event', full);
-    const snapshots = await sampling(owner, 'snapshot', full);
+    const events = await sampling(owner, 'event', full, { bytesEach: 300 });
+    const snapshots = await sampling(owner, 'snapshot', full, { bytesEach: 300 });
     const { rows } = await reader.query<Row & { looked: number }>(
       `WITH looked AS MATERIALIZED (SELECT e.tenant_id, e.id, e.before_key, e.after_key, e.context_key, ${monthOfIdSql('e.id')} AS month
            FROM event e ${events}),
