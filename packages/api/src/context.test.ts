@@ -3,6 +3,7 @@ import { authKeys } from './auth/auth-keys.ts';
 import { createContext, type Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { fakeDatabase } from './fake-database.test-data.ts';
+import { openHealth } from './health/health.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { pageCursors } from './page-cursors.ts';
 import type { RateLimits } from './rate-limit/rate-limits.ts';
@@ -18,6 +19,7 @@ const deps: Deps = {
   auth: { keys: authKeys('cd'.repeat(32)), mailer: null, publicUrl: null, firstRunCodeSha256: null },
   limits: { take },
   metrics: createMetrics(),
+  health: openHealth(() => deps.database.instance.health(), Date.now),
   metricsToken: null,
   tail: null,
 };

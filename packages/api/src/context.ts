@@ -4,6 +4,7 @@ import type { Database } from '@indelible/db/ports';
 import type { AuthDeps, AuthParts } from './auth/auth-deps.ts';
 import { endExpired } from './auth/impersonation/end-expired.ts';
 import type { DiffCache } from './diff/diff-cache.ts';
+import type { Health } from './health/health.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { findPrincipal, type SessionPrincipal } from './principal.ts';
@@ -31,6 +32,7 @@ export type Deps = {
   /** null: not limited (the command line, tests). */
   limits: RateLimits | null;
   metrics: Metrics;
+  health: Health;
   /** Who sends it may read the metrics; null: instance admins alone. */
   metricsToken: string | null;
   /** null: nothing says how far the index is behind. */

@@ -4,7 +4,7 @@ import type { AuditEvent } from '@indelible/audit/event';
 import { BUILT_IN_ROLES } from '@indelible/audit/permissions';
 import type { EventReader, NewEventWithTime, Receipt } from '@indelible/audit/store';
 import type { TenantAdministration } from '@indelible/db/administration-ports';
-import type { Database, IdentityStore, IdentityTransaction, Recorded } from '@indelible/db/ports';
+import type { Database, IdentityStore, IdentityTransaction, InstanceReader, Recorded } from '@indelible/db/ports';
 import type {
   BindingRecord,
   InstanceSettings,
@@ -124,7 +124,7 @@ export function fakeDatabase(): FakeDatabase {
     }),
     scoped: () => noReader,
     ofUsers: async () => noReader,
-    instance: { ...noReader, tenantOf: async () => null },
+    instance: only<InstanceReader>({ ...noReader, tenantOf: async () => null }),
     close: async () => {},
   };
   return database;

@@ -6,6 +6,7 @@ import { createContext, type Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { type FakeDatabase, fakeDatabase } from './fake-database.test-data.ts';
 import { handleTrpc } from './handle-trpc.ts';
+import { openHealth } from './health/health.ts';
 import type { LogEntry } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { pageCursors } from './page-cursors.ts';
@@ -30,6 +31,7 @@ beforeEach(async () => {
     nowMs: Date.now,
     limits: null,
     metrics: createMetrics(),
+    health: openHealth(() => database.instance.health(), Date.now),
     metricsToken: null,
     tail: null,
     auth: { keys: authKeys('cd'.repeat(32)), mailer: null, publicUrl: null, firstRunCodeSha256: null },

@@ -8,6 +8,8 @@ import type { Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { DiffPool } from './diff/diff-pool.ts';
 import { diffWorkerPath } from './diff/worker-path.ts';
+import { openHealth } from './health/health.ts';
+import { registerStoreGauges } from './health/store-gauges.ts';
 import { type Log, logToStderr } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { pageCursors } from './page-cursors.ts';
@@ -58,7 +60,9 @@ export function openApi(options: ApiOptions): OpenApi {
   const limits = options.rateLimits ? rateLimits(options.rateLimits) : null;
   const oidc = options.oidc ? oidcProvider(options.oidc) : null;
   const tail = options.tailLength ? openTailGate(options.tailLength, nowMs) : null;
-  const counted = { metrics: createMetrics(), metricsToken: options.metricsToken ?? null };
+  const health = openHealth(() => database.instance.health(), nowMs);
+  const counted = { metrics: createMetrics(), metricsToken: options.metricsToken ?? null, health };
+  registerStoreGauges(counted.metrics.registry, health);
   return { ...held, log, nowMs, auth: authParts(options), limits, ...counted, tail, oidc, close };
 }
 

@@ -6,7 +6,7 @@ import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
 import { z } from 'zod';
 import { type Access, enterTenant, requireAdministrable, requirePermission } from './access.ts';
 import type { AccountDeps, AuthDeps } from './auth/auth-deps.ts';
-import { authDeps, type Context } from './context.ts';
+import { authDeps, type Context, type Deps as ContextDeps } from './context.ts';
 import { actorsOf, type SessionPrincipal } from './principal.ts';
 import { type LogOfTenant, logOfMembers, logOfTenant } from './tenant-log.ts';
 import { baseProcedure, type Meta, type Needs } from './trpc.ts';
@@ -79,20 +79,20 @@ export const sessionProcedure = face<AccountDeps, z.ZodType>('session', async (c
 export type InstanceDeps = AccountDeps & {
   allLogs: { reader: InstanceReader; scope: '*' } & Pick<LogOfTenant, 'cursors' | 'nowMs'>;
   logOfEvent: (id: string) => Promise<LogOfTenant>;
-};
+} & Pick<ContextDeps, 'health' | 'metrics'>;
 /** To everyone but instance admins these procedures do not exist; nor to one who acts as somebody else. */
 export const instanceProcedure = face<InstanceDeps, z.ZodType>('instance-admin', async (ctx) => {
   const principal = await requirePrincipal(ctx);
   if (!principal.user.isInstanceAdmin) throw new AuditError('not_found', 'There is no such page.');
   const { instance } = ctx.deps.database;
-  const { cursors, nowMs } = ctx.deps;
+  const { cursors, nowMs, health, metrics } = ctx.deps;
   const logOfEvent = async (id: string) => {
     const tenant = await instance.tenantOf(id);
     if (tenant === null) throw noSuchEvent();
     return logOfTenant(ctx.deps, tenant, null);
   };
   const allLogs = { reader: instance, scope: '*' as const, cursors, nowMs };
-  return { ...authDeps(ctx), ...verbDeps(ctx, principal), principal, allLogs, logOfEvent };
+  return { ...authDeps(ctx), ...verbDeps(ctx, principal), principal, allLogs, logOfEvent, health, metrics };
 });
 
 type InTenant = { tenant: string };

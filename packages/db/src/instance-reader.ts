@@ -6,6 +6,7 @@ import { guarded } from './db-error.ts';
 import { compileFilter } from './event-filter.ts';
 import { instantOfId, type Scan, scanCount, scanPage } from './event-page.ts';
 import { type EventRow, toEvents } from './event-row.ts';
+import { readStoreHealth } from './health/store-health.ts';
 import { TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
 import { instanceEnds, instanceSource } from './instance-scan.ts';
 import type { InstanceReader } from './ports.ts';
@@ -60,6 +61,7 @@ export function createInstanceReader({ client, budget }: InstanceReaderDeps): In
             (SELECT FROM event e WHERE e.tenant_id = t.id AND e.id = ${eventId}::uuid) ORDER BY t.id LIMIT 1`;
         return row ? toTenant(row) : null;
       }),
+    health: () => readStoreHealth(client),
   };
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '@indelible/audit/store';
 import type { AccountTransaction } from './account-ports.ts';
 import type { Edited, ListRequest, TenantAdministration, TenantDirectory } from './administration-ports.ts';
+import type { StoreHealth } from './health/store-health.ts';
 import type { EventIngest } from './ingest-port.ts';
 import type {
   InstanceSettings,
@@ -87,6 +88,8 @@ export interface InstanceReader {
   dataSpan: EventReader['dataSpan'];
   /** The tenant an event stands in, to go on with that tenant's own reader; null when unknown. */
   tenantOf(eventId: string): Promise<Tenant | null>;
+  /** How much is stored and sealed, and what it takes on disk: figures over all tenants, no event. */
+  health(): Promise<StoreHealth>;
 }
 
 export type TenantStore = { reader: EventReader; writer: EventWriter; ingest: EventIngest };

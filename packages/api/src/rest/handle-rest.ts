@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { requireActive, requirePermission } from '../access.ts';
 import type { Deps, RequestFacts } from '../context.ts';
 import { toldError } from '../errors.ts';
+import { SPOOL_HEADER } from '../health/spools.ts';
 import type { TokenPrincipal } from '../principal.ts';
 import { logOfTenant } from '../tenant-log.ts';
 import { hashOfToken } from '../token.ts';
@@ -36,6 +37,7 @@ export async function handleRest(request: Request, deps: Deps, facts: Omit<Reque
     input = inputOf(url, matched.params);
     if (route.method === 'POST') {
       refuseQuery(input);
+      deps.health.spools.note(principal, request.headers.get(SPOOL_HEADER));
       return stamped(await route.receive(ingestOf(deps, principal, namespaces, requestId), request), requestId);
     }
     const answer = await route.answer(logOfTenant(deps, principal.tenant, namespaces), input);

@@ -1,6 +1,7 @@
 import { NoInput } from '../input-fields.ts';
 import { instanceProcedure } from '../procedures.ts';
 import { router } from '../trpc.ts';
+import { instanceHealth } from '../verbs/instance-health.ts';
 import { RecordTestEvents, recordTestEvents } from '../verbs/record-test-events.ts';
 import {
   getInstanceSettings,
@@ -20,5 +21,6 @@ export const instanceRouter = router({
     update: instanceProcedure.record(UpdateInstanceSettings, updateInstanceSettings),
   }),
   recordEvents: instanceProcedure.record(RecordTestEvents, recordTestEvents),
+  health: instanceProcedure.read(NoInput, instanceHealth),
   audit: instanceAuditRouter,
 });

@@ -23,6 +23,10 @@ export const instanceCases: Cases = {
       after: { sessionHours: input.sessionHours },
     }),
   }),
+  'instance.health': of({
+    arrange: async () => ({ input: {} }),
+    run: (call) => call.instance.health(),
+  }),
   'instance.recordEvents': of({
     arrange: async ({ tenant }) => ({ input: { tenant: tenant.slug, events: [executionSet('recorded')] } }),
     run: (call, input) => call.instance.recordEvents(input),

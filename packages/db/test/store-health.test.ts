@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { monthsAhead } from '../src/partitions.ts';
+import { openWorld, sampleEvent, type World } from './store-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+test('before a sealer ran everything is tail, and nothing of it is estimated', async () => {
+  const tenants = await Promise.all(['acme', 'globex', 'hidden'].map((slug) => world.tenant(slug, slug === 'hidden')));
+  for (const tenant of tenants)
+    await world.database.tenant(tenant).writer.append(Array.from({ length: 30 }, () => ({ input: sampleEvent() })));
+  const health = await world.database.instance.health();
+  // Three more say in tenant 0's log that the tenants were made. Tests' tenants count: their events are stored too.
+  expect(health).toMatchObject({ stored: { count: 93, isExact: true }, sealed: 0, indexed: 0, segments: 0 });
+  expect(health.tail).toEqual({ count: 93, isExact: true, oldestAt: expect.stringMatching(/^20\d\d-/) });
+  expect(Math.abs(Date.parse(health.tail.oldestAt ?? '') - Date.parse(health.at))).toBeLessThan(600_000);
+  expect(health.sealer).toEqual({ lookedAt: null, isBehind: true, lagP95Ms: null });
+});
+
+test('months and bytes', async () => {
+  const { partitions, disk } = await world.database.instance.health();
+  const months = monthsAhead(Date.now()).map((month) => month.slice(0, 7));
+  expect(partitions.map(({ month }) => month)).toEqual(months.reverse());
+  expect(partitions.at(-1)?.eventBytes).toBeGreaterThan(8_192);
+  expect(disk.events).toBe(partitions.reduce((sum, { eventBytes }) => sum + eventBytes, 0));
+  const { database, ...parts } = disk;
+  for (const bytes of Object.values(parts)) expect(bytes).toBeGreaterThan(0);
+  expect(database).toBeGreaterThan(Object.values(parts).reduce((sum, bytes) => sum + bytes, 0));
+});
