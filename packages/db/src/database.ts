@@ -1,4 +1,5 @@
 import { LIMITS } from '@indelible/audit/limits';
+import type { TokenOf } from '@indelible/audit/postings/token';
 import { openClient } from './client.ts';
 import { createEventIngest } from './event-ingest.ts';
 import { createEventReader } from './event-reader.ts';
@@ -7,6 +8,7 @@ import { createEventWriter } from './event-writer.ts';
 import { createIdentityStore } from './identity-store.ts';
 import { createInstanceReader } from './instance-reader.ts';
 import { openMonths } from './months.ts';
+import { sealedTokens } from './planner/dictionary.ts';
 import type { Database, ServingKeys, ServingUrls } from './ports.ts';
 import { openPreparing } from './preparing.ts';
 import { openSmallLogs } from './small-logs.ts';
@@ -20,6 +22,8 @@ export type DatabaseOptions = {
   nowMs?: () => number;
   /** Rows that one request may read while it filters. */
   scanRows?: number;
+  /** What stands for a value in the index; null reads by scans alone, which answer the same. */
+  tokenOf?: TokenOf | null;
 };
 
 /** Of tenant 0; no login may change it. */
@@ -27,7 +31,7 @@ const INSTANCE_SLUG = 'instance';
 
 /** Everything that serves requests, once a process. Connects when first used; `close` ends the connections. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { urls, keys, redactKeys = [], nowMs = Date.now, scanRows = LIMITS.scanRows } = options;
+  const { urls, keys, redactKeys = [], nowMs = Date.now, scanRows = LIMITS.scanRows, tokenOf = sealedTokens } = options;
   const app = openClient(urls.app, { name: 'app', max: 10 });
   const identityClient = openClient(urls.identity, { name: 'identity', max: 5 });
   const instanceClient = openClient(urls.instanceReader, { name: 'instance', max: 2 });
@@ -35,7 +39,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const months = openMonths(app);
   const prepare = openPreparing({ keys, redactKeys, nowMs });
   const writing = { client: app, signer, months, prepare, unforgotten: new Map<number, number>() };
-  const reading = { client: app, signer, limits: { budget: scanRows, smallLogs: openSmallLogs(nowMs) } };
+  const reading = { client: app, signer, limits: { budget: scanRows, smallLogs: openSmallLogs(nowMs) }, tokenOf };
   const identityAt = (clock: () => number) =>
     createIdentityStore({ client: identityClient, signer, months, prepare, nowMs: clock });
   return {
@@ -46,7 +50,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     }),
     scoped: (tenant, scope) => createEventReader(reading, tenantView(tenant.id, scope), tenant.slug),
     ofUsers: async (userIds) => createEventReader(reading, usersView(userIds), INSTANCE_SLUG),
-    instance: createInstanceReader({ client: instanceClient, budget: scanRows }),
+    instance: createInstanceReader({ client: instanceClient, budget: scanRows, tokenOf }),
     identity: identityAt(nowMs),
     identityAt,
     close: async () => {

@@ -36,7 +36,7 @@ export function compileFilter(
 }
 
 /** Personal data of the months that the range touches: what is searched for a name is bounded as the events are. */
-function contextMonths({ from, before }: IdRange): Prisma.Sql {
+export function contextMonths({ from, before }: IdRange): Prisma.Sql {
   const first = from === null ? Prisma.empty : Prisma.sql`AND c.month >= ${monthOfId(from)}::date`;
   return before === null ? first : Prisma.sql`${first} AND c.month <= ${monthOfId(before)}::date`;
 }

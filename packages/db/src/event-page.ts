@@ -38,25 +38,32 @@ export type Scan = {
 export type ScannedPage = { rows: EventRow[]; next: PagePosition | null; searchedBackTo: SearchedBackTo };
 
 export const instantOfId = (id: string): string => isoInstant(uuid7Ms(id));
-const positionOf = (row: EventRow): PagePosition => ({ id: row.id, tenantId: row.tenant_id });
+export const positionOf = (row: EventRow): PagePosition => ({ id: row.id, tenantId: row.tenant_id });
 
-const fullPage = (rows: EventRow[], limit: number): ScannedPage => ({
+export const fullPage = (rows: EventRow[], limit: number): ScannedPage => ({
   rows: rows.slice(0, limit),
   next: positionOf(rows[limit - 1]!),
   searchedBackTo: null,
 });
-const stoppedAt = (rows: EventRow[], next: PagePosition | null): ScannedPage => ({
+export const stoppedAt = (rows: EventRow[], next: PagePosition | null): ScannedPage => ({
   rows,
   next,
   searchedBackTo: next && instantOfId(next.id),
 });
 
 /** The newest `limit` rows of the window that pass, or those that the budget reaches. */
-export async function scanPage({ source, filter, after, recheck }: Scan, limit: number): Promise<ScannedPage> {
-  if (!recheck) {
-    const rows = await source.probe(filter, limit + 1);
-    if (rows.length > limit) return fullPage(rows, limit);
-  }
+export const scanPage = async (scan: Scan, limit: number): Promise<ScannedPage> =>
+  (await probePage(scan, limit)) ?? scanFurther(scan, limit);
+
+/** The page where the window's newest rows fill it, which is quickest; else null. */
+export async function probePage({ source, filter, recheck }: Scan, limit: number): Promise<ScannedPage | null> {
+  if (recheck) return null;
+  const rows = await source.probe(filter, limit + 1);
+  return rows.length > limit ? fullPage(rows, limit) : null;
+}
+
+/** The same as the page, without the probe. */
+export async function scanFurther({ source, filter, after, recheck }: Scan, limit: number): Promise<ScannedPage> {
   const floor = await source.floor();
   const kept: EventRow[] = [];
   for (let looked = after; ; ) {

@@ -1,3 +1,5 @@
+import { type Plan, planOf, planOfResources } from '@indelible/audit/postings/plan';
+import type { TokenOf } from '@indelible/audit/postings/token';
 import type { Expr } from '@indelible/audit/query/ast';
 import type { EventPage, EventReader, InstantRange, PagePosition } from '@indelible/audit/store';
 import { isUuid } from '@indelible/audit/uuid7';
@@ -5,11 +7,13 @@ import type { AuditClient, AuditTransaction } from './client.ts';
 import { guarded } from './db-error.ts';
 import { detailKeys, fieldValues } from './event-completion.ts';
 import { compileFilter } from './event-filter.ts';
-import { instantOfId, type Scan, type ScannedPage, scanCount, scanPage } from './event-page.ts';
+import { instantOfId, type Recheck, type ScannedPage } from './event-page.ts';
 import { EVENT_COLUMNS, type EventRow, toEvents } from './event-row.ts';
-import { type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
+import { type IdRange, type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import { type PlannedRead, readCount, readPage } from './planner/planned-read.ts';
+import { tenantIndex } from './planner/tenant-index.ts';
 import { openRecheck } from './recheck.ts';
 import { scanFacet } from './scan-facets.ts';
 import { scanHistogram } from './scan-histogram.ts';
@@ -17,13 +21,23 @@ import { scanSpan } from './scan-span.ts';
 import { readStates } from './snapshot-read.ts';
 import { type ContextSigner, readTenant } from './tenant-context.ts';
 
-export type ReaderDeps = { client: AuditClient; signer: ContextSigner; limits: ScanLimits };
+export type ReaderDeps = {
+  client: AuditClient;
+  signer: ContextSigner;
+  limits: ScanLimits;
+  /** What stands for a value in the index; null reads by scans alone. */
+  tokenOf: TokenOf | null;
+};
 
 /**
  * The reader of what one view shows of ONE tenant's log (`slug` names it in events). Every method is one transaction under
  * that tenant's signed context; what is outside the view is not there.
  */
-export function createEventReader({ client, signer, limits }: ReaderDeps, view: EventView, slug: string): EventReader {
+export function createEventReader(
+  { client, signer, limits, tokenOf }: ReaderDeps,
+  view: EventView,
+  slug: string,
+): EventReader {
   const { tenantId } = view;
   const read = <T>(work: (tx: AuditTransaction) => Promise<T>): Promise<T> =>
     guarded(() => readTenant(client, signer, tenantId, work));
@@ -32,27 +46,31 @@ export function createEventReader({ client, signer, limits }: ReaderDeps, view: 
     events: await events(tx, rows),
     ...end,
   });
-  const scanOf = (
+  const asked = (tx: AuditTransaction, one: Asked): PlannedRead => {
+    const { range, after, plan } = one;
+    const source = tenantSource(tx, view, { range, after }, limits);
+    return {
+      scan: { source, filter: one.condition, after, recheck: one.recheck },
+      openIndex: () => tenantIndex({ tx, view, tokenOf, budget: limits.budget }, { plan, window: range, after }),
+    };
+  };
+  const filtered = (
     tx: AuditTransaction,
     filter: Expr | null,
     given: InstantRange,
     after: PagePosition | null = null,
-  ): Scan => {
+  ): PlannedRead => {
     const { range, condition } = compileFilter(filter, given, tenantId);
-    const source = tenantSource(tx, view, { range, after }, limits);
-    return { source, filter: condition, after, recheck: openRecheck(tx, filter) };
-  };
-  const scanRows = (tx: AuditTransaction, filter: Prisma.Sql, after: PagePosition | null, limit: number) => {
-    const source = tenantSource(tx, view, { ...WHOLE_LOG, after }, limits);
-    return scanPage({ source, filter, after, recheck: null }, limit);
+    return asked(tx, { plan: planOf(filter), range, after, condition, recheck: openRecheck(tx, filter) });
   };
 
   return {
     page: ({ filter, range, after, limit }) =>
-      read(async (tx) => page(tx, await scanPage(scanOf(tx, filter, range, after), limit))),
-    count: ({ filter, range }) => read((tx) => scanCount(scanOf(tx, filter, range))),
-    histogram: ({ filter, range, startsMs }) => read((tx) => scanHistogram(tx, scanOf(tx, filter, range), startsMs)),
-    facet: ({ filter, range, ...asked }) => read((tx) => scanFacet(tx, scanOf(tx, filter, range), asked)),
+      read(async (tx) => page(tx, await readPage(filtered(tx, filter, range, after), limit))),
+    count: ({ filter, range }) => read((tx) => readCount(filtered(tx, filter, range))),
+    histogram: ({ filter, range, startsMs }) =>
+      read((tx) => scanHistogram(tx, filtered(tx, filter, range).scan, startsMs)),
+    facet: ({ filter, range, ...request }) => read((tx) => scanFacet(tx, filtered(tx, filter, range).scan, request)),
     dataSpan: () => read((tx) => scanSpan(tx, view, limits.budget)),
     get: (id) =>
       read(async (tx) => {
@@ -62,17 +80,21 @@ export function createEventReader({ client, signer, limits }: ReaderDeps, view: 
         return (await events(tx, rows))[0] ?? null;
       }),
     states: (id) => read(async (tx) => (isUuid(id) ? readStates(tx, view, id) : null)),
-    history: ({ resource, after, limit }) =>
+    history: ({ resource: { type, id }, after, limit }) =>
       read(async (tx) => {
-        const filter = Prisma.sql`e.resource_type = ${resource.type} AND e.resource_id = ${resource.id}`;
-        return page(tx, await scanRows(tx, filter, after, limit));
+        const condition = Prisma.sql`e.resource_type = ${type} AND e.resource_id = ${id}`;
+        const plan = planOfResources([type], [id]);
+        return page(tx, await readPage(asked(tx, { ...EVERYTHING, plan, condition, after }), limit));
       }),
     detailKeys: (request) => read((tx) => detailKeys({ tx, view, limits }, request)),
     fieldValues: (request) => read((tx) => fieldValues({ tx, view, limits }, request)),
     newestAt: () =>
       read(async (tx) => {
-        const { rows } = await scanRows(tx, Prisma.sql`TRUE`, null, 1);
+        const { rows } = await readPage(asked(tx, EVERYTHING), 1);
         return rows[0] ? instantOfId(rows[0].id) : null;
       }),
   };
 }
+
+type Asked = { plan: Plan; range: IdRange; after: PagePosition | null; condition: Prisma.Sql; recheck: Recheck | null };
+const EVERYTHING: Asked = { ...WHOLE_LOG, plan: planOf(null), condition: Prisma.sql`TRUE`, recheck: null };

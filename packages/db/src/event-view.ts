@@ -1,4 +1,5 @@
 import type { NamespaceScope } from '@indelible/audit/permissions';
+import { type Plan, planOf, planOfNamespaces, planOfResources } from '@indelible/audit/postings/plan';
 import { Prisma } from './generated/prisma/client.ts';
 
 /**
@@ -9,6 +10,8 @@ export type EventView = {
   readonly tenantId: number;
   /** Nothing of the tenant's log is outside. */
   readonly whole: boolean;
+  /** The same as a plan over the index: what is seen is among what it finds. */
+  readonly plan: Plan;
   /** `event e WHERE …`; conditions go on with AND. */
   readonly seen: Prisma.Sql;
   /** `(…) e WHERE …`: of the newest `rows` rows within `bounds` those that are seen; conditions go on with AND. */
@@ -19,23 +22,30 @@ export type EventView = {
 
 /** The tenant's whole log, or what stands in the namespaces of the scope and below them. */
 export function tenantView(tenantId: number, scope: NamespaceScope = null): EventView {
-  return viewOf(tenantId, scope && inNamespaces(scope));
+  return viewOf(tenantId, scope && { rows: inNamespaces(scope), plan: planOfNamespaces(storable(scope)) });
 }
 
 /** Of tenant 0's log what is done to these users, their sign-ins and credentials included; to no one else. */
 export function usersView(userIds: readonly string[]): EventView {
   const theirs = Prisma.sql`e.resource_type IN ('USER', 'CREDENTIAL') AND e.resource_id = ANY (${storable(userIds)}::text[])`;
-  return viewOf(0, userIds.length === 0 ? NOTHING : theirs);
+  const types = ['USER', 'CREDENTIAL'];
+  const few = userIds.length <= PLANNED_USERS ? storable(userIds) : null;
+  return viewOf(0, { rows: userIds.length === 0 ? NOTHING : theirs, plan: planOfResources(types, few) });
 }
 
+/** More are not looked up one by one. */
+const PLANNED_USERS = 500;
 const NOTHING = Prisma.sql`FALSE`;
 
-function viewOf(tenantId: number, visible: Prisma.Sql | null): EventView {
+type Visible = { rows: Prisma.Sql; plan: Plan };
+
+function viewOf(tenantId: number, visible: Visible | null): EventView {
   const budgeted = Prisma.sql`event e WHERE e.tenant_id = ${tenantId}::int`;
-  const where = Prisma.sql`(${visible ?? Prisma.sql`TRUE`})`;
+  const where = Prisma.sql`(${visible?.rows ?? Prisma.sql`TRUE`})`;
   return {
     tenantId,
     whole: visible === null,
+    plan: visible?.plan ?? planOf(null),
     budgeted,
     seen: visible === null ? budgeted : Prisma.sql`${budgeted} AND ${where}`,
     // OFFSET 0 keeps conditions out of the inner scan, whose LIMIT would otherwise count hits.

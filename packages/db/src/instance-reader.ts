@@ -1,14 +1,18 @@
+import { planOf } from '@indelible/audit/postings/plan';
+import type { TokenOf } from '@indelible/audit/postings/token';
 import type { Expr } from '@indelible/audit/query/ast';
 import type { InstantRange, PagePosition } from '@indelible/audit/store';
 import { isUuid } from '@indelible/audit/uuid7';
 import type { AuditClient, AuditTransaction } from './client.ts';
 import { guarded } from './db-error.ts';
 import { compileFilter } from './event-filter.ts';
-import { instantOfId, type Scan, scanCount, scanPage } from './event-page.ts';
+import { instantOfId } from './event-page.ts';
 import { type EventRow, toEvents } from './event-row.ts';
 import { readStoreHealth } from './health/store-health.ts';
 import { TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
 import { instanceEnds, instanceSource } from './instance-scan.ts';
+import { instanceIndex } from './planner/instance-index.ts';
+import { type PlannedRead, readCount, readPage } from './planner/planned-read.ts';
 import type { InstanceReader } from './ports.ts';
 import { openRecheck } from './recheck.ts';
 import { scanFacet } from './scan-facets.ts';
@@ -19,35 +23,37 @@ export type InstanceReaderDeps = {
   client: AuditClient;
   /** Rows that one request may read, over all tenants together. */
   budget: number;
+  /** What stands for a value in the index; null reads by scans alone. */
+  tokenOf: TokenOf | null;
 };
 
 /** Reads over all tenants but test tenants, on a login of its own. */
-export function createInstanceReader({ client, budget }: InstanceReaderDeps): InstanceReader {
+export function createInstanceReader({ client, budget, tokenOf }: InstanceReaderDeps): InstanceReader {
   const read = <T>(work: (tx: AuditTransaction) => Promise<T>): Promise<T> => guarded(() => readInstance(client, work));
-  const scanOf = (
+  const filtered = (
     tx: AuditTransaction,
     filter: Expr | null,
     given: InstantRange,
     after: PagePosition | null = null,
-  ): Scan => {
+  ): PlannedRead => {
     const { range, condition } = compileFilter(filter, given, null);
+    const source = instanceSource(tx, { range, after }, { budget, unfiltered: filter === null });
     return {
-      source: instanceSource(tx, { range, after }, { budget, unfiltered: filter === null }),
-      filter: condition,
-      after,
-      recheck: openRecheck(tx, filter),
+      scan: { source, filter: condition, after, recheck: openRecheck(tx, filter) },
+      openIndex: () => instanceIndex({ tx, tokenOf, budget }, { plan: planOf(filter), window: range, after }),
     };
   };
   return {
     page: ({ filter, range, after, limit }) =>
       read(async (tx) => {
-        const { rows, ...end } = await scanPage(scanOf(tx, filter, range, after), limit);
+        const { rows, ...end } = await readPage(filtered(tx, filter, range, after), limit);
         const slugs = await slugsOf(tx, rows);
         return { events: await toEvents(tx, rows, (tenantId) => slugs.get(tenantId) ?? ''), ...end };
       }),
-    count: ({ filter, range }) => read((tx) => scanCount(scanOf(tx, filter, range))),
-    histogram: ({ filter, range, startsMs }) => read((tx) => scanHistogram(tx, scanOf(tx, filter, range), startsMs)),
-    facet: ({ filter, range, ...asked }) => read((tx) => scanFacet(tx, scanOf(tx, filter, range), asked)),
+    count: ({ filter, range }) => read((tx) => readCount(filtered(tx, filter, range))),
+    histogram: ({ filter, range, startsMs }) =>
+      read((tx) => scanHistogram(tx, filtered(tx, filter, range).scan, startsMs)),
+    facet: ({ filter, range, ...asked }) => read((tx) => scanFacet(tx, filtered(tx, filter, range).scan, asked)),
     dataSpan: () =>
       read(async (tx) => {
         const ends = await instanceEnds(tx);

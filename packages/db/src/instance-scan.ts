@@ -8,7 +8,7 @@ import { Prisma } from './generated/prisma/client.ts';
 import { floorId } from './instant-sql.ts';
 
 /** Whose events an instance admin sees among all: test tenants are left out. */
-const LISTED = Prisma.sql`(SELECT id FROM tenant WHERE NOT is_test)`;
+export const LISTED = Prisma.sql`(SELECT id FROM tenant WHERE NOT is_test)`;
 
 type InstanceWindow = { range: IdRange; after: PagePosition | null };
 

@@ -44,6 +44,11 @@ const READ_SETTINGS = [
   "SET LOCAL statement_timeout = '15s'",
 ];
 
+/**
+ * One snapshot for all statements: what is in the index and what is not yet are parts of one answer. Has to come first.
+ */
+const ONE_SNAPSHOT = 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY';
+
 /** All settings in one round trip: without parameters, a text of several statements goes by the simple protocol. */
 const set = (tx: AuditTransaction, statements: string[]): Promise<number> =>
   tx.$executeRaw(Prisma.raw(statements.join('; ')));
@@ -74,7 +79,7 @@ export function readTenant<T>(
   work: (tx: AuditTransaction) => Promise<T>,
 ): Promise<T> {
   return client.$transaction(async (tx) => {
-    await set(tx, [setTenant(mintTenantContext(signer, tenantId)), ...READ_SETTINGS]);
+    await set(tx, [ONE_SNAPSHOT, setTenant(mintTenantContext(signer, tenantId)), ...READ_SETTINGS]);
     return work(tx);
   });
 }
@@ -82,7 +87,7 @@ export function readTenant<T>(
 /** A reading transaction on the instance reader's login, whose policy is over all tenants. */
 export function readInstance<T>(client: AuditClient, work: (tx: AuditTransaction) => Promise<T>): Promise<T> {
   return client.$transaction(async (tx) => {
-    await set(tx, READ_SETTINGS);
+    await set(tx, [ONE_SNAPSHOT, ...READ_SETTINGS]);
     return work(tx);
   });
 }

@@ -39,6 +39,9 @@ export const isEmpty = (bits: Bits): boolean => bits.every((word) => word === 0)
 export const setBit = (bits: Bits, ordinal: number): void => {
   bits[ordinal >>> 5]! |= 1 << (ordinal & 31);
 };
+export const clearBit = (bits: Bits, ordinal: number): void => {
+  bits[ordinal >>> 5]! &= ~(1 << (ordinal & 31));
+};
 export const hasBit = (bits: Bits, ordinal: number): boolean => ((bits[ordinal >>> 5]! >>> (ordinal & 31)) & 1) === 1;
 
 export function countBits(bits: Bits): number {

@@ -43,10 +43,13 @@ export function planOf(expr: Expr | null): Plan {
 export const planOfNamespaces = (namespaces: readonly string[]): Plan =>
   anyOf(namespaces.map((namespace) => under(namespace)));
 
-/** Events on resources of one of these types and ids. */
-export const planOfResources = (types: readonly string[], ids: readonly string[]): Plan => ({
+/** Events on resources of one of these types and, where they are told, ids. */
+export const planOfResources = (types: readonly string[], ids: readonly string[] | null): Plan => ({
   kind: 'and',
-  items: [anyOf(types.map((type) => token('resource', type))), anyOf(ids.map((id) => token('resource.id', id)))],
+  items: [
+    anyOf(types.map((type) => token('resource', type))),
+    ids === null ? DOUBT : anyOf(ids.map((id) => token('resource.id', id))),
+  ],
 });
 
 const ALL: Plan = { kind: 'all' };

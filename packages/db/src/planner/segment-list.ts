@@ -1,0 +1,67 @@
+import { uuid7Ms } from '@indelible/audit/uuid7';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { Reads, Segment } from './segment-reads.ts';
+
+/** Ids that are asked for: from `from` (included) to `before` (not); null is unbounded. */
+export type IdWindow = { from: string | null; before: string | null };
+
+/** Sets of tokens by tenant of which each event that may be meant has one; null where every segment has to be looked at. */
+export type Driver = ReadonlyMap<number, readonly bigint[]> | null;
+
+/** The next segments, newest first by their newest event, that may hold events of the window (and of the driver's tokens). */
+export async function nextSegments(
+  { tx, tenants }: Reads,
+  { window, driver, behind, limit }: { window: IdWindow; driver: Driver; behind: Segment | null; limit: number },
+): Promise<Segment[]> {
+  const own = tenants.is(Prisma.sql`s.tenant_id`, Prisma.sql`t.id`);
+  const within = Prisma.sql`${own} AND ${inWindow(window, Prisma.sql`s.seg`)} AND ${further(behind, Prisma.sql`s.seg`)}`;
+  const columns = Prisma.sql`s.seg, s.size, s.min_id, s.max_id, length(s.grams) AS grams`;
+  const listed =
+    driver === null
+      ? Prisma.sql`${tenants.each} CROSS JOIN LATERAL (
+          SELECT ${columns} FROM index_segment s WHERE ${within} ORDER BY s.seg DESC LIMIT ${limit}::int) s`
+      : Prisma.sql`(SELECT DISTINCT t.id, s.seg, s.size, s.min_id, s.max_id, s.grams
+          FROM ${driven(driver)} AS t (id, token) CROSS JOIN LATERAL (
+            SELECT ${columns} FROM index_posting p
+            JOIN index_segment s ON ${own} AND s.seg = p.seg
+            WHERE ${tenants.is(Prisma.sql`p.tenant_id`, Prisma.sql`t.id`)} AND p.token = t.token
+              AND ${inWindow(window, Prisma.sql`p.seg`)} AND ${further(behind, Prisma.sql`p.seg`)}
+            ORDER BY p.seg DESC LIMIT ${limit}::int) s) s`;
+  const id = driver === null ? Prisma.sql`t.id` : Prisma.sql`s.id`;
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT ${id} AS "tenantId", s.seg::text AS seg, s.size, s.min_id AS "minId", s.max_id AS "maxId", s.grams AS "gramBytes"
+    FROM ${listed} ORDER BY s.seg DESC, 1 DESC LIMIT ${limit}::int`;
+  return rows;
+}
+type Row = Segment;
+
+function driven(driver: NonNullable<Driver>): Prisma.Sql {
+  const each = [...driver].flatMap(([tenant, tokens]) => tokens.map((token) => ({ tenant, token })));
+  return Prisma.sql`unnest(${each.map((one) => one.tenant)}::int[], ${each.map((one) => String(one.token))}::bigint[])`;
+}
+
+/** A segment's number begins with the instant of its newest event. */
+function inWindow({ from, before }: IdWindow, seg: Prisma.Sql): Prisma.Sql {
+  const old =
+    from === null
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`${seg} >= ${String(BigInt(uuid7Ms(from)) << 20n)}::bigint AND s.max_id >= ${from}::uuid`;
+  return before === null ? old : Prisma.sql`${old} AND s.min_id < ${before}::uuid`;
+}
+
+const further = (behind: Segment | null, seg: Prisma.Sql): Prisma.Sql =>
+  behind === null
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`${seg} <= ${behind.seg}::bigint AND (${seg} < ${behind.seg}::bigint OR t.id < ${behind.tenantId}::int)`;
+
+/** How many segments, up to `most`, have any of these tokens; tells which of several sets is the rarest. */
+export async function segmentsWith({ tx, tenants }: Reads, sets: readonly Driver[], most: number): Promise<number[]> {
+  const counts = sets.map((driver) => {
+    if (driver === null) return Prisma.sql`${most}::int`;
+    return Prisma.sql`(SELECT count(*)::int FROM (SELECT FROM ${driven(driver)} AS t (id, token) CROSS JOIN LATERAL (
+      SELECT FROM index_posting p WHERE ${tenants.is(Prisma.sql`p.tenant_id`, Prisma.sql`t.id`)} AND p.token = t.token
+      LIMIT ${most}::int) p LIMIT ${most}::int) c)`;
+  });
+  const [row] = await tx.$queryRaw<{ counts: number[] }[]>`SELECT ARRAY[${Prisma.join(counts)}]::int[] AS counts`;
+  return row!.counts;
+}

@@ -1,0 +1,192 @@
+import { changedPaths } from '@indelible/audit/changed-paths';
+import type { AuditEvent } from '@indelible/audit/event';
+import { covers, type NamespaceScope } from '@indelible/audit/permissions';
+import type { Expr } from '@indelible/audit/query/ast';
+import { matches } from '@indelible/audit/query/matches';
+import type { EventReader, InstantRange } from '@indelible/audit/store';
+import { uuid7Ms } from '@indelible/audit/uuid7';
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Tenant } from '../src/ports.ts';
+import { sameFacets, sameHistogram } from './counted-alike.ts';
+import { everyPage, followed } from './every-page.ts';
+import { tokensOfBits } from './memory-index.ts';
+import { anyQuery, anyRange, corpus } from './query-corpus.ts';
+import { openWorld } from './store-world.ts';
+import { type Committed, committedEvents, writeIndex } from './write-index.ts';
+
+// `FC_RUNS=500 npx vitest run test/planner-oracle.test.ts` looks longer: so many indexes, each asked 8 times.
+const RUNS = Number(process.env.FC_RUNS ?? 3);
+const QUERIES = 8;
+const ALL: InstantRange = { fromMs: null, toMs: null };
+const world = await openWorld();
+const owner = new pg.Client(world.source.ownerUrl);
+await owner.connect();
+afterAll(async () => {
+  await owner.end();
+  await world.close();
+});
+/** Few bits make tokens stand for several values. */
+const BITS = [5, 64];
+const databases = BITS.map((bits) => ({
+  tokenOf: tokensOfBits(bits),
+  wide: world.open({ tokenOf: tokensOfBits(bits) }),
+  narrow: world.open({ tokenOf: tokensOfBits(bits), scanRows: 37 }),
+}));
+
+type Known = { event: AuditEvent; paths: string[]; tenantId: number };
+type Log = { tenant: Tenant; known: Known[]; committed: Committed[] };
+
+/** Written in some transactions, in an order that is not that of their ids: as late and imported events come. */
+async function load(slug: string, count: number, seed: number, hash: number): Promise<Log> {
+  const tenant = await world.tenant(slug, slug.startsWith('qa'));
+  const { reader, writer } = world.database.tenant(tenant);
+  const events = corpus(count, seed, hash);
+  const late = events.map((_, n) => events[(n * 89) % events.length]!);
+  for (let at = 0; at < late.length; at += 24) await writer.append(late.slice(at, at + 24));
+  const read = new Map((await everyPage(reader, { filter: null, range: ALL, limit: 100 })).map((e) => [e.id, e]));
+  const known = events.map(({ input, importId }) => ({
+    event: read.get(importId!)!,
+    paths: changedPaths(input.before ?? null, input.after ?? null, Number.POSITIVE_INFINITY),
+    tenantId: tenant.id,
+  }));
+  return { tenant, known, committed: await committedEvents(owner, tenant.id) };
+}
+const acme = await load('acme', 220, 1, 0);
+const globex = await load('globex', 60, 2, 1);
+await load('qa-1', 20, 3, 2);
+
+function answer(known: Known[], { filter, range: { fromMs, toMs }, scope = null }: Asked): AuditEvent[] {
+  return known
+    .filter(({ event, paths }) => {
+      const at = uuid7Ms(event.id);
+      const within = (fromMs === null || at >= fromMs) && (toMs === null || at < toMs);
+      return (
+        within && covers(scope, event.details.namespace ?? null) && matches(filter, event, { changedPaths: paths })
+      );
+    })
+    .sort((a, b) => (a.event.id === b.event.id ? b.tenantId - a.tenantId : a.event.id < b.event.id ? 1 : -1))
+    .map(({ event }) => event);
+}
+
+type Asked = { filter: Expr | null; range: InstantRange; limit: number; scope?: NamespaceScope };
+const scopes = fc.option(fc.array(fc.constantFrom('a', 'a.b', 'A', 'ab', '', 'nowhere'), { maxLength: 3 }), {
+  freq: 3,
+});
+const anyAsked: fc.Arbitrary<Asked> = fc.record({
+  filter: anyQuery,
+  range: anyRange,
+  limit: fc.constantFrom(7, 19, 100),
+  scope: scopes,
+});
+
+/** How a log is cut: where the tail begins, how large segments are, and whether they follow the order of commit or none. */
+const anyCut = fc.record({
+  sealed: fc.oneof(fc.constant(1), fc.constantFrom(0.02, 0.4, 0.95)),
+  sizes: fc.array(fc.constantFrom(1, 2, 7, 33, 60), { minLength: 1, maxLength: 4 }),
+  mixed: fc.boolean(),
+});
+type Cut = typeof anyCut extends fc.Arbitrary<infer T> ? T : never;
+
+async function seal({ tenant, committed }: Log, { sealed, sizes, mixed }: Cut, bits: number): Promise<void> {
+  const rows = committed.slice(0, Math.ceil(committed.length * sealed));
+  const order = mixed ? rows.map((_, n) => rows[(n * 37) % rows.length]!) : rows;
+  const unique = [...new Set(order)];
+  const all = [...unique, ...rows.filter((row) => !new Set(unique).has(row))];
+  const segments: Committed[][] = [];
+  for (let at = 0, n = 0; at < all.length; at += segments.at(-1)!.length)
+    segments.push(all.slice(at, at + sizes[n++ % sizes.length]!));
+  await writeIndex(owner, { tenantId: tenant.id, segments, last: rows.at(-1)!, tokenOf: tokensOfBits(bits) });
+}
+
+const ids = (events: AuditEvent[]) => events.map(({ id }) => id);
+
+async function countsAlike(
+  reader: Pick<EventReader, 'count' | 'histogram' | 'facet'>,
+  expected: AuditEvent[],
+  asked: Asked,
+  isWide: boolean,
+) {
+  const { count, exact, searchedBackTo } = await reader.count(asked);
+  expect(exact).toBe(searchedBackTo === null);
+  if (isWide) expect(exact).toBe(true);
+  if (exact) expect(count).toBe(expected.length);
+  else {
+    expect(count).toBeLessThanOrEqual(expected.length);
+    expect(count).toBeGreaterThanOrEqual(expected.filter(({ at }) => at > searchedBackTo!).length);
+  }
+  await sameHistogram(reader, expected, { ...asked, isExact: isWide });
+  await sameFacets(reader, expected, { ...asked, isExact: isWide });
+}
+
+describe('index and tail answer as the language means it', () => {
+  const run = fc.record({
+    cut: anyCut,
+    bits: fc.constantFrom(0, 1),
+    queries: fc.array(fc.tuple(anyAsked, fc.boolean()), { minLength: QUERIES, maxLength: QUERIES }),
+  });
+
+  test('for one tenant and its scopes, page by page, and counted', { timeout: 3_600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(run, async ({ cut, bits, queries }) => {
+        await seal(acme, cut, BITS[bits]!);
+        for (const [asked, isWide] of queries) {
+          const database = databases[bits]![isWide ? 'wide' : 'narrow'];
+          const reader = database.scoped(acme.tenant, asked.scope ?? null);
+          const expected = answer(acme.known, asked);
+          expect(ids(await everyPage(reader, asked)), JSON.stringify(asked)).toEqual(ids(expected));
+          await countsAlike(reader, expected, asked, isWide);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('for all tenants but test tenants', { timeout: 3_600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(run, anyCut, async ({ cut, bits, queries }, other) => {
+        await seal(acme, cut, BITS[bits]!);
+        await seal(globex, other, BITS[bits]!);
+        for (const [{ scope: _, ...given }, isWide] of queries.slice(0, QUERIES / 2)) {
+          // Tenant 0 holds the creation of this test's tenants, which happened now.
+          const asked = { ...given, range: { ...given.range, toMs: given.range.toMs ?? Date.UTC(2026, 5, 1) } };
+          const reader = databases[bits]![isWide ? 'wide' : 'narrow'].instance;
+          const expected = answer([...acme.known, ...globex.known], asked);
+          expect(ids(await everyPage(reader, asked)), JSON.stringify(asked)).toEqual(ids(expected));
+          await countsAlike(reader, expected, asked, isWide);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('for the history of one resource', { timeout: 3_600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCut, fc.constantFrom(0, 1), fc.nat(219), async (cut, bits, at) => {
+        await seal(acme, cut, BITS[bits]!);
+        const { resource } = acme.known[at]!.event;
+        for (const database of [databases[bits]!.wide, databases[bits]!.narrow]) {
+          const { reader } = database.tenant(acme.tenant);
+          const found = await followed((after) => reader.history({ resource, after, limit: 4 }), 4);
+          const same = ({ event }: Known) => event.resource.type === resource.type && event.resource.id === resource.id;
+          expect(ids(found)).toEqual(ids(answer(acme.known.filter(same), { filter: null, range: ALL, limit: 4 })));
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+test('the answer does come from the index: what is not in it is not found', async () => {
+  const whole: Cut = { sealed: 1, sizes: [33], mixed: false };
+  await seal(acme, whole, 64);
+  const { reader } = databases[1]!.narrow.tenant(acme.tenant);
+  const { reader: scanning } = world.open({ tokenOf: null }).tenant(acme.tenant);
+  const asked = { filter: null, range: ALL, limit: 19 };
+  expect((await reader.count(asked)).count).toBe(acme.known.length);
+  await owner.query('DELETE FROM index_segment WHERE tenant_id = $1', [acme.tenant.id]);
+  expect((await reader.count(asked)).count).toBe(0);
+  expect((await reader.page({ ...asked, after: null })).events).toEqual([]);
+  expect((await scanning.count(asked)).count).toBe(acme.known.length);
+});
