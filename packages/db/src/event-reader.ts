@@ -12,11 +12,9 @@ import { EVENT_COLUMNS, type EventRow, toEvents } from './event-row.ts';
 import { type IdRange, type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
-import { type PlannedRead, readCount, readPage } from './planner/planned-read.ts';
+import { type PlannedRead, readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
 import { tenantIndex } from './planner/tenant-index.ts';
 import { openRecheck } from './recheck.ts';
-import { scanFacet } from './scan-facets.ts';
-import { scanHistogram } from './scan-histogram.ts';
 import { scanSpan } from './scan-span.ts';
 import { readStates } from './snapshot-read.ts';
 import { type ContextSigner, readTenant } from './tenant-context.ts';
@@ -50,6 +48,7 @@ export function createEventReader(
     const { range, after, plan } = one;
     const source = tenantSource(tx, view, { range, after }, limits);
     return {
+      tx,
       scan: { source, filter: one.condition, after, recheck: one.recheck },
       openIndex: () => tenantIndex({ tx, view, tokenOf, budget: limits.budget }, { plan, window: range, after }),
     };
@@ -68,9 +67,8 @@ export function createEventReader(
     page: ({ filter, range, after, limit }) =>
       read(async (tx) => page(tx, await readPage(filtered(tx, filter, range, after), limit))),
     count: ({ filter, range }) => read((tx) => readCount(filtered(tx, filter, range))),
-    histogram: ({ filter, range, startsMs }) =>
-      read((tx) => scanHistogram(tx, filtered(tx, filter, range).scan, startsMs)),
-    facet: ({ filter, range, ...request }) => read((tx) => scanFacet(tx, filtered(tx, filter, range).scan, request)),
+    histogram: ({ filter, range, startsMs }) => read((tx) => readHistogram(filtered(tx, filter, range), startsMs)),
+    facet: ({ filter, range, ...request }) => read((tx) => readFacet(filtered(tx, filter, range), request)),
     dataSpan: () => read((tx) => scanSpan(tx, view, limits.budget)),
     get: (id) =>
       read(async (tx) => {

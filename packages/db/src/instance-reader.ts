@@ -12,11 +12,9 @@ import { readStoreHealth } from './health/store-health.ts';
 import { TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
 import { instanceEnds, instanceSource } from './instance-scan.ts';
 import { instanceIndex } from './planner/instance-index.ts';
-import { type PlannedRead, readCount, readPage } from './planner/planned-read.ts';
+import { type PlannedRead, readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
 import type { InstanceReader } from './ports.ts';
 import { openRecheck } from './recheck.ts';
-import { scanFacet } from './scan-facets.ts';
-import { scanHistogram } from './scan-histogram.ts';
 import { readInstance } from './tenant-context.ts';
 
 export type InstanceReaderDeps = {
@@ -39,6 +37,7 @@ export function createInstanceReader({ client, budget, tokenOf }: InstanceReader
     const { range, condition } = compileFilter(filter, given, null);
     const source = instanceSource(tx, { range, after }, { budget, unfiltered: filter === null });
     return {
+      tx,
       scan: { source, filter: condition, after, recheck: openRecheck(tx, filter) },
       openIndex: () => instanceIndex({ tx, tokenOf, budget }, { plan: planOf(filter), window: range, after }),
     };
@@ -51,9 +50,8 @@ export function createInstanceReader({ client, budget, tokenOf }: InstanceReader
         return { events: await toEvents(tx, rows, (tenantId) => slugs.get(tenantId) ?? ''), ...end };
       }),
     count: ({ filter, range }) => read((tx) => readCount(filtered(tx, filter, range))),
-    histogram: ({ filter, range, startsMs }) =>
-      read((tx) => scanHistogram(tx, filtered(tx, filter, range).scan, startsMs)),
-    facet: ({ filter, range, ...asked }) => read((tx) => scanFacet(tx, filtered(tx, filter, range).scan, asked)),
+    histogram: ({ filter, range, startsMs }) => read((tx) => readHistogram(filtered(tx, filter, range), startsMs)),
+    facet: ({ filter, range, ...asked }) => read((tx) => readFacet(filtered(tx, filter, range), asked)),
     dataSpan: () =>
       read(async (tx) => {
         const ends = await instanceEnds(tx);

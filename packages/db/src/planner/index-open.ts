@@ -46,7 +46,7 @@ export async function openIndex(deps: IndexDeps, { plan, window, after }: IndexA
   const tailRows = (condition: Prisma.Sql): Prisma.Sql =>
     deps.rows(Prisma.sql`${state.tail} AND ${inWindow(window)} AND ${olderThan(after)} AND ${condition}`);
   const driver = await rarest({ tx, tenants }, plans);
-  return { tx, tenants, plans, driver, window, after, tailRows, namedRows, contextTenant, budget, precise };
+  return { tx, tenants, tokenOf, plans, driver, window, after, tailRows, namedRows, contextTenant, budget, precise };
 }
 
 const inWindow = ({ from, before }: IdWindow): Prisma.Sql => {

@@ -1,4 +1,5 @@
 import type { ResolvedPlan } from '@indelible/audit/postings/resolve';
+import type { TokenOf } from '@indelible/audit/postings/token';
 import type { PagePosition } from '@indelible/audit/store';
 import type { AuditTransaction } from '../client.ts';
 import type { ScanSource } from '../event-page.ts';
@@ -9,6 +10,7 @@ import type { Reads } from './segment-reads.ts';
 
 /** One request's view of index and tail, in one snapshot of the database. */
 export type IndexSource = Reads & {
+  tokenOf: TokenOf;
   plans: ReadonlyMap<number, ResolvedPlan>;
   driver: Driver;
   window: IdWindow;

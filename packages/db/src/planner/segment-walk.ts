@@ -6,7 +6,13 @@ import { type Driver, type IdWindow, nextSegments } from './segment-list.ts';
 import { keyOf, type Reads, readGrams, readPlaces, readPostings, type Segment } from './segment-reads.ts';
 
 /** What of a segment may be meant (`upper`) and surely is (`lower`), within the window. */
-export type Walked = Bounds & { segment: Segment; posting(token: bigint): Bits | null; ordinalOf(id: string): number };
+export type Walked = Bounds & {
+  segment: Segment;
+  /** By token, of all that was read. */
+  postings: ReadonlyMap<bigint, Bits>;
+  /** Of the ids that were asked for. */
+  ordinalOf(id: string): number;
+};
 export type Walk = {
   reads: Reads;
   plans: ReadonlyMap<number, ResolvedPlan>;
@@ -86,7 +92,7 @@ async function look(walk: Walk, segments: Segment[]): Promise<Walked[]> {
     const { lower, upper } = evaluate(planOf(segment), view);
     const most = andBits(upper, within);
     const bounds = { lower: lower === upper ? most : andBits(lower, within), upper: most };
-    return isEmpty(bounds.upper) ? [] : [{ ...bounds, segment, posting: view.posting, ordinalOf }];
+    return isEmpty(bounds.upper) ? [] : [{ ...bounds, segment, postings: postings.get(keyOf(segment))!, ordinalOf }];
   });
 }
 
