@@ -140,6 +140,7 @@ test('to everyone but instance admins nothing under /instance exists', async ({ 
     '/instance/users',
     '/instance/users/new',
     '/instance/users/00000000-0000-4000-8000-000000000000',
+    '/instance/health',
     '/instance/settings',
     '/instance/settings?tab=history',
     '/instance/audit-logs',

@@ -1,6 +1,6 @@
-import { Building2, Layers, type LucideIcon, SlidersHorizontal, UserRoundCog } from 'lucide-react';
+import { Activity, Building2, Layers, type LucideIcon, SlidersHorizontal, UserRoundCog } from 'lucide-react';
 import { listPath } from '@/audit-logs/scope.ts';
-import { SETTINGS_PATH, TENANTS_PATH, USERS_PATH } from '@/instance/paths.ts';
+import { HEALTH_PATH, SETTINGS_PATH, TENANTS_PATH, USERS_PATH } from '@/instance/paths.ts';
 import { NavLink } from './nav-link.tsx';
 
 type Entry = { href: string; label: string; Icon: LucideIcon };
@@ -9,6 +9,7 @@ const ENTRIES: readonly Entry[] = [
   { href: TENANTS_PATH, label: 'Tenants', Icon: Building2 },
   { href: USERS_PATH, label: 'All users', Icon: UserRoundCog },
   { href: listPath({ kind: 'instance' }), label: 'Audit logs of all tenants', Icon: Layers },
+  { href: HEALTH_PATH, label: 'Health', Icon: Activity },
   { href: SETTINGS_PATH, label: 'Instance settings', Icon: SlidersHorizontal },
 ];
 

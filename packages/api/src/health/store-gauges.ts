@@ -18,7 +18,11 @@ const FIGURES: readonly Figure[] = [
   ['indelible_sealed_events', 'Events that have a leaf.', (s) => s.sealed],
   ['indelible_indexed_events', 'Events that the index has.', (s) => s.indexed],
   ['indelible_index_segments', 'Segments of the index.', (s) => s.segments],
-  ['indelible_tail_events', 'Events that are committed and not sealed yet, counted up to 65,000.', (s) => s.tail.count],
+  [
+    'indelible_tail_events',
+    'Events that are committed and in no index yet, counted up to 65,000.',
+    (s) => s.tail.count,
+  ],
   ['indelible_tail_oldest_seconds', 'Age of the oldest of them; 0 without any.', (s) => since(s, s.tail.oldestAt) ?? 0],
   [
     'indelible_sealer_lag_p95_seconds',

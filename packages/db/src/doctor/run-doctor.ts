@@ -36,6 +36,8 @@ export async function runDoctor(options: DoctorOptions): Promise<Diagnosis> {
     const withReader = <T>(work: (reader: ClientBase) => Promise<T>) =>
       withClient(roleUrl(ownerUrl, secret, 'indelible_instance_reader'), async (reader) => {
         await readOnly(reader);
+        // One snapshot for a check: a worker may go on meanwhile.
+        await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
         return work(reader);
       });
     const checks: Checked[] = [];

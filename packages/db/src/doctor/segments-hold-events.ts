@@ -36,7 +36,8 @@ const IS_INDEXED = `((e.epoch, e.tx, e.id) <= (s.index_epoch, s.index_tx, s.inde
 const COUNTS = `WITH stored AS (
     SELECT e.tenant_id, count(*) AS n FROM event e LEFT JOIN seal_state s ON s.tenant_id = e.tenant_id CROSS JOIN seal_horizon h
     WHERE ${IS_INDEXED} GROUP BY 1),
-  found AS (SELECT tenant_id, sum(size) AS n FROM index_segment GROUP BY 1)
+  found AS (SELECT g.tenant_id, sum(size) AS n FROM index_segment g LEFT JOIN seal_state s ON s.tenant_id = g.tenant_id
+    WHERE coalesce(s.index_epoch, 0) >= 0 GROUP BY 1)
   SELECT coalesce(stored.tenant_id, found.tenant_id) AS tenant, coalesce(stored.n, 0)::text AS stored, coalesce(found.n, 0)::text AS found
   FROM stored FULL JOIN found ON found.tenant_id = stored.tenant_id WHERE stored.n IS DISTINCT FROM found.n LIMIT ${MOST}`;
 

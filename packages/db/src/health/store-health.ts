@@ -8,10 +8,11 @@ import { type DiskUse, type PartitionUse, readDisk, readPartitions } from './dis
 export type StoreHealth = {
   /** When it was, by the database's clock. */
   at: string;
-  /** Committed and there: sealed and tail together. Not exact where the tail is too long to be counted; then it is about. */
+  /** Committed and there: what is in the index and the tail together. Not exact where the tail is too long to be counted. */
   stored: { count: number; isExact: boolean };
-  /** Those that have a leaf, and those that the index has. */
+  /** Those that have a leaf. */
   sealed: number;
+  /** Those that the index has. */
   indexed: number;
   segments: number;
   tail: Tail;
@@ -20,7 +21,7 @@ export type StoreHealth = {
   disk: DiskUse;
 };
 export type Tail = {
-  /** Stored and not sealed yet; found by reading all the same. */
+  /** Stored and in no index yet; found by reading all the same. */
   count: number;
   /** false: there are more than `count`. */
   isExact: boolean;
@@ -55,10 +56,10 @@ export const readStoreHealth = (client: AuditClient): Promise<StoreHealth> =>
       const partitions = await readPartitions(tx);
       const { sealed, indexed, segments } = places;
       const estimate = partitions.reduce((sum, { eventsAbout }) => sum + eventsAbout, 0);
-      const counted = sealed + tail.count;
+      const counted = indexed + tail.count;
       return {
         at: isoInstant(places.now_ms),
-        stored: { count: tail.isExact ? counted : Math.max(counted, estimate), isExact: tail.isExact },
+        stored: { count: tail.isExact ? counted : Math.max(counted, sealed, estimate), isExact: tail.isExact },
         sealed,
         indexed,
         segments,
@@ -85,24 +86,29 @@ type Places = {
   segments: number;
 };
 
+/** Below 0 stands the index of a tenant that is about to be emptied: what is left of it counts no more. */
 async function readPlaces(tx: AuditTransaction): Promise<Places> {
   const [row] = await tx.$queryRaw<Places[]>`
     SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now_ms, h.epoch, h.tx, h.behind,
       (extract(epoch FROM h.checked_at) * 1000)::float8 AS looked_ms,
       (SELECT coalesce(sum(next_seq), 0)::float8 FROM seal_state) AS sealed,
-      (SELECT coalesce(sum(size), 0)::float8 FROM index_segment) AS indexed,
+      (SELECT coalesce(sum(size), 0)::float8 FROM index_segment g JOIN seal_state s ON s.tenant_id = g.tenant_id
+        WHERE s.index_epoch >= 0) AS indexed,
       (SELECT count(*)::float8 FROM index_segment) AS segments
     FROM seal_horizon h`;
   return row!;
 }
 
-/** By order of commit, whose index leads to what came last: never a read of all events, however many there are. */
+/**
+ * By order of commit, whose BRIN leads to what came last. While the index is built anew nearly all is tail, and its count ends early:
+ * never a read of all events, however many there are.
+ */
 async function readTail(tx: AuditTransaction, { epoch, tx: horizon }: Places): Promise<Tail> {
   const [row] = await tx.$queryRaw<{ count: number; oldest_ms: number | null }[]>`
     SELECT count(*)::int AS count, (extract(epoch FROM min(recorded_at)) * 1000)::float8 AS oldest_ms FROM (
       SELECT e.recorded_at FROM event e LEFT JOIN seal_state s ON s.tenant_id = e.tenant_id
       WHERE (e.epoch > ${epoch}::int OR e.epoch = ${epoch}::int AND e.tx >= ${horizon}::bigint)
-        AND (s.tenant_id IS NULL OR (e.epoch, e.tx, e.id) > (s.leaf_epoch, s.leaf_tx, s.leaf_id))
+        AND (s.tenant_id IS NULL OR (e.epoch, e.tx, e.id) > (s.index_epoch, s.index_tx, s.index_id))
       LIMIT ${TAIL_COUNTED + 1}::int) waiting`;
   const { count, oldest_ms } = row!;
   const isExact = count <= TAIL_COUNTED;

@@ -1,9 +1,8 @@
-import { CircleAlert, SearchX } from 'lucide-react';
+import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Failure } from '@/audit-logs/states/failure.ts';
-import { RequestId } from '@/ui/request-id.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
 import type { Loaded } from '../load.ts';
+import { LoadFailure } from '../load-failure.tsx';
 import { DataTable, type TableSpec } from './data-table.tsx';
 import { type ListParams, listHref } from './list-params.ts';
 import { PageLink } from './page-link.tsx';
@@ -21,7 +20,7 @@ type ListBodyProps<T> = {
 
 /** The rows, or why there are none: nothing yet, nothing found, or a failure with its request id. */
 export function ListBody<T>({ path, params, list, spec, empty }: ListBodyProps<T>) {
-  if (!list.ok) return <ListFailure failure={list.failure} again={listHref(path, params)} />;
+  if (!list.ok) return <LoadFailure what="The list" failure={list.failure} again={listHref(path, params)} />;
   const { items, nextCursor } = list.value;
   if (items.length === 0 && params.search) return <NoMatch search={params.search} path={path} />;
   if (items.length === 0 && !params.cursor) return <div className="empty-panel">{empty}</div>;
@@ -55,22 +54,6 @@ function NoMatch({ search, path }: { search: string; path: string }) {
           Clear the search
         </SoftLink>
       </p>
-    </div>
-  );
-}
-
-function ListFailure({ failure, again }: { failure: Failure; again: string }) {
-  return (
-    <div role="alert" className="error-panel">
-      <CircleAlert size={18} className="flex-none text-fail" aria-hidden="true" />
-      <div className="grid gap-1">
-        <p className="font-[550] text-ink">The list could not be loaded.</p>
-        <p>{failure.message}</p>
-        <RequestId id={failure.data?.requestId} />
-      </div>
-      <a className="btn ml-auto" href={again}>
-        Try again
-      </a>
     </div>
   );
 }

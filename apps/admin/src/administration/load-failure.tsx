@@ -1,0 +1,22 @@
+import { CircleAlert } from 'lucide-react';
+import type { Failure } from '@/audit-logs/states/failure.ts';
+import { RequestId } from '@/ui/request-id.tsx';
+
+type LoadFailureProps = { what: string; failure: Failure; again: string };
+
+/** What could not be loaded and why, with the request id; another try is a link, which works without script. */
+export function LoadFailure({ what, failure, again }: LoadFailureProps) {
+  return (
+    <div role="alert" className="error-panel">
+      <CircleAlert size={18} className="flex-none text-fail" aria-hidden="true" />
+      <div className="grid gap-1">
+        <p className="font-[550] text-ink">{what} could not be loaded.</p>
+        <p>{failure.message}</p>
+        <RequestId id={failure.data?.requestId} />
+      </div>
+      <a className="btn ml-auto" href={again}>
+        Try again
+      </a>
+    </div>
+  );
+}

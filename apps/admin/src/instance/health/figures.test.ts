@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { bytesOf, distanceOf, durationOf } from './figures.ts';
+
+it.each([
+  [0, '0 bytes'],
+  [1_023, '1,023 bytes'],
+  [1_024, '1.0 KiB'],
+  [8_192, '8.0 KiB'],
+  [1_288_490_189, '1.2 GiB'],
+  [2_199_023_255_552_000, '2,000.0 TiB'],
+])('%d bytes are %s', (bytes, said) => {
+  expect(bytesOf(bytes)).toBe(said);
+});
+
+it.each([
+  [-5, '0 ms'],
+  [320, '320 ms'],
+  [1_400, '1 s'],
+  [119_000, '119 s'],
+  [120_000, '2 min'],
+  [7_200_000, '2 h'],
+  [10 * 86_400_000, '10 d'],
+])('%d ms are %s', (ms, said) => {
+  expect(durationOf(ms)).toBe(said);
+});
+
+it('a distance is never negative', () => {
+  expect(distanceOf('2026-11-27T12:00:00Z', '2026-11-27T12:00:04Z')).toBe('4 s');
+  expect(distanceOf('2026-11-27T12:00:04Z', '2026-11-27T12:00:00Z')).toBe('0 ms');
+});
