@@ -5,36 +5,49 @@ import { instantOfId } from './event-page.ts';
 import { bounds, type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import { indexCompletion } from './planner/index-completion.ts';
+import type { IndexSource } from './planner/index-source.ts';
 
-/** Completion speaks of the newest events that are seen, only: enough to know their words, and quick on any log. */
+/** Where the dictionary does not have the words, those of the newest events that are seen: quick on any log. */
 export const COMPLETION_EVENTS = 5_000;
 
 type Asked = { prefix: string; limit: number };
-type Read = { tx: AuditTransaction; view: EventView; limits: ScanLimits };
+type Read = {
+  tx: AuditTransaction;
+  view: EventView;
+  limits: ScanLimits;
+  /** The index over the whole log; null where there is none. */
+  openIndex(): Promise<IndexSource | null>;
+};
 
 /** Details keys, most frequent first; the prefix without regard to case. */
 export function detailKeys(read: Read, asked: Asked): Promise<Completion> {
-  return frequent(read, Prisma.sql`SELECT jsonb_object_keys(e.details) AS value FROM newest e`, asked);
+  return frequent(read, null, Prisma.sql`SELECT jsonb_object_keys(e.details) AS value FROM newest e`, asked);
 }
 
 /** Values of a query field or a Details key, most frequent first; none for dates and ids. */
 export async function fieldValues(read: Read, { field, ...asked }: Asked & { field: string }): Promise<Completion> {
   const values = valuesOf(fieldRef(field), withContext(read.view.tenantId));
-  return values ? frequent(read, values, asked) : NONE;
+  return values ? frequent(read, field, values, asked) : NONE;
 }
 
 const NONE: Completion = { items: [], searchedBackTo: null };
 
-async function frequent(read: Read, values: Prisma.Sql, { prefix, limit }: Asked): Promise<Completion> {
+async function frequent(read: Read, field: string | null, values: Prisma.Sql, asked: Asked): Promise<Completion> {
+  const { prefix, limit } = asked;
   if (prefix.includes('\0')) return NONE;
-  const floor = await newestFrom(read);
-  const part = bounds(WHOLE_LOG.range, { floor, after: null });
-  const items = await read.tx.$queryRaw<CompletionValue[]>`
-    WITH newest AS (SELECT * FROM ${read.view.seen} AND ${part} ORDER BY e.id DESC LIMIT ${COMPLETION_EVENTS}::int)
+  const wordsOf = (rows: Prisma.Sql, most: number): Promise<CompletionValue[]> => read.tx.$queryRaw<CompletionValue[]>`
+    WITH newest AS (SELECT * FROM ${rows})
     SELECT v.value, count(*)::int AS count FROM (${values}) v
     WHERE starts_with(lower(v.value), lower(${prefix}))
-    GROUP BY v.value ORDER BY 2 DESC, v.value COLLATE "C" LIMIT ${limit}::int`;
-  return { items, searchedBackTo: floor && instantOfId(floor.id) };
+    GROUP BY v.value ORDER BY 2 DESC, v.value COLLATE "C" LIMIT ${most}::int`;
+  const index = read.view.whole ? await read.openIndex() : null;
+  const found = index && (await indexCompletion(index, { field, prefix, limit }, wordsOf));
+  if (found) return found;
+  const floor = await newestFrom(read);
+  const part = bounds(WHOLE_LOG.range, { floor, after: null });
+  const newest = Prisma.sql`(SELECT * FROM ${read.view.seen} AND ${part} ORDER BY e.id DESC LIMIT ${COMPLETION_EVENTS}::int) e`;
+  return { items: await wordsOf(newest, limit), searchedBackTo: floor && instantOfId(floor.id) };
 }
 
 /**

@@ -63,6 +63,8 @@ export function createEventReader(
     return asked(tx, { plan: planOf(filter), range, after, condition, recheck: openRecheck(tx, filter) });
   };
 
+  const words = (tx: AuditTransaction) => ({ tx, view, limits, openIndex: asked(tx, EVERYTHING).openIndex });
+
   return {
     page: ({ filter, range, after, limit }) =>
       read(async (tx) => page(tx, await readPage(filtered(tx, filter, range, after), limit))),
@@ -84,8 +86,8 @@ export function createEventReader(
         const plan = planOfResources([type], [id]);
         return page(tx, await readPage(asked(tx, { ...EVERYTHING, plan, condition, after }), limit));
       }),
-    detailKeys: (request) => read((tx) => detailKeys({ tx, view, limits }, request)),
-    fieldValues: (request) => read((tx) => fieldValues({ tx, view, limits }, request)),
+    detailKeys: (request) => read((tx) => detailKeys(words(tx), request)),
+    fieldValues: (request) => read((tx) => fieldValues(words(tx), request)),
     newestAt: () =>
       read(async (tx) => {
         const { rows } = await readPage(asked(tx, EVERYTHING), 1);

@@ -2,6 +2,7 @@ import { changedPaths } from '@indelible/audit/changed-paths';
 import type { AuditEvent } from '@indelible/audit/event';
 import { covers, type NamespaceScope } from '@indelible/audit/permissions';
 import type { Expr } from '@indelible/audit/query/ast';
+import { fieldValues } from '@indelible/audit/query/field-values';
 import { matches } from '@indelible/audit/query/matches';
 import type { EventReader, InstantRange } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
@@ -176,6 +177,36 @@ describe('index and tail answer as the language means it', () => {
       { numRuns: RUNS },
     );
   });
+});
+
+test('words are completed from the whole log', { timeout: 3_600_000 }, async () => {
+  const byCount = (words: string[], prefix: string) => {
+    const counts = new Map<string, number>();
+    for (const word of words) if (word.toLowerCase().startsWith(prefix)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const items = [...counts].map(([value, count]) => ({ value, count }));
+    return items.sort((a, b) => b.count - a.count || Buffer.compare(Buffer.from(a.value), Buffer.from(b.value)));
+  };
+  await fc.assert(
+    fc.asyncProperty(anyCut, fc.constantFrom(0, 1), fc.constantFrom('', 'a', 's'), async (cut, bits, prefix) => {
+      await seal(acme, cut, BITS[bits]!);
+      const { reader } = databases[bits]!.wide.tenant(acme.tenant);
+      const all = acme.known.map(({ event }) => event);
+      const keys = byCount(
+        all.flatMap(({ details }) => Object.keys(details)),
+        prefix,
+      );
+      expect(await reader.detailKeys({ prefix, limit: 500 })).toEqual({ items: keys, searchedBackTo: null });
+      for (const field of ['namespace', 'env', 'details.x', 'action', 'resource.id', 'correlation', 'outcome', 'ip']) {
+        const words = byCount(
+          all.flatMap((event) => fieldValues(field, event)),
+          prefix,
+        );
+        const found = await reader.fieldValues({ field, prefix, limit: 500 });
+        expect(found, field).toEqual({ items: words, searchedBackTo: null });
+      }
+    }),
+    { numRuns: RUNS },
+  );
 });
 
 test('the answer does come from the index: what is not in it is not found', async () => {

@@ -32,7 +32,7 @@ export async function facetTokens(index: IndexSource, field: string, contains: s
 }
 
 /** The field under which the dictionary has a facet's values; null for those that it has not. */
-function dictionaryField(ref: FieldRef): string | null {
+export function dictionaryField(ref: FieldRef): string | null {
   switch (ref.kind) {
     case 'details':
       return ref.key.includes('\0') ? null : detailsToken(ref.key);
@@ -53,7 +53,7 @@ function dictionaryField(ref: FieldRef): string | null {
 type Row = { tenant_id: number; token: string; value: string };
 const ownTokens = ({ tenants }: IndexSource): Prisma.Sql => tenants.is(Prisma.sql`d.tenant_id`, Prisma.sql`t.id`);
 
-async function hasMixed(index: IndexSource): Promise<boolean> {
+export async function hasMixed(index: IndexSource): Promise<boolean> {
   const rows = await index.tx.$queryRaw<unknown[]>`
     SELECT 1 AS one FROM ${index.tenants.each} CROSS JOIN LATERAL (
       SELECT FROM index_token d WHERE ${ownTokens(index)} AND d.mixed LIMIT 1) d LIMIT 1`;
