@@ -76,7 +76,9 @@ test.describe('Nothing that was typed is lost', () => {
     );
     await log.open({ q: '-resource:tenant,membership' });
     const release = await hold(page, SCRIPTS);
+    const asked = page.waitForRequest(SCRIPTS);
     await log.rows.first().getByRole('link', { name: 'Show the change' }).click();
+    await asked;
     await log.searchFor('FLOW');
     await log.searchFor('');
     await log.searchFor('EXECUTION');
@@ -93,9 +95,9 @@ test.describe('Nothing that was typed is lost', () => {
     const [flow] = await tenant.record(flowCreated('orders', 'company.team', { occurredAt: minutesAgo(1) }));
     await log.open({ q: 'namespace:company.team' });
     const release = await hold(page, SCRIPTS);
-    const answered = page.waitForResponse((response) => decodeURIComponent(response.url()).includes('nosuchword'));
+    const asked = page.waitForRequest(SCRIPTS);
     await log.searchFor('nosuchword');
-    await answered;
+    await asked;
     await log.search.fill('orders');
     await log.search.press('Enter');
     await expect(log.search).toHaveValue('orders');
@@ -111,7 +113,9 @@ test.describe('Nothing that was typed is lost', () => {
     );
     await log.open();
     const release = await hold(page, SCRIPTS);
+    const asked = page.waitForRequest(SCRIPTS);
     await log.filterDetails('namespace:company.team');
+    await asked;
     await log.details.fill('id:orders');
     await log.searchFor('FLOW');
     release();

@@ -1,4 +1,5 @@
 'use client';
+import { useDeferredValue } from 'react';
 import { useAuditLogs } from './audit-logs-context.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { Shortcuts } from './keys/shortcuts.tsx';
@@ -13,7 +14,8 @@ import { failureOf } from './states/failure.ts';
 
 /** The list page below its header: filters, what they mean in words, rows. Facets and histogram get their places later. */
 export function AuditLogsView() {
-  const list = useEventList();
+  // The part that an answer needs may still have to load: until then the page before stays, and takes what is typed.
+  const list = useDeferredValue(useEventList());
   return (
     <>
       <FilterBar>
