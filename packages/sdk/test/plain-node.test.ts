@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, it } from 'vitest';
+
+const own = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const tsc = own('node_modules/typescript/bin/tsc');
+const home = mkdtempSync(join(tmpdir(), 'indelible-producer-'));
+const entries = Object.keys(JSON.parse(readFileSync(own('package.json'), 'utf8')).exports).filter(
+  (name) => !name.endsWith('.sql'),
+);
+const names = entries.map((entry) => `@indelible/sdk${entry.slice(1)}`);
+
+/** As a package manager would install it, with nothing of this repository beside it. */
+beforeAll(() => {
+  const folder = join(home, 'node_modules/@indelible/sdk');
+  mkdirSync(folder, { recursive: true });
+  execFileSync(process.execPath, [tsc, '-p', own('tsconfig.build.json'), '--outDir', join(folder, 'dist')]);
+  cpSync(own('package.json'), join(folder, 'package.json'));
+  cpSync(own('sql'), join(folder, 'sql'), { recursive: true });
+  cpSync(own('node_modules/@types/node'), join(home, 'node_modules/@types/node'), {
+    recursive: true,
+    dereference: true,
+  });
+  cpSync(own('node_modules/@types/node/../../undici-types'), join(home, 'node_modules/undici-types'), {
+    recursive: true,
+    dereference: true,
+  });
+});
+
+it('plain node imports every entry, and records', () => {
+  const script = `
+    ${names.map((name, index) => `import * as entry${index} from '${name}';`).join('\n')}
+    const audit = entry0.createAudit({ url: 'http://127.0.0.1:9', tenant: 'acme', token: 'x', onError: () => {} });
+    const actor = { type: 'SYSTEM', id: 'cron', name: 'cron' };
+    audit.enqueue({ action: 'EXECUTE', resource: { type: 'JOB', id: '1' }, actor });
+    console.log(JSON.stringify(await audit.close({ timeoutMs: 1 })));`;
+  writeFileSync(join(home, 'main.mjs'), script);
+  const said = execFileSync(process.execPath, ['main.mjs'], { cwd: home, encoding: 'utf8' });
+  expect(JSON.parse(said)).toEqual({ taken: 1, sent: 0, refused: 0, dropped: 1, queued: 0 });
+});
+
+it('its types hold for a consumer that checks them', () => {
+  const text = `import { createAudit, type Audit } from '@indelible/sdk';
+    ${names.map((name, index) => `import type * as Entry${index} from '${name}';`).join('\n')}
+    export type All = [${names.map((_, index) => `keyof typeof Entry${index}`).join(', ')}];
+    const audit: Audit = createAudit({ url: 'http://x', tenant: 't', token: 't' });
+    // @ts-expect-error a deletion needs what was there
+    audit.enqueue({ action: 'DELETE', resource: { type: 'JOB', id: '1' } });
+    audit.enqueue({ action: 'RELEASE', resource: { type: 'JOB', id: '1' } });`;
+  writeFileSync(join(home, 'consumer.ts'), text);
+  const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--types', 'node', '--ignoreConfig'];
+  execFileSync(process.execPath, [tsc, ...flags, 'consumer.ts'], { cwd: home, encoding: 'utf8', stdio: 'pipe' });
+});
