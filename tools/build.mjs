@@ -14,6 +14,16 @@ const CLIENT = {
   args: ['generate'],
 };
 
+/** Of the producer that the tests of the SDK play; nothing that runs needs it. */
+const PRODUCER = {
+  name: "test producer's client",
+  stamp: join(ROOT, 'packages/sdk/test/generated/.indelible-generate'),
+  inputs: ['packages/sdk/test/producer/schema.prisma', 'packages/sdk/prisma.config.ts', 'pnpm-lock.yaml'],
+  cwd: join(ROOT, 'packages/sdk'),
+  script: 'node_modules/prisma/build/index.js',
+  args: ['generate'],
+};
+
 const PAGES = {
   name: 'web pages built',
   stamp: join(ROOT, 'apps/admin/.next/.indelible-build'),
@@ -43,6 +53,9 @@ async function ensure({ name, stamp, inputs, cwd, script, args }) {
 
 /** The Prisma client, generated from prisma/schema.prisma when that has changed. */
 export const ensureGenerated = () => ensure(CLIENT);
+
+/** The Prisma clients that tests need beside it. */
+export const ensureTestClients = () => ensure(PRODUCER);
 
 /** The web pages, built when anything they may be made of has changed. */
 export const ensureBuilt = () => ensure(PAGES);

@@ -1,4 +1,4 @@
-import { ensureBuilt, ensureGenerated } from './build.mjs';
+import { ensureBuilt, ensureGenerated, ensureTestClients } from './build.mjs';
 import { loadCli } from './cli.mjs';
 import { runE2e } from './e2e.mjs';
 import { loadEnvFile } from './env-file.mjs';
@@ -29,9 +29,10 @@ async function cli(args) {
 async function testPg15() {
   forwardSignals();
   await ensureReady();
+  await ensureTestClients();
   return conclude(
     await withPostgres15((url) =>
-      runVitest({ TEST_DATABASE_URL: url }, ['packages/db', 'packages/api', 'apps/cli', 'prisma']),
+      runVitest({ TEST_DATABASE_URL: url }, ['packages/db', 'packages/api', 'packages/sdk', 'apps/cli', 'prisma']),
     ),
   );
 }

@@ -11,6 +11,7 @@ const MADE = new Set([
   '.cache',
   '.data',
   'generated',
+  'dist',
   'test-results',
   'playwright-report',
   'coverage',

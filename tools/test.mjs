@@ -1,7 +1,7 @@
 // `npm test`: everything there is, and at the end one line with what it came to.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuilt, ensureGenerated } from './build.mjs';
+import { ensureBuilt, ensureGenerated, ensureTestClients } from './build.mjs';
 import { CACHE, childEnv, ROOT } from './child-env.mjs';
 import { runE2e } from './e2e.mjs';
 import { ensureInstalled, manifest, pnpm, workspaces } from './install.mjs';
@@ -94,6 +94,7 @@ export async function test() {
   try {
     await ensureInstalled();
     await ensureGenerated();
+    await ensureTestClients();
     results.push(...(await step('checks', checks)));
     results.push(await build());
     const unit = step('unit and integration tests', () => runVitest());

@@ -15,6 +15,8 @@ const ARROWS = /** @type {[string, string[]][]} */ ([
   ['packages/audit/', []],
   ['packages/db/', ['packages/audit/', 'prisma/']],
   ['packages/api/', ['packages/audit/', 'packages/db/']],
+  ['packages/sdk/src/', []],
+  ['packages/sdk/', ['packages/audit/', 'packages/db/', 'packages/api/']],
   ['apps/admin/', ['packages/audit/', 'packages/api/']],
   ['apps/cli/', ['packages/audit/', 'packages/db/', 'packages/api/', 'prisma/']],
   ['apps/worker/', ['packages/audit/', 'packages/db/', 'packages/api/']],
@@ -92,6 +94,22 @@ function clientBundle(graph) {
     });
   }
   return found;
+}
+
+/** What producers install brings nothing along: Node's own modules, and shapes instead of types. @param {Graph} graph @returns {Violation[]} */
+function alone({ edges }) {
+  return [...edges].flatMap(([path, list]) =>
+    path.startsWith('packages/sdk/src/') && !isTest(path)
+      ? list
+          .filter(({ target }) => target.kind === 'package')
+          .map(({ line, specifier }) => ({
+            rule: 'alone',
+            path,
+            line,
+            message: `${specifier}: the SDK depends on no package`,
+          }))
+      : [],
+  );
 }
 
 /** @param {Graph} graph @returns {Violation[]} */
@@ -194,6 +212,7 @@ export const RULES = [
   arrows,
   compositionRoot,
   clientBundle,
+  alone,
   cycles,
   length,
   drawers,

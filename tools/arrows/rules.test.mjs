@@ -37,10 +37,20 @@ describe('arrows point inwards, for types too', () => {
     ['packages/db/src/a.ts', "import { v } from '@indelible/api/verb'; v();"],
     ['packages/api/src/a.ts', "const load = () => import('../../../apps/admin/src/x.ts'); load();"],
     ['apps/admin/src/a.ts', "import { open } from '@indelible/db/store'; open();"],
+    ['packages/sdk/src/a.ts', "import type { Event } from '@indelible/audit/event'; export type A = Event;"],
+    ['packages/sdk/src/a.test.ts', "import { open } from '../../db/src/store.ts'; open();"],
     ['e2e/a.ts', "import { x } from '../apps/admin/src/x.ts'; x();"],
   ])('%s: %s', (path, text) => {
     expect(check({ ...DB, ...AUDIT, [path]: text })).toEqual([`arrow ${path}:1`]);
   });
+});
+
+test('the SDK depends on no package; its tests may', () => {
+  const text =
+    "import { readFileSync } from 'node:fs';\nimport type { PrismaClient } from '@prisma/client'; export type A = PrismaClient;";
+  expect(check({ 'packages/sdk/src/a.ts': text })).toEqual(['alone packages/sdk/src/a.ts:2']);
+  const more = `${text}\nimport { open } from '@indelible/db/store'; open();`;
+  expect(check({ ...AUDIT, ...DB, 'packages/sdk/test/a.ts': more })).toEqual([]);
 });
 
 test('only the composition root of the API makes a store; tests may', () => {

@@ -20,8 +20,7 @@ type EventFacts = {
   correlationId?: string | null;
 };
 
-/** Actions that need no states; any other in capitals and `_` goes too. */
-export type OtherAction =
+type KnownAction =
   | 'READ'
   | 'LOGIN'
   | 'LOGOUT'
@@ -32,8 +31,13 @@ export type OtherAction =
   | 'EXECUTE'
   | 'KILL'
   | 'RESTART'
-  | 'EXPORT'
-  | (Uppercase<string> & { readonly __other?: true });
+  | 'EXPORT';
+
+/** An action of one's own, in capitals and `_`: `otherAction('RELEASE')`. A creation, update or deletion is none. */
+export type OtherAction = string & { readonly __otherAction: true };
+export const otherAction = <A extends string>(
+  action: A extends 'CREATE' | 'UPDATE' | 'DELETE' ? never : A,
+): OtherAction => action as unknown as OtherAction;
 
 /** The fields of `POST /api/v1/{tenant}/events`; the server is the judge of what stands in them. */
 export type NewEvent =
@@ -41,7 +45,7 @@ export type NewEvent =
   | (EventFacts & { action: 'UPDATE'; before: Snapshot; after: Snapshot })
   | (EventFacts & { action: 'DELETE'; before: Snapshot; after?: null })
   | (EventFacts & {
-      action: Exclude<OtherAction, 'CREATE' | 'UPDATE' | 'DELETE'>;
+      action: KnownAction | OtherAction;
       before?: Snapshot | null;
       after?: Snapshot | null;
     });

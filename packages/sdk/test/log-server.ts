@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { handleRest } from '../../api/src/rest/handle-rest.ts';
+import { handleRest } from '@indelible/api/rest/handle-rest';
 import type { World } from '../../api/test/world.ts';
 
 /** What happens to one request: `…-before` before the log sees it, `…-after` when the log has stored it. */

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const own = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const tsc = own('node_modules/typescript/bin/tsc');
@@ -20,15 +20,12 @@ beforeAll(() => {
   execFileSync(process.execPath, [tsc, '-p', own('tsconfig.build.json'), '--outDir', join(folder, 'dist')]);
   cpSync(own('package.json'), join(folder, 'package.json'));
   cpSync(own('sql'), join(folder, 'sql'), { recursive: true });
-  cpSync(own('node_modules/@types/node'), join(home, 'node_modules/@types/node'), {
-    recursive: true,
-    dereference: true,
-  });
-  cpSync(own('node_modules/@types/node/../../undici-types'), join(home, 'node_modules/undici-types'), {
-    recursive: true,
-    dereference: true,
-  });
+  const types = realpathSync(own('node_modules/@types/node'));
+  cpSync(types, join(home, 'node_modules/@types/node'), { recursive: true });
+  cpSync(realpathSync(join(types, '../../undici-types')), join(home, 'node_modules/undici-types'), { recursive: true });
 });
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 it('plain node imports every entry, and records', () => {
   const script = `
@@ -44,13 +41,15 @@ it('plain node imports every entry, and records', () => {
 
 it('its types hold for a consumer that checks them', () => {
   const text = `import { createAudit, type Audit } from '@indelible/sdk';
+    import { otherAction } from '@indelible/sdk/event';
     ${names.map((name, index) => `import type * as Entry${index} from '${name}';`).join('\n')}
     export type All = [${names.map((_, index) => `keyof typeof Entry${index}`).join(', ')}];
     const audit: Audit = createAudit({ url: 'http://x', tenant: 't', token: 't' });
     // @ts-expect-error a deletion needs what was there
     audit.enqueue({ action: 'DELETE', resource: { type: 'JOB', id: '1' } });
-    audit.enqueue({ action: 'RELEASE', resource: { type: 'JOB', id: '1' } });`;
+    audit.enqueue({ action: otherAction('RELEASE'), resource: { type: 'JOB', id: '1' } });`;
   writeFileSync(join(home, 'consumer.ts'), text);
   const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--types', 'node', '--ignoreConfig'];
-  execFileSync(process.execPath, [tsc, ...flags, 'consumer.ts'], { cwd: home, encoding: 'utf8', stdio: 'pipe' });
+  const { stdout } = spawnSync(process.execPath, [tsc, ...flags, 'consumer.ts'], { cwd: home, encoding: 'utf8' });
+  expect(stdout).toBe('');
 });

@@ -1,7 +1,6 @@
 import { invalidOptions } from '../target.ts';
 
 /** What is used of a Prisma client (7.10 and newer), by shape: the SDK depends on no version of it. */
-export type Rows = Record<string, unknown>;
 export type Delegate = Record<string, (args?: unknown) => PromiseLike<unknown>>;
 export type PrismaClientPort = {
   $transaction<T>(work: (tx: PrismaClientPort) => Promise<T>, options?: object): Promise<T>;
@@ -13,7 +12,7 @@ export type PrismaClientPort = {
   $parent?: PrismaClientPort;
 };
 
-export type ModelField = { name: string; kind: string; type: string; dbName?: string | null };
+type ModelField = { name: string; kind: string; type: string; dbName?: string | null };
 export type ModelShape = { fields: ModelField[]; dbName: string | null; schema?: string | null };
 
 export const delegateOf = (client: PrismaClientPort, model: string): Delegate => {

@@ -1,13 +1,14 @@
-import { appendFileSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readSpool, type Waiting } from './read-spool.ts';
 import { SpoolFile } from './spool-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'indelible-spool-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let made = 0;
 const fresh = () => join(folder, `${made++}.spool`);
 

@@ -1,12 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { lockSpool } from './spool-lock.ts';
 
-const fresh = () => join(mkdtempSync(join(tmpdir(), 'indelible-lock-')), 'spool');
+const folder = mkdtempSync(join(tmpdir(), 'indelible-lock-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let made = 0;
+const fresh = () => {
+  const own = join(folder, String(made++));
+  mkdirSync(own);
+  return join(own, 'spool');
+};
 const held = (path: string, holder: object) => writeFileSync(`${path}.lock.7`, JSON.stringify(holder));
 
 describe('a spool belongs to one process', () => {
