@@ -142,7 +142,7 @@ describe('the demo, killed again and again while it loads', () => {
       'Operator',
       'Release manager',
     ]);
-    const invitations = await directory.invitations();
+    const invitations = await directory.invitations(all);
     expect(invitations.filter(({ acceptedAt, revokedAt }) => acceptedAt === null && revokedAt === null)).toHaveLength(
       3,
     );

@@ -39,8 +39,8 @@ export interface TenantDirectory {
   /** By subject's name; all of the tenant when neither is given. At most 1,000. */
   bindings(of: { subject?: SubjectRef; role?: RoleRef }): Promise<BindingRecord[]>;
   binding(id: string): Promise<BindingRecord | null>;
-  /** Open ones first, newest first; at most 200. */
-  invitations(): Promise<InvitationRecord[]>;
+  /** Newest first: a place's name is `createdAt`. */
+  invitations(request: ListRequest): Promise<InvitationRecord[]>;
   /** What a subject holds, for "nobody grants what they lack". */
   grantsOf(subject: SubjectRef): Promise<Grant[]>;
 }

@@ -84,13 +84,40 @@ describe('invitations', () => {
     expect(await identity.invitationOf(hashOf(99))).toBeNull();
   });
 
+  test('are listed newest first, page after page, and found by address and by who invites', async () => {
+    const many = [20, 21, 22, 23, 24];
+    for (const byte of many) await invite(`page-${byte}@acme.example`, byte);
+    const pages: string[] = [];
+    let after: { name: string; id: string } | null = null;
+    for (;;) {
+      const page = await here.invitations({ search: 'PAGE-2', after, limit: 2 });
+      pages.push(...page.map(({ email }) => email));
+      const last = page.at(-1);
+      if (page.length < 2 || !last) break;
+      after = { name: last.createdAt, id: last.id };
+    }
+    expect([...pages].sort()).toEqual(many.map((byte) => `page-${byte}@acme.example`));
+    const all = await here.invitations({ search: 'ada', after: null, limit: 100 });
+    expect(all.length).toBeGreaterThanOrEqual(many.length);
+    expect(all.map(({ createdAt }) => createdAt)).toEqual(
+      all
+        .map(({ createdAt }) => createdAt)
+        .sort()
+        .reverse(),
+    );
+    const odd = { name: 'tomorrow', id: all[0]!.id };
+    await expect(here.invitations({ search: '', after: odd, limit: 1 })).rejects.toMatchObject({
+      code: 'invalid_cursor',
+    });
+  });
+
   test('one past its end is not accepted and stands in nobody’s way; a member is not invited', async () => {
     const late = await invite('late@acme.example', 12, inDays(-1));
     await expect(change((tx) => tx.in(acme).acceptInvitation(late.id))).rejects.toMatchObject({
       facts: { received: 'expired' },
     });
     const open = await invite('late@acme.example', 13);
-    expect((await here.invitations())[0]).toEqual(open);
+    expect((await here.invitations({ search: '', after: null, limit: 1 }))[0]).toEqual(open);
     const ada = await world.member(acme);
     await expect(invite(ada.email, 14)).rejects.toMatchObject({ code: 'conflict', facts: { field: 'email' } });
   });

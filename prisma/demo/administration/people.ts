@@ -37,9 +37,8 @@ export const accept =
 
 function withInvitation({ identity, tenant }: Acting, email: string): IdentityStore {
   const invitationOf: IdentityStore['invitationOf'] = async () => {
-    const open = (await identity.directory(tenant).invitations()).find(
-      (one) => one.email === email && one.acceptedAt === null && one.revokedAt === null,
-    );
+    const found = await identity.directory(tenant).invitations({ search: email, after: null, limit: 100 });
+    const open = found.find((one) => one.email === email && one.acceptedAt === null && one.revokedAt === null);
     return open ? { tenant, invitation: open } : null;
   };
   return { ...identity, invitationOf };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { ById } from '../input-fields.ts';
 import { ListInput } from '../paging.ts';
 import { tenantProcedure } from '../procedures.ts';
@@ -18,7 +17,7 @@ export const membersRouter = router({
 
 /** Members to be; who may make one may ask one in. */
 export const invitationsRouter = router({
-  list: tenantProcedure('USER:LIST').read(z.strictObject({}), listInvitations),
+  list: tenantProcedure('USER:LIST').read(ListInput, listInvitations),
   create: tenantProcedure('USER:CREATE').record(CreateInvitation, createInvitation),
   revoke: tenantProcedure('USER:CREATE').record(ById, revokeInvitation),
 });

@@ -32,7 +32,7 @@ export function createDirectory({ client, signer, nowMs }: IdentityDeps, { id: t
     tokens: async (id) => (await byId(id, (bound) => listTokens(bound, id))) ?? [],
     bindings: (of) => read((bound) => listBindings(bound, of)),
     binding: (id) => byId(id, (bound) => bindingById(bound, id)),
-    invitations: () => read(listInvitations),
+    invitations: (request) => read((bound) => listInvitations(bound, request)),
     grantsOf: (subject) => read((bound) => grantsOfSubject(bound, subject)),
   };
 }

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { AuditError } from '@indelible/audit/errors';
-import type { Edited } from '../administration-ports.ts';
+import type { Edited, ListRequest } from '../administration-ports.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { iso, isoOrNull } from '../identity-rows.ts';
 import type { InvitationRecord, RoleRef } from '../records.ts';
 import { type RoleColumns, toRole } from './binding-rows.ts';
 import { roleColumns } from './bindings.ts';
 import { type Bound, found, idOf } from './bound.ts';
-
-const INVITATIONS = 200;
+import { newestFirst } from './keyset.ts';
 
 type InvitationRow = RoleColumns & {
   id: string;
@@ -42,14 +41,14 @@ async function invitationsWhere({ tx, tenantId }: Bound, rest: Prisma.Sql): Prom
   return rows.map(toInvitation);
 }
 
-/** Open ones first, newest first. */
-export function listInvitations(bound: Bound): Promise<InvitationRecord[]> {
-  const now = iso(new Date(bound.nowMs()));
-  return invitationsWhere(
-    bound,
-    Prisma.sql`ORDER BY (i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > ${now}::timestamptz) DESC,
-      i.created_at DESC, i.id LIMIT ${INVITATIONS}::int`,
-  );
+/** Newest first: an open one is at most as old as its link lives. */
+export function listInvitations(bound: Bound, request: ListRequest): Promise<InvitationRecord[]> {
+  const { condition, order } = newestFirst(request, {
+    at: Prisma.sql`i.created_at`,
+    id: Prisma.sql`i.id`,
+    texts: [Prisma.sql`i.email`, Prisma.sql`i.invited_by`],
+  });
+  return invitationsWhere(bound, Prisma.sql`AND ${condition} ${order}`);
 }
 
 export async function invitationById(bound: Bound, id: string): Promise<InvitationRecord | null> {

@@ -14,8 +14,7 @@ type Columns = {
 export function keyset({ search, after, limit }: ListRequest, { name, id, texts }: Columns) {
   const conditions = [contains(search, texts)];
   if (after) {
-    if (!isUuid(after.id) || after.name.includes('\0'))
-      throw new AuditError('invalid_cursor', 'This is no place in the list', { field: 'cursor' });
+    if (!isUuid(after.id) || after.name.includes('\0')) throw noPlace();
     conditions.push(Prisma.sql`(lower(${name}), ${id}) > (lower(${after.name}::text), ${after.id}::uuid)`);
   }
   return {
@@ -23,6 +22,23 @@ export function keyset({ search, after, limit }: ListRequest, { name, id, texts 
     order: Prisma.sql`ORDER BY lower(${name}), ${id} LIMIT ${limit}::int`,
   };
 }
+
+/** The same of a list by instant, newest first; a place's name is its instant in ISO 8601, to the millisecond. */
+export function newestFirst({ search, after, limit }: ListRequest, { at, id, texts }: Omit<Columns, 'name'> & At) {
+  const conditions = [contains(search, texts)];
+  if (after) {
+    if (!isUuid(after.id) || !INSTANT.test(after.name) || Number.isNaN(Date.parse(after.name))) throw noPlace();
+    conditions.push(Prisma.sql`(${at}, ${id}) < (${after.name}::timestamptz, ${after.id}::uuid)`);
+  }
+  return {
+    condition: Prisma.join(conditions, ' AND '),
+    order: Prisma.sql`ORDER BY ${at} DESC, ${id} DESC LIMIT ${limit}::int`,
+  };
+}
+
+type At = { at: Prisma.Sql };
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const noPlace = () => new AuditError('invalid_cursor', 'This is no place in the list', { field: 'cursor' });
 
 /** strpos and not LIKE: `%` and `_` are as they are. */
 function contains(search: string, texts: Prisma.Sql[]): Prisma.Sql {

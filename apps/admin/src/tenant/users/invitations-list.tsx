@@ -2,10 +2,9 @@ import { MailOpen } from 'lucide-react';
 import { act } from '@/administration/act/act.ts';
 import { ConfirmButton } from '@/administration/act/confirm-button.tsx';
 import { GoButton } from '@/administration/act/go-button.tsx';
-import { Tabs } from '@/administration/detail/tabs.tsx';
-import { Frame } from '@/administration/frame.tsx';
 import type { TableSpec } from '@/administration/list/data-table.tsx';
-import { ListBody } from '@/administration/list/list-body.tsx';
+import { ListPage } from '@/administration/list/list-page.tsx';
+import { listParamsOf, type SearchParams } from '@/administration/list/list-params.ts';
 import { load } from '@/administration/load.ts';
 import { Mark } from '@/administration/mark.tsx';
 import { placePath } from '@/administration/paths.ts';
@@ -19,47 +18,42 @@ import { usersTabs } from './users-tabs.ts';
 
 type Invitation = OutputOf<'invitations.list'>['items'][number];
 
-/** The newest 200, open ones first: the API gives no more, and no one looks for older ones here but in the log. */
-export async function InvitationsList({ scope, rights }: { scope: TenantScope; rights: Rights }) {
+type InvitationsListProps = { scope: TenantScope; rights: Rights; query: SearchParams };
+
+export async function InvitationsList({ scope, rights, query }: InvitationsListProps) {
+  const params = listParamsOf(query);
   const path = `${placePath(scope.slug, 'users')}/invitations`;
-  const loaded = await load('invitations.list', { tenant: scope.slug });
-  const list = loaded.ok ? { ok: true as const, value: { ...loaded.value, nextCursor: null } } : loaded;
   const invite = (
     <GoButton href={`${path}/new`} missing={rights.missing('USER:CREATE')}>
       Invite
     </GoButton>
   );
   return (
-    <Frame scope={scope} title="Users">
-      <div className="admin-list">
-        <Tabs label="Users" tabs={usersTabs(scope.slug, rights)} current="invitations" />
-        <div className="list-bar">
-          <p className="mr-auto text-ink-2">Whoever opens an invitation’s link joins, with the role that it names.</p>
-          {invite}
-        </div>
-        <section aria-label="Invitations" className="list-rows">
-          <ListBody
-            path={path}
-            params={{ search: '', cursor: null }}
-            list={list}
-            spec={specOf(scope.slug, rights)}
-            empty={
-              <>
-                <MailOpen size={22} className="text-ink-3" aria-hidden="true" />
-                <h2>Nobody is invited</h2>
-                <p>An invitation is a link that works once, within seven days.</p>
-                <p className="actions">{invite}</p>
-              </>
-            }
-          />
-        </section>
-      </div>
-    </Frame>
+    <ListPage
+      scope={scope}
+      title="Users"
+      intro="Whoever opens an invitation’s link joins, with the role that it names."
+      tabs={{ tabs: usersTabs(scope.slug, rights), current: 'invitations' }}
+      path={path}
+      params={params}
+      searchLabel="Search by e-mail or who invited"
+      action={invite}
+      list={await load('invitations.list', { tenant: scope.slug, ...params })}
+      spec={specOf(scope.slug, rights)}
+      empty={
+        <>
+          <MailOpen size={22} className="text-ink-3" aria-hidden="true" />
+          <h2>Nobody is invited</h2>
+          <p>An invitation is a link that works once, within seven days.</p>
+          <p className="actions">{invite}</p>
+        </>
+      }
+    />
   );
 }
 
 const specOf = (tenant: string, rights: Rights): TableSpec<Invitation> => ({
-  caption: 'Invitations, open ones first',
+  caption: 'Invitations, newest first',
   keyOf: ({ id }) => id,
   columns: [
     { head: 'E-mail', cell: ({ email }) => email },

@@ -12,7 +12,7 @@ export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
     return { title: pageTitle(scope, 'Invitations') };
   });
 
-export default async function Invitations({ params }: Props) {
+export default async function Invitations({ params, searchParams }: Props) {
   const opened = await openPage((await params).tenant, 'USER:LIST');
-  return <InvitationsList {...opened} />;
+  return <InvitationsList {...opened} query={await searchParams} />;
 }
