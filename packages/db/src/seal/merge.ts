@@ -1,0 +1,151 @@
+import { SEGMENT_EVENTS } from '@indelible/audit/postings/posting';
+import type pg from 'pg';
+import { EVENT_COLUMNS, readEvents, type SealRow } from './event-rows.ts';
+import type { Writing } from './seal-batch.ts';
+import { isEmptying, lockTenant, saveTenant } from './tenant-state.ts';
+import { inTransaction } from './transaction.ts';
+import { list, writeSegment } from './write-segment.ts';
+
+/** So many segments of one size become one: sizes go up by this factor, so an event is written a few times at most. */
+const FACTOR = 8;
+const LEVELS = 4; // up to 8, 64, 512 and 4,096 events
+/** A round's merges begin no later than this after the first. */
+const STEP_MS = 250;
+const FETCH = 512;
+const SEGMENT_BYTES = 64 * 1024 * 1024;
+
+export type Merges = {
+  /** The tenant has got a segment. */
+  look(tenantId: number): void;
+  /** Merges for a while, until nothing is due; returns how many segments became fewer. */
+  step(writing: Writing): Promise<number>;
+};
+
+type Small = { seg: string; size: number };
+
+/** One a process. What was due when another one ended is found at the first step. */
+export function openMerges(): Merges {
+  const due = new Set<number>();
+  /** Segments of huge events that gave no fewer. */
+  const fruitless = new Set<string>();
+  let asked = false;
+  return {
+    look: (tenantId) => due.add(tenantId),
+    async step(writing) {
+      if (!asked) for (const tenantId of await tenantsWithMany(writing.writer)) due.add(tenantId);
+      asked = true;
+      const end = performance.now() + STEP_MS;
+      let merged = 0;
+      for (const tenantId of due) {
+        if (performance.now() > end) break;
+        const segments = (await smallSegments(writing.writer, tenantId)).filter(({ seg }) => !fruitless.has(seg));
+        const chosen = chooseMerge(segments);
+        const made = chosen ? await merge(writing, tenantId, chosen) : null;
+        if (made === null) due.delete(tenantId);
+        else if (made.length < chosen!.length) merged += chosen!.length;
+        else for (const seg of made) fruitless.add(seg);
+      }
+      return merged;
+    },
+  };
+}
+
+async function tenantsWithMany(client: pg.ClientBase): Promise<number[]> {
+  const { rows } = await client.query<{ tenant_id: number }>(
+    `SELECT tenant_id FROM index_segment WHERE size < ${SEGMENT_EVENTS} GROUP BY tenant_id HAVING count(*) > 1`,
+  );
+  return rows.map((row) => row.tenant_id);
+}
+
+async function smallSegments(client: pg.ClientBase, tenantId: number): Promise<Small[]> {
+  const { rows } = await client.query<Small>(
+    `SELECT seg, size FROM index_segment WHERE tenant_id = $1 AND size < ${SEGMENT_EVENTS} ORDER BY seg`,
+    [tenantId],
+  );
+  return rows;
+}
+
+/** Which of a tenant's segments, oldest first, are to become one (or as few as hold them); null for none. */
+export function chooseMerge(segments: readonly Small[]): Small[] | null {
+  for (let level = 0; level < LEVELS - 1; level++) {
+    const alike = ofLevel(segments, level);
+    if (alike.length >= FACTOR) return alike.slice(0, FACTOR);
+  }
+  const chosen: Small[] = [];
+  let events = 0;
+  for (const segment of ofLevel(segments, LEVELS - 1)) {
+    chosen.push(segment);
+    events += segment.size;
+    if (events >= SEGMENT_EVENTS) return chosen;
+  }
+  return null;
+}
+
+const ofLevel = (segments: readonly Small[], level: number): Small[] =>
+  segments.filter(({ size }) => size >= FACTOR ** level && size < FACTOR ** (level + 1));
+
+/** Builds segments anew from their events, in one transaction; null when another sealer has the tenant. */
+function merge(
+  { writer, tokenOf, memory }: Writing,
+  tenantId: number,
+  old: readonly Small[],
+): Promise<string[] | null> {
+  return inTransaction(writer, async () => {
+    const state = await lockTenant(writer, tenantId);
+    if (!state || isEmptying(state)) return null;
+    const segs = list(old.map(({ seg }) => BigInt(seg)));
+    const { rows: gone } = await writer.query<{ ids: Buffer }>(
+      'DELETE FROM index_segment WHERE tenant_id = $1 AND seg = ANY ($2::bigint[]) RETURNING ids',
+      [tenantId, segs],
+    );
+    if (gone.length !== old.length) return null;
+    const known = memory.of(tenantId, state.rebuilds);
+    const tokens = new Set<bigint>();
+    const made: string[] = [];
+    let { tie } = state;
+    for await (const events of chunks(writer, tenantId, gone.flatMap(({ ids }) => uuids(ids)).sort())) {
+      const rows = events.map(({ row }) => row);
+      const written = await writeSegment({ client: writer, tenantId, tokenOf, known }, rows, tie++);
+      for (const token of written.tokens) tokens.add(token);
+      made.push(String(written.seg));
+    }
+    await writer.query(
+      'DELETE FROM index_posting WHERE tenant_id = $1 AND token = ANY ($2::bigint[]) AND seg = ANY ($3::bigint[])',
+      [tenantId, list([...tokens]), segs],
+    );
+    await saveTenant(writer, tenantId, { ...state, tie });
+    return { value: made, committed: () => known.keep() };
+  });
+}
+
+function uuids(ids: Buffer): string[] {
+  const digits = ids.toString('hex');
+  return Array.from({ length: ids.length / 16 }, (_, i) =>
+    digits.slice(32 * i, 32 * i + 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+  );
+}
+
+/** Events by ids, in their order, as the rows of one segment each. */
+async function* chunks(client: pg.ClientBase, tenantId: number, ids: string[]): AsyncGenerator<SealRow[]> {
+  let open: SealRow[] = [];
+  let weight = 0;
+  for (let at = 0; at < ids.length; at += FETCH) {
+    const some = ids.slice(at, at + FETCH);
+    const rows = await readEvents(
+      client,
+      `SELECT ${EVENT_COLUMNS} FROM event e
+        WHERE e.tenant_id = $1 AND e.id = ANY ($2::uuid[]) AND e.id BETWEEN $3 AND $4 ORDER BY e.id`,
+      [tenantId, some, some[0], some.at(-1)],
+    );
+    for (const row of rows) {
+      if (open.length === SEGMENT_EVENTS || weight > SEGMENT_BYTES) {
+        yield open;
+        open = [];
+        weight = 0;
+      }
+      open.push(row);
+      weight += row.weight;
+    }
+  }
+  if (open.length > 0) yield open;
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { openTokens, type TokenOf } from '@indelible/audit/postings/token';
+import { type Connections, openConnections } from './connections.ts';
+import { emptyIndexes } from './empty-index.ts';
+import { moveHorizon } from './horizon.ts';
+import { openTokenMemory } from './known-tokens.ts';
+import { openMerges } from './merge.ts';
+import { openPageMarks } from './page-marks.ts';
+import { openSummaries, readPages } from './partitions-summary.ts';
+import { before } from './place.ts';
+import { readWindow } from './read-window.ts';
+import { type Sealed, sealBatch, type Writing } from './seal-batch.ts';
+import { reaches, readTenant } from './tenant-state.ts';
+import { nextAfter, nextWindow, openSizes, readFacts, type Window } from './window.ts';
+
+/** What one round did. */
+export type Round = {
+  /** Events that got a leaf, and that got into the index. */
+  leaves: number;
+  indexed: number;
+  tenants: number;
+  /** Segments that were put together into fewer. */
+  merged: number;
+  /** Committed events are left: the next round should follow at once. */
+  behind: boolean;
+  /** Since the oldest of these events was recorded, in milliseconds; null without one. */
+  lagMs: number | null;
+  ms: number;
+};
+
+export type Sealer = {
+  /** One window of what is committed. Rejects when the database is away or something failed; the next call begins anew. */
+  round(): Promise<Round>;
+  close(): Promise<void>;
+};
+
+export type SealerOptions = {
+  /** Of the login indelible_sealer. */
+  url: string;
+  /** Events that are read at once. */
+  windowRows?: number;
+  /** For tests that force two values on one token. */
+  tokenOf?: TokenOf;
+};
+
+/** Windows of a backlog: large enough that small tenants get whole segments. */
+const WINDOW_ROWS = 262_144;
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+
+/**
+ * Seals committed events in order of commit: leaves and index. Any number may run at once, in one process or in many: each tenant is
+ * written by one at a time, and what one has done the others skip.
+ */
+export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = openTokens(sha256) }: SealerOptions): Sealer {
+  const connections = openConnections(url);
+  const memory = openTokenMemory();
+  const sizes = openSizes();
+  const marks = openPageMarks();
+  const summaries = openSummaries();
+  const merges = openMerges();
+
+  const once = async ({ reader, writer }: Connections): Promise<Omit<Round, 'ms'>> => {
+    const writing = { writer, tokenOf, memory };
+    await emptyIndexes(writer);
+    await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const facts = await readFacts(reader);
+    const pages = await readPages(reader);
+    marks.mark(facts.nextTx, pages.all);
+    const { window, events } = await nextWindow(reader, facts, facts.horizon, windowRows, sizes);
+    const tally = events > 0 ? await sealWindow({ reader, writer }, window, writing) : EMPTY;
+    await reader.query('COMMIT');
+    for (const tenant of tally.tenants) merges.look(tenant);
+    const complete = await allReach(writer, tally.refused, window);
+    const to = complete ? nextAfter(window) : facts.horizon;
+    const behind = !complete || to.epoch !== facts.epoch || to.tx < facts.openTx;
+    await moveHorizon(writer, facts.horizon, to, { behind, eventPages: marks.before(to.tx) });
+    await summaries.follow(writer, pages);
+    const merged = await merges.step(writing);
+    return { ...tally, tenants: tally.tenants.size, merged, behind };
+  };
+
+  return {
+    async round() {
+      const from = performance.now();
+      try {
+        const round = await once(await connections.open());
+        return { ...round, ms: performance.now() - from };
+      } catch (error) {
+        memory.forget();
+        await connections.close();
+        throw error;
+      }
+    },
+    close: connections.close,
+  };
+}
+
+type Tally = {
+  leaves: number;
+  indexed: number;
+  lagMs: number | null;
+  tenants: Set<number>;
+  /** Tenants that another sealer has. */
+  refused: Set<number>;
+};
+const EMPTY: Tally = { leaves: 0, indexed: 0, lagMs: null, tenants: new Set(), refused: new Set() };
+
+async function sealWindow({ reader }: Connections, window: Window, writing: Writing): Promise<Tally> {
+  const tally: Tally = { ...EMPTY, tenants: new Set(), refused: new Set() };
+  let oldest = Number.POSITIVE_INFINITY;
+  for await (const batch of readWindow(reader, window)) {
+    if (tally.refused.has(batch.tenantId)) continue;
+    const sealed: Sealed = await sealBatch(writing, batch);
+    if (!sealed) {
+      tally.refused.add(batch.tenantId);
+      continue;
+    }
+    tally.leaves += sealed.leaves;
+    tally.indexed += sealed.indexed;
+    tally.tenants.add(batch.tenantId);
+    for (const { recordedMs } of batch.rows) oldest = Math.min(oldest, recordedMs);
+  }
+  if (Number.isFinite(oldest)) tally.lagMs = Math.max(0, Date.now() - oldest);
+  return tally;
+}
+
+/** Whoever had these tenants may have sealed them meanwhile. */
+async function allReach(writer: Connections['writer'], tenants: Set<number>, window: Window): Promise<boolean> {
+  const end = before(window.epoch, window.toTx);
+  for (const tenantId of tenants) {
+    const state = await readTenant(writer, tenantId);
+    if (!state || !reaches(state, end)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,86 @@
+import type pg from 'pg';
+import { END_OF_EPOCH } from './place.ts';
+
+/** Transactions `fromTx` to `toTx` (not included) of one epoch, all of them over. */
+export type Window = { epoch: number; fromTx: bigint; toTx: bigint };
+
+/** What stands at the moment of a snapshot. `horizon` has no id: it ends before a transaction. */
+export type Facts = {
+  horizon: { epoch: number; tx: bigint };
+  /** The epoch that is written now, and its first transaction that may still be going on. */
+  epoch: number;
+  openTx: bigint;
+  /** The next one that will be numbered, about. */
+  nextTx: bigint;
+};
+
+/** Inside a REPEATABLE READ transaction, so that all that is below `openTx` is seen, and nothing of it is still to come. */
+export async function readFacts(client: pg.ClientBase): Promise<Facts> {
+  const { rows } = await client.query<Record<string, string>>(
+    `SELECT h.epoch, h.tx, (SELECT max(epoch) FROM cluster_epoch) AS now_epoch,
+            pg_snapshot_xmin(pg_current_snapshot())::text AS open_tx, pg_snapshot_xmax(pg_current_snapshot())::text AS next_tx
+       FROM seal_horizon h`,
+  );
+  const row = rows[0]!;
+  return {
+    horizon: { epoch: Number(row.epoch), tx: BigInt(row.tx!) },
+    epoch: Number(row.now_epoch),
+    openTx: BigInt(row.open_tx!),
+    nextTx: BigInt(row.next_tx!),
+  };
+}
+
+/** An epoch that is over can have no more transactions. */
+export const endOf = (facts: Facts, epoch: number): bigint => (epoch === facts.epoch ? facts.openTx : END_OF_EPOCH);
+
+/** Where to go on behind a window: at the next epoch's start when the window's own has no more. */
+export const nextAfter = ({ epoch, toTx }: Window): { epoch: number; tx: bigint } =>
+  toTx === END_OF_EPOCH ? { epoch: epoch + 1, tx: 0n } : { epoch, tx: toTx };
+
+/** Transactions that a window spans; it follows what they hold. */
+export type WindowSizes = { span: bigint };
+export const openSizes = (): WindowSizes => ({ span: 1_024n });
+const MOST_GROWTH = 16;
+const FULL = 0.7;
+
+/**
+ * The next window behind `from`, of `rows` events at most, however many transactions they came in; only one transaction alone may
+ * hold more. Without events it reaches to the end of what is over.
+ */
+export async function nextWindow(
+  client: pg.ClientBase,
+  facts: Facts,
+  from: { epoch: number; tx: bigint },
+  rows: number,
+  sizes: WindowSizes,
+): Promise<{ window: Window; events: number }> {
+  const end = endOf(facts, from.epoch);
+  // Nothing stands between `from` and here.
+  let { tx } = from;
+  for (;;) {
+    let toTx = tx + sizes.span;
+    if (toTx > end) toTx = end;
+    const events = await countUpTo(client, { epoch: from.epoch, fromTx: tx, toTx }, rows);
+    if (events >= rows && toTx - tx > 1n) {
+      sizes.span = times(toTx - tx, 1 / 4);
+      continue;
+    }
+    if (toTx < end) sizes.span = times(sizes.span, Math.min(MOST_GROWTH, (FULL * rows) / Math.max(events, 1)));
+    if (events > 0 || toTx >= end) return { window: { epoch: from.epoch, fromTx: from.tx, toTx }, events };
+    tx = toTx;
+  }
+}
+
+function times(span: bigint, factor: number): bigint {
+  const scaled = BigInt(Math.floor(Math.min(Number(span) * factor, Number(END_OF_EPOCH))));
+  return scaled > 1n ? scaled : 1n;
+}
+
+async function countUpTo(client: pg.ClientBase, { epoch, fromTx, toTx }: Window, limit: number): Promise<number> {
+  if (fromTx >= toTx) return 0;
+  const { rows } = await client.query<{ events: number }>(
+    `SELECT count(*)::int AS events FROM (SELECT FROM event WHERE epoch = $1 AND tx >= $2 AND tx < $3 LIMIT $4) AS found`,
+    [epoch, fromTx, toTx, limit],
+  );
+  return rows[0]!.events;
+}
