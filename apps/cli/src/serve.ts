@@ -3,9 +3,10 @@ import { deriveKeys } from '@indelible/db/keys';
 import { withClient } from '@indelible/db/owner-client';
 import { ensureMonths, monthsAhead } from '@indelible/db/partitions';
 import { prepareDatabase } from '@indelible/db/prepare';
-import { servingUrls } from '@indelible/db/roles';
+import { roleUrl, servingUrls } from '@indelible/db/roles';
 import { loadSecret } from '@indelible/db/secret';
 import { banner } from './banner.ts';
+import { type ChildCommand, startChild } from './child-process.ts';
 import { type Closers, createClosers, repeat } from './closers.ts';
 import { openDatabaseServer } from './database-server.ts';
 import { hashOfCode } from './first-run-code.ts';
@@ -13,8 +14,7 @@ import { openOn } from './open-store.ts';
 import { claimPort } from './port.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { listenForStop, Stopped, type StopSignal } from './stop-signal.ts';
-import { defaultPublicUrl, webEnv } from './web-env.ts';
-import { startWeb, type WebCommand } from './web-process.ts';
+import { defaultPublicUrl, webEnv, workerEnv } from './web-env.ts';
 import { type Welcome, welcome } from './welcome.ts';
 
 type Note = (text: string) => void;
@@ -49,7 +49,7 @@ async function openPlace({ env, root }: ServeContext): Promise<Place> {
   return { settings, secret: loadSecret(settings.secret ?? undefined, settings.dataDir), port, publicUrl };
 }
 
-function webCommand(context: ServeContext, place: Place, ownerUrl: string, greeting: Welcome): WebCommand {
+function webCommand(context: ServeContext, place: Place, ownerUrl: string, greeting: Welcome): ChildCommand {
   const { settings, secret, port, publicUrl } = place;
   const { host, trustedProxies, redactKeys, smtp, oidc, rateLimits, metricsToken } = settings;
   const env = webEnv(context.env, context.mode, {
@@ -71,6 +71,23 @@ function webCommand(context: ServeContext, place: Place, ownerUrl: string, greet
   return { command: process.execPath, args, cwd: join(context.root, 'apps/admin'), env };
 }
 
+function workerCommand(context: ServeContext, { secret }: Place, ownerUrl: string): ChildCommand {
+  const env = workerEnv(context.env, roleUrl(ownerUrl, secret, 'indelible_sealer'));
+  return {
+    command: process.execPath,
+    args: ['--import', 'tsx', 'src/main.ts'],
+    cwd: join(context.root, 'apps/worker'),
+    env,
+  };
+}
+
+/** Any number of them: each takes what the others have not. */
+async function startWorkers(command: ChildCommand, count: number, closers: Closers): Promise<void> {
+  const start = (name: string) => startChild(command, { name, log, onChild: () => {} });
+  const names = count === 1 ? ['the worker'] : Array.from({ length: count }, (_, i) => `worker ${i + 1}`);
+  await Promise.all(names.map((name) => closers.opening(start(name), (worker) => worker.stop())));
+}
+
 const keepMonths = (ownerUrl: string) =>
   withClient(ownerUrl, async (client) => {
     await ensureMonths(client, monthsAhead(Date.now()));
@@ -89,9 +106,14 @@ async function bringUp(context: ServeContext, place: Place, stop: StopSignal, cl
   });
   await stop.unlessStopped(prepare);
   const greeting = await stop.unlessStopped(welcome(settings, openOn(settings, secret, ownerUrl), step));
+  if (settings.workers > 0) {
+    const worker = workerCommand(context, place, ownerUrl);
+    await stop.unlessStopped(step('worker', () => startWorkers(worker, settings.workers, closers)));
+  }
   const command = webCommand(context, place, ownerUrl, greeting);
   const onChild = (webPid: number | null) => lock.publish({ webPid });
-  const web = step(mode === 'production' ? 'web server' : 'next dev', () => startWeb(command, { log, onChild }));
+  const start = () => startChild(command, { name: 'the web server', log, onChild });
+  const web = step(mode === 'production' ? 'web server' : 'next dev', start);
   await stop.unlessStopped(closers.opening(web, (started) => started.stop()));
   const months = repeat(MONTHS_MS, () => keepMonths(ownerUrl), told('partitions'));
   closers.opening(Promise.resolve(months), (end) => end());

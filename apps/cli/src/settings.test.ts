@@ -30,6 +30,7 @@ test('an empty environment is a local one with the demo', () => {
     oidc: null,
     rateLimits: { perCaller: 3_000, perAddress: 12_000, openPerAddress: 300 },
     metricsToken: null,
+    workers: 1,
     demo: true,
   });
 });

@@ -103,6 +103,7 @@ export const VARIABLES = {
     rule: '32 to 200 printable characters without spaces: openssl rand -hex 32',
     secret: true,
   },
+  WORKERS: { schema: wholeNumber(0, 16), rule: 'a whole number from 0 to 16' },
   DEMO: { schema: z.enum(['on', 'off']), rule: 'on or off' },
   ENV_FILE: { schema: z.string(), rule: 'a file of NAME=value lines' },
 } satisfies Record<string, Variable>;
@@ -139,6 +140,8 @@ export type Settings = {
   rateLimits: RateLimitSettings;
   /** For GET /api/metrics; null: instance admins alone. */
   metricsToken: string | null;
+  /** Processes that seal and index what is recorded. */
+  workers: number;
   demo: boolean;
 };
 
@@ -207,6 +210,7 @@ export function readSettings(source: Source, root: string): Settings {
       openPerAddress: values.RATE_LIMIT_OPEN_PER_MINUTE ?? RATE_LIMITS.openPerAddress,
     },
     metricsToken: values.METRICS_TOKEN ?? null,
+    workers: values.WORKERS ?? 1,
     demo: values.DATABASE_URL === undefined && values.DEMO !== 'off',
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultPublicUrl, isLoopback, type WebFacts, webEnv } from './web-env.ts';
+import { defaultPublicUrl, isLoopback, type WebFacts, webEnv, workerEnv } from './web-env.ts';
 
 const facts: WebFacts = {
   urls: { app: 'postgresql://app', identity: 'postgresql://identity', instanceReader: 'postgresql://instance' },
@@ -49,4 +49,17 @@ test.each([
 test('loopback is this machine alone', () => {
   expect(['127.0.0.1', '127.8.8.8', '::1', 'localhost'].every(isLoopback)).toBe(true);
   expect(['0.0.0.0', '::', '10.0.0.1', '127.0.0.1.example.com'].some(isLoopback)).toBe(false);
+});
+
+test('a worker gets the login of the sealer, and neither keys nor another login', () => {
+  const machine = {
+    PATH: '/bin',
+    DATABASE_URL: 'postgres://owner@h/d',
+    INDELIBLE_SECRET: 's',
+    OIDC_CLIENT_SECRET: 'x',
+  };
+  expect(workerEnv(machine, 'postgres://sealer@h/d')).toEqual({
+    PATH: '/bin',
+    SEALER_DATABASE_URL: 'postgres://sealer@h/d',
+  });
 });

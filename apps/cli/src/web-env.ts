@@ -23,6 +23,15 @@ export type WebFacts = {
 const PASSED_ON =
   /^(PATH|HOME|TMPDIR|TMP|TEMP|TZ|LANG|LC_.*|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR|COLORTERM|TERM|NO_COLOR|FORCE_COLOR)$/;
 
+const passedOn = (machine: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(machine).filter(([name]) => PASSED_ON.test(name)));
+
+/** The environment of apps/worker/src/main.ts: one login, no key, no secret. */
+export const workerEnv = (machine: NodeJS.ProcessEnv, sealerUrl: string): NodeJS.ProcessEnv => ({
+  ...passedOn(machine),
+  SEALER_DATABASE_URL: sealerUrl,
+});
+
 /** The environment of apps/admin/server.ts, whose `src/env.ts` reads it. */
 export function webEnv(
   machine: NodeJS.ProcessEnv,
@@ -30,7 +39,7 @@ export function webEnv(
   facts: WebFacts,
 ): NodeJS.ProcessEnv {
   return {
-    ...Object.fromEntries(Object.entries(machine).filter(([name]) => PASSED_ON.test(name))),
+    ...passedOn(machine),
     NODE_ENV: mode,
     NEXT_TELEMETRY_DISABLED: '1',
     APP_DATABASE_URL: facts.urls.app,

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { processStart } from '@indelible/db/embedded/process-identity';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startWeb, type WebProcess } from '../src/web-process.ts';
+import { type SupervisedChild, startChild } from '../src/child-process.ts';
 
 let folder = '';
 let pids: (number | null)[] = [];
 let lines: string[] = [];
-let web: WebProcess | null = null;
+let web: SupervisedChild | null = null;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'indelible-web-'));
   pids = [];
@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const SCRIPT = fileURLToPath(new URL('./fixtures/web-child.mjs', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('./fixtures/child.mjs', import.meta.url));
 const log = () => join(folder, 'log');
 const starts = () => readFileSync(log(), 'utf8').split('\n').slice(0, -1);
 const current = () => pids.at(-1) ?? null;
@@ -29,14 +29,20 @@ const SOON = { timeout: 20_000, interval: 10 };
 const gone = (pid: number) => processStart(pid) === null;
 
 async function start(mode: string, options: { readyLimitMs?: number; stopLimitMs?: number } = {}) {
-  web = await startWeb(
+  web = await startChild(
     {
       command: process.execPath,
       args: [SCRIPT, mode],
       cwd: folder,
       env: { LOG: log() },
     },
-    { log: (line) => lines.push(line), onChild: (pid) => pids.push(pid), backoffMs: [10, 40], ...options },
+    {
+      name: 'the web server',
+      log: (line) => lines.push(line),
+      onChild: (pid) => pids.push(pid),
+      backoffMs: [10, 40],
+      ...options,
+    },
   );
   return web;
 }
@@ -78,7 +84,7 @@ test('a start that says nothing is given up, and killed', async () => {
 
 test('a command that is not there is an error', async () => {
   const command = { command: join(folder, 'nothing'), args: [], cwd: folder, env: {} };
-  await expect(startWeb(command, { log: () => {}, onChild: () => {} })).rejects.toThrow("can't be run");
+  await expect(startChild(command, { name: 'it', log: () => {}, onChild: () => {} })).rejects.toThrow("can't be run");
 });
 
 test('one that does not want to end is killed when the time is up', async () => {

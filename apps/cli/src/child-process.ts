@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-export type WebCommand = {
+export type ChildCommand = {
   command: string;
   args: string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
 };
 
-export type WebOptions = {
+export type ChildOptions = {
+  /** What messages call it: `the web server`. */
+  name: string;
   log: (message: string) => void;
   /** The child that is running now; null between two. */
   onChild: (pid: number | null) => void;
@@ -17,7 +19,7 @@ export type WebOptions = {
   stopLimitMs?: number;
 };
 
-export type WebProcess = {
+export type SupervisedChild = {
   /** Ends the child, waits for it, and starts no other. */
   stop(): Promise<void>;
 };
@@ -52,7 +54,7 @@ async function end(child: ChildProcess, limitMs: number): Promise<void> {
 }
 
 /** Resolves when the child says `{type: 'ready'}`; rejects when it ends, can't be run, or says nothing in time. */
-function untilReady(child: ChildProcess, limitMs: number): Promise<void> {
+function untilReady(child: ChildProcess, name: string, limitMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error: Error | null) => {
       clearTimeout(timer);
@@ -61,14 +63,14 @@ function untilReady(child: ChildProcess, limitMs: number): Promise<void> {
       else resolve();
     };
     const onExit = (code: number | null, signal: NodeJS.Signals | null) =>
-      settle(new Error(`the web server ended ${howItEnded(code, signal)} before it was ready`));
-    const onError = (error: Error) => settle(new Error(`the web server can't be run: ${error.message}`));
+      settle(new Error(`${name} ended ${howItEnded(code, signal)} before it was ready`));
+    const onError = (error: Error) => settle(new Error(`${name} can't be run: ${error.message}`));
     const onMessage = (message: unknown) => {
       if ((message as { type?: unknown } | null)?.type === 'ready') settle(null);
     };
     const timer = setTimeout(() => {
       signalGroup(child, 'SIGKILL');
-      settle(new Error(`the web server was not ready after ${limitMs / 1000} s`));
+      settle(new Error(`${name} was not ready after ${limitMs / 1000} s`));
     }, limitMs);
     child.on('exit', onExit).on('error', onError).on('message', onMessage);
   });
@@ -76,16 +78,16 @@ function untilReady(child: ChildProcess, limitMs: number): Promise<void> {
 
 // In a group of its own: a terminal's Ctrl-C goes to the supervisor alone, which stops things in their order. The IPC
 // channel is the child's sign of life from here: it ends when the channel closes, however this process went.
-function launch({ command, args, cwd, env }: WebCommand): ChildProcess {
+function launch({ command, args, cwd, env }: ChildCommand): ChildProcess {
   return spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 /**
- * Starts the web server and resolves when it listens; from then on one that ends unasked is started again. Rejects, with
+ * Starts a child and resolves when it says that it is ready; from then on one that ends unasked is started again. Rejects, with
  * nothing left running, when the first one does not come up.
  */
-export async function startWeb(command: WebCommand, options: WebOptions): Promise<WebProcess> {
-  const { log, onChild, backoffMs = BACKOFF_MS, readyLimitMs = 120_000, stopLimitMs = 12_000 } = options;
+export async function startChild(command: ChildCommand, options: ChildOptions): Promise<SupervisedChild> {
+  const { name, log, onChild, backoffMs = BACKOFF_MS, readyLimitMs = 120_000, stopLimitMs = 12_000 } = options;
   let stopping = false;
   let failures = 0;
   let retry: NodeJS.Timeout | undefined;
@@ -96,13 +98,13 @@ export async function startWeb(command: WebCommand, options: WebOptions): Promis
     const own = child;
     onChild(own.pid ?? null);
     own.once('exit', () => onChild(null));
-    await untilReady(own, readyLimitMs);
+    await untilReady(own, name, readyLimitMs);
     const steady = setTimeout(() => {
       failures = 0;
     }, STEADY_MS).unref();
     const ended = (code: number | null, signal: NodeJS.Signals | null) => {
       clearTimeout(steady);
-      again(`the web server ended ${howItEnded(code, signal)}`);
+      again(`${name} ended ${howItEnded(code, signal)}`);
     };
     if (exited(own)) ended(own.exitCode, own.signalCode);
     else own.once('exit', ended);
@@ -114,7 +116,7 @@ export async function startWeb(command: WebCommand, options: WebOptions): Promis
     retry = setTimeout(
       () =>
         run().then(
-          () => log('the web server is back'),
+          () => log(`${name} is back`),
           (error: Error) => again(error.message),
         ),
       wait,
