@@ -5,6 +5,7 @@ import { answering } from './commands/answering.ts';
 import { backUp, restoreFrom } from './commands/back-up.ts';
 import { dbMigrate, dbRoles } from './commands/db.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerIndex } from './commands/index-rebuild.ts';
 import { registerUser } from './commands/register-user.ts';
 import { registerServiceAccount } from './commands/service-account.ts';
 import { registerTenant } from './commands/tenant.ts';
@@ -40,6 +41,7 @@ function describeCommands(settings: () => Settings, asJson: boolean): Command {
   registerUser(program, answer);
   registerServiceAccount(program, answer);
   registerToken(program, answer);
+  registerIndex(program, answer);
   const db = program.command('db').description('the database');
   db.command('roles')
     .description('make the logins that serve requests')

@@ -2,7 +2,7 @@ import type { Round, Sealer } from '@indelible/db/seal/sealer';
 
 export type Running = {
   sealer: Sealer;
-  /** Ends the loop after the round that is going on. */
+  /** Ends the loop, and the round that is going on after the tenant that it is at. */
   stop: AbortSignal;
   /** Resolves after so many milliseconds, or at once when stopped. */
   pause(ms: number): Promise<void>;
@@ -23,7 +23,7 @@ export async function runSealer({ sealer, stop, pause, log, nowMs }: Running): P
   const report = openReport(nowMs, log);
   while (!stop.aborted) {
     try {
-      const round = await sealer.round();
+      const round = await sealer.round(stop);
       if (failures > 0) log({ level: 'info', message: 'sealing goes on', failures });
       failures = 0;
       said = '';

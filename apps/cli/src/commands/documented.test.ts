@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { EXIT, EXIT_HELP } from '../exit-code.ts';
 import { answering } from './answering.ts';
+import { registerIndex } from './index-rebuild.ts';
 import { registerUser } from './register-user.ts';
 import { registerServiceAccount } from './service-account.ts';
 import { registerTenant } from './tenant.ts';
@@ -16,7 +17,7 @@ const program = new Command();
 const settings = () => {
   throw new Error('no command is run here');
 };
-for (const register of [registerTenant, registerUser, registerServiceAccount, registerToken])
+for (const register of [registerTenant, registerUser, registerServiceAccount, registerToken, registerIndex])
   register(program, answering(settings));
 const commands = program.commands.flatMap((group) =>
   group.commands.map((command) => [`${group.name()} ${command.name()}`, command] as const),

@@ -6,11 +6,11 @@ import { inTransaction } from './transaction.ts';
 const ROWS = 50_000;
 
 /** Empties the indexes that were given up, and lets them be written again; what another sealer is at is left to it. */
-export async function emptyIndexes(writer: pg.ClientBase): Promise<void> {
+export async function emptyIndexes(writer: pg.ClientBase, stop?: AbortSignal): Promise<void> {
   const { rows } = await writer.query<{ tenant_id: number }>('SELECT tenant_id FROM seal_state WHERE index_epoch < 0');
   for (const { tenant_id: tenantId } of rows) {
     let token = String(-(2n ** 63n));
-    for (;;) {
+    while (!stop?.aborted) {
       const next = await inTransaction(writer, () => emptySome(writer, tenantId, token));
       if (next === null || next === DONE) break;
       token = next;

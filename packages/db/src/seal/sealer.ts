@@ -29,8 +29,11 @@ export type Round = {
 };
 
 export type Sealer = {
-  /** One window of what is committed. Rejects when the database is away or something failed; the next call begins anew. */
-  round(): Promise<Round>;
+  /**
+   * One window of what is committed. Rejects when the database is away or something failed; the next call begins anew. Stopped, it ends
+   * after the tenant that it is at.
+   */
+  round(stop?: AbortSignal): Promise<Round>;
   close(): Promise<void>;
 };
 
@@ -59,31 +62,31 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = openToke
   const summaries = openSummaries();
   const merges = openMerges();
 
-  const once = async ({ reader, writer }: Connections): Promise<Omit<Round, 'ms'>> => {
+  const once = async ({ reader, writer }: Connections, stop?: AbortSignal): Promise<Omit<Round, 'ms'>> => {
     const writing = { writer, tokenOf, memory };
-    await emptyIndexes(writer);
+    await emptyIndexes(writer, stop);
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const facts = await readFacts(reader);
     const pages = await readPages(reader);
     marks.mark(facts.nextTx, pages.all);
     const { window, events } = await nextWindow(reader, facts, facts.horizon, windowRows, sizes);
-    const tally = events > 0 ? await sealWindow({ reader, writer }, window, writing) : EMPTY;
+    const tally = events > 0 ? await sealWindow({ reader, writer }, window, writing, stop) : EMPTY;
     await reader.query('COMMIT');
     for (const tenant of tally.tenants) merges.look(tenant);
-    const complete = await allReach(writer, tally.refused, window);
+    const complete = !stop?.aborted && (await allReach(writer, tally.refused, window));
     const to = complete ? nextAfter(window) : facts.horizon;
     const behind = !complete || to.epoch !== facts.epoch || to.tx < facts.openTx;
     await moveHorizon(writer, facts.horizon, to, { behind, eventPages: marks.before(to.tx) });
     await summaries.follow(writer, pages);
-    const merged = await merges.step(writing);
+    const merged = stop?.aborted ? 0 : await merges.step(writing);
     return { ...tally, tenants: tally.tenants.size, merged, behind };
   };
 
   return {
-    async round() {
+    async round(stop) {
       const from = performance.now();
       try {
-        const round = await once(await connections.open());
+        const round = await once(await connections.open(), stop);
         return { ...round, ms: performance.now() - from };
       } catch (error) {
         memory.forget();
@@ -105,10 +108,16 @@ type Tally = {
 };
 const EMPTY: Tally = { leaves: 0, indexed: 0, lagMs: null, tenants: new Set(), refused: new Set() };
 
-async function sealWindow({ reader }: Connections, window: Window, writing: Writing): Promise<Tally> {
+async function sealWindow(
+  { reader }: Connections,
+  window: Window,
+  writing: Writing,
+  stop?: AbortSignal,
+): Promise<Tally> {
   const tally: Tally = { ...EMPTY, tenants: new Set(), refused: new Set() };
   let oldest = Number.POSITIVE_INFINITY;
   for await (const batch of readWindow(reader, window)) {
+    if (stop?.aborted) break;
     if (tally.refused.has(batch.tenantId)) continue;
     const sealed: Sealed = await sealBatch(writing, batch);
     if (!sealed) {
