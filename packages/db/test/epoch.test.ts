@@ -34,6 +34,19 @@ test('data that stand in another cluster open an epoch, once; new events carry i
   expect(await epochOfNewEvent()).toEqual({ epoch: 2, own: true });
 });
 
+test('an epoch that opens between two statements is the next one’s, though a statement asks for it once', async () => {
+  await withClient(ownerUrl, async (client) => {
+    const epochs = () => client.query<{ epoch: number }>('SELECT indelible.current_epoch() AS epoch');
+    expect((await epochs()).rows[0]!.epoch).toBe(2);
+    await client.query(`INSERT INTO cluster_epoch (epoch, system_identifier, reason) VALUES (3, 'here', 'moved')`);
+    expect((await epochs()).rows[0]!.epoch).toBe(3);
+    expect(await epochOfNewEvent()).toMatchObject({ epoch: 3 });
+    await client.query('DELETE FROM cluster_epoch WHERE epoch = 3');
+    const { rows } = await client.query('EXPLAIN (VERBOSE) SELECT indelible.current_epoch() FROM tenant');
+    expect(JSON.stringify(rows)).not.toContain('current_epoch');
+  });
+});
+
 test('where the server hides its identity the epoch stays', async () => {
   await withClient(ownerUrl, async (client) => {
     await client.query('BEGIN');
