@@ -4,6 +4,7 @@ import { readOptions } from './options.ts';
 test('without flags the targets are measured, in seven rounds, at a million events', () => {
   const options = readOptions([]);
   expect(options).toMatchObject({ parts: ['targets'], rounds: 7, events: [1_000_000], clean: false, explain: false });
+  expect(options.groups).toEqual(['ingest', 'sealer', 'snapshots', 'queries', 'bytes', 'scan']);
   expect(options.dataDir).toMatch(/\/\.cache\/bench$/);
   expect(options.json).toMatch(/\/bench\/results\/latest\.json$/);
 });
@@ -33,6 +34,11 @@ test('files are named from where the person stands', () => {
     if (given === undefined) delete process.env.INIT_CWD;
     else process.env.INIT_CWD = given;
   }
+});
+
+test('of the targets some lines can be taken', () => {
+  expect(readOptions(['--lines=scan,queries'])).toMatchObject({ parts: ['targets'], groups: ['queries', 'scan'] });
+  expect(() => readOptions(['--lines=query'])).toThrow('There is no group of lines "query", only ingest, sealer,');
 });
 
 test('an unknown part or flag is named', () => {

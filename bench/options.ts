@@ -4,10 +4,14 @@ import { parseArgs } from 'node:util';
 
 const PARTS = ['targets', 'list', 'insert', 'diff', 'administration', 'page'] as const;
 export type Part = (typeof PARTS)[number];
+const GROUPS = ['ingest', 'sealer', 'snapshots', 'queries', 'bytes', 'scan'] as const;
+export type Group = (typeof GROUPS)[number];
 
 export type Options = {
   /** In the order of PARTS. */
   parts: Part[];
+  /** What of the targets is measured; the others are told as not measured. */
+  groups: Group[];
   rounds: number;
   /** Sizes of the log that the targets are measured on, ascending; growth is from the first to the last. */
   events: number[];
@@ -46,6 +50,7 @@ Parts: targets (alone, unless parts are named)  every line of the store's target
        page            first byte, JavaScript and paint, in Chromium
 
 --events N[,N]  size of the generated log: 1M (the default), 10M; two of them (1M,10M) give the lines of growth
+--lines A,B     of the targets only these: ingest (needs the pages built), sealer, snapshots, queries, bytes, scan
 --quick         three rounds, 100,000 events
 --json FILE     the targets' figures (default bench/results/latest.json)
 --data DIR      where generated logs are kept for the next run (default .cache/bench; 10M events take some 15 GB)
@@ -64,18 +69,20 @@ export function readOptions(args: string[]): Options {
       only: { type: 'string' },
       explain: { type: 'boolean', default: false },
       events: { type: 'string' },
+      lines: { type: 'string' },
       data: { type: 'string', default: process.env.BENCH_DATA_DIR || inRepository('.cache/bench') },
       json: { type: 'string', default: inRepository('bench/results/latest.json') },
       clean: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const { quick, only, explain, events, data, json, clean, help } = values;
+  const { quick, only, explain, events, lines, data, json, clean, help } = values;
   // A file is named from where the person stands, not from where npm went.
   const here = process.env.INIT_CWD ?? process.cwd();
   return {
     ...(quick ? QUICK : FULL),
-    parts: readParts([...positionals, ...(only?.split(',') ?? [])]),
+    parts: named('part', PARTS, [...positionals, ...(only?.split(',') ?? [])]) ?? ['targets'],
+    groups: named('group of lines', GROUPS, lines?.split(',') ?? []) ?? [...GROUPS],
     events: readSizes(events ?? (quick ? QUICK_EVENTS : FULL_EVENTS)),
     dataDir: resolveFrom(here, data),
     json: resolveFrom(here, json),
@@ -87,11 +94,12 @@ export function readOptions(args: string[]): Options {
 
 const resolveFrom = (folder: string, path: string): string => (path.startsWith('/') ? path : join(folder, path));
 
-function readParts(given: string[]): Part[] {
-  const asked = given.map((part) => part.trim());
-  const unknown = asked.find((part) => !PARTS.some((known) => known === part));
-  if (unknown !== undefined) throw new RangeError(`There is no part "${unknown}", only ${PARTS.join(', ')}`);
-  return asked.length === 0 ? ['targets'] : PARTS.filter((part) => asked.includes(part));
+/** In the order of `all`; null where none is named. */
+function named<Name extends string>(what: string, all: readonly Name[], given: string[]): Name[] | null {
+  const asked = given.map((one) => one.trim());
+  const unknown = asked.find((one) => !all.some((known) => known === one));
+  if (unknown !== undefined) throw new RangeError(`There is no ${what} "${unknown}", only ${all.join(', ')}`);
+  return asked.length === 0 ? null : all.filter((one) => asked.includes(one));
 }
 
 function readSizes(text: string): number[] {

@@ -25,12 +25,13 @@ export function sampleEvent(n: number, states: States): NewEvent {
   };
 }
 
-function flowText(flow: string, revision: number): string {
+/** YAML of some 110 bytes a task, one of which differs from revision to revision. */
+export function flowText(flow: string, revision: number, count = 9): string {
   const tasks = Array.from(
-    { length: 9 },
+    { length: count },
     (_, task) =>
       `  - id: task-${task}\n    type: io.kestra.plugin.core.log.Log\n    message: "Step ${task} of ${flow}"\n` +
-      `    retry:\n      maxAttempt: ${task === revision % 9 ? revision : 3}\n`,
+      `    retry:\n      maxAttempt: ${task === revision % count ? revision : 3}\n`,
   );
   return `id: ${flow}\nnamespace: company.team\ndescription: revision ${revision}\ntasks:\n${tasks.join('')}`;
 }

@@ -5,13 +5,22 @@ import { urlAs, withClient } from '@indelible/db/owner-client';
 import { prepareDatabase } from '@indelible/db/prepare';
 import { whole } from '../measure/format.ts';
 import { note } from '../measure/note.ts';
+import { withSealer } from '../sealing/sealer.ts';
 import { SECRET } from '../store/open-store.ts';
 import { listenForStop } from '../store/stop.ts';
-import { fillLog, settleLog } from './fill-log.ts';
-import { VERSION } from './shape.ts';
+import { openFill, settleEvents, settleIndex } from './fill-log.ts';
+import { TAIL, VERSION } from './shape.ts';
 
 /** What is known of a generated log; stands in it, written when it was whole. */
-type Stamp = { events: number; newestMs: number; fillSeconds: number; settleSeconds: number };
+type Stamp = {
+  events: number;
+  newestMs: number;
+  /** The newest of them, which are left unsealed. */
+  tail: number;
+  fillSeconds: number;
+  sealSeconds: number;
+  settleSeconds: number;
+};
 export type KeptLog = { ownerUrl: string; stamp: Stamp; reused: boolean };
 
 export type KeptServer = {
@@ -59,24 +68,50 @@ async function keptLog(serverUrl: string, events: number): Promise<KeptLog> {
     await prepareDatabase(ownerUrl, SECRET);
     return { ownerUrl, stamp: kept, reused: true };
   }
-  note(`making ${whole(events)} events`);
   await makeFresh(serverUrl, name);
-  const [from, newestMs] = [performance.now(), Date.now()];
-  await fillLog(ownerUrl, events, newestMs);
-  const filled = performance.now();
-  await settleLog(ownerUrl);
-  const seconds = (since: number, until: number) => Math.round((until - since) / 100) / 10;
+  const newestMs = Date.now();
+  const seconds = openStopwatch();
+  note(`making ${whole(events)} events`);
+  const fill = await openFill(ownerUrl, events, newestMs);
+  const sealed = events - Math.min(TAIL, Math.round(events / 100));
+  await fill(1, sealed);
+  const fillSeconds = seconds();
+  await settleEvents(ownerUrl);
+  const settleSeconds = seconds();
+  note('sealing them');
+  await sealAll(ownerUrl);
+  const sealSeconds = seconds();
+  await settleIndex(ownerUrl);
+  await fill(sealed + 1, events);
   const stamp = {
     events,
     newestMs,
-    fillSeconds: seconds(from, filled),
-    settleSeconds: seconds(filled, performance.now()),
+    tail: events - sealed,
+    fillSeconds,
+    sealSeconds,
+    settleSeconds: settleSeconds + seconds(),
   };
   await withClient(ownerUrl, async (owner) => {
     await owner.query('CREATE SCHEMA bench; CREATE TABLE bench.stamp (stamp jsonb NOT NULL)');
     await owner.query('INSERT INTO bench.stamp VALUES ($1)', [JSON.stringify(stamp)]);
   });
   return { ownerUrl, stamp, reused: false };
+}
+
+/** Two sealers share the tenants; what one has the other leaves. */
+async function sealAll(ownerUrl: string): Promise<void> {
+  const drain = () => withSealer(ownerUrl, (sealer) => sealer.drain());
+  await Promise.all([drain(), drain()]);
+}
+
+/** Seconds since it was last asked. */
+function openStopwatch(): () => number {
+  let from = performance.now();
+  return () => {
+    const before = from;
+    from = performance.now();
+    return Math.round((from - before) / 100) / 10;
+  };
 }
 
 /** null where there is no such log, or a run was ended while making it. */

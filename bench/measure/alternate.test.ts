@@ -17,6 +17,14 @@ test('what is prepared is handed to the run and made anew for each', async () =>
   expect(got).toEqual([1, 2, 3, 4, 5]);
 });
 
+test('what has to be ended is ended after each run', async () => {
+  let open = 0;
+  const seen: number[] = [];
+  const opening = timed({ name: 'opening', prepare: () => ++open, run: () => seen.push(open), after: () => open-- });
+  await alternate([opening], { rounds: 2, least: 2, most: 2 });
+  expect([open, seen]).toEqual([0, [1, 1, 1, 1, 1]]);
+});
+
 test('a run that took its time itself is believed', async () => {
   const samples = await alternate([{ name: 'elsewhere', run: () => new Took(42) }], { rounds: 2, least: 1, most: 1 });
   expect(samples.get('elsewhere')).toEqual([[42], [42]]);

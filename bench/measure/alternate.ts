@@ -4,13 +4,20 @@ export class Took {
 }
 
 /** One thing to time. `prepare` makes what a run needs, untimed, before each. */
-export type Case<T = void> = { name: string; prepare?: () => T | Promise<T>; run(input: T): unknown };
+export type Case<T = void> = {
+  name: string;
+  prepare?: () => T | Promise<T>;
+  run(input: T): unknown;
+  /** Untimed, after each run. */
+  after?: () => unknown;
+};
 /** Makes a list of cases with different inputs possible. */
 export const timed = <T>(each: Case<T>): Case =>
   ({
     name: each.name,
     run: each.run as (input: unknown) => unknown,
     prepare: each.prepare,
+    after: each.after,
   }) as Case;
 
 export type Sampling = {
@@ -47,9 +54,11 @@ export async function alternate(
   return samples;
 }
 
-async function sample({ prepare, run }: Case): Promise<number> {
+async function sample({ prepare, run, after }: Case): Promise<number> {
   const input = await prepare?.();
   const from = performance.now();
   const result = await run(input as undefined);
-  return result instanceof Took ? result.ms : performance.now() - from;
+  const ms = result instanceof Took ? result.ms : performance.now() - from;
+  await after?.();
+  return ms;
 }

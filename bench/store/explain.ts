@@ -4,6 +4,7 @@ import { type AuditClient, type AuditTransaction, openClient } from '@indelible/
 import { createEventReader } from '@indelible/db/event-reader';
 import { tenantView } from '@indelible/db/event-view';
 import { Prisma } from '@indelible/db/generated/prisma/client';
+import { sealedTokens } from '@indelible/db/planner/dictionary';
 import type { TenantRef } from '@indelible/db/ports';
 import { openSmallLogs } from '@indelible/db/small-logs';
 import { QUERIES } from './queries.ts';
@@ -25,7 +26,7 @@ export async function explainQueries({ urls, keys }: Scratch, tenant: TenantRef)
         const limits = { budget: LIMITS.scanRows, smallLogs: openSmallLogs(Date.now) };
         const signer = { key: keys.context, nowMs: Date.now };
         const reader = createEventReader(
-          { client: explaining(client, plans), signer, limits },
+          { client: explaining(client, plans), signer, limits, tokenOf: sealedTokens },
           tenantView(tenant.id),
           tenant.slug,
         );
