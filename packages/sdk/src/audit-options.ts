@@ -14,6 +14,8 @@ export type AuditOptions = TargetOptions & {
   recordTimeoutMs?: number;
   /** Events that may wait; what comes beyond is dropped, counted and reported. No limit unless set. */
   maxQueued?: number;
+  /** Tells several processes of one service account apart, where the server shows what waits: 1 to 64 of `A-Za-z0-9._-`. */
+  producer?: string;
   /** Told of everything that goes wrong; prints one line unless set. */
   onError?: OnError;
   /** `record` rejects and `enqueue` throws where they would else only report. */

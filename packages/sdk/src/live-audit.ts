@@ -7,6 +7,7 @@ import type { NewEvent } from './event.ts';
 import { eventText } from './event-text.ts';
 import { recordNow } from './record-now.ts';
 import { type OnError, SdkError, safely } from './sdk-error.ts';
+import { spoolSaid } from './spool/spool-said.ts';
 import { type Target, targetOf, wholeNumber } from './target.ts';
 
 /** What `createAudit` gives: events come in here, wait in the backlog, and leave by the deliverer. */
@@ -27,7 +28,8 @@ export class LiveAudit implements Audit {
 
   constructor(options: AuditOptions) {
     const { spool = null, maxQueued, retry = {}, nowMs = Date.now } = options;
-    this.#target = targetOf(options);
+    const said = spoolSaid(options.producer);
+    this.#target = { ...targetOf(options), spool: (sending) => said(this.counters(), sending) };
     this.#options = options;
     this.#recordTimeoutMs = wholeNumber('recordTimeoutMs', options.recordTimeoutMs ?? 10_000, 1);
     this.#maxQueued = maxQueued === undefined ? null : wholeNumber('maxQueued', maxQueued, 1);

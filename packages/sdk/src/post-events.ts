@@ -29,10 +29,12 @@ export async function postEvents(
 ): Promise<Outcome> {
   try {
     const timeout = AbortSignal.timeout(target.requestTimeoutMs);
+    const spool = target.spool(count);
     const headers = {
       authorization: `Bearer ${await target.token()}`,
       'content-type': 'application/json',
       'idempotency-key': key,
+      ...(spool !== null && { 'indelible-spool': spool }),
     };
     const response = await target.fetch(target.url, {
       method: 'POST',

@@ -19,6 +19,8 @@ export type Target = {
   token: () => string | Promise<string>;
   requestTimeoutMs: number;
   fetch: typeof fetch;
+  /** What a call says of the spool behind it, of a call of so many events; null: nothing. */
+  spool: (sending: number) => string | null;
 };
 
 export const invalidOptions = (field: string, limit: string, received: unknown): SdkError => {
@@ -49,6 +51,7 @@ export function targetOf({
     token: typeof token === 'function' ? token : () => token,
     requestTimeoutMs: wholeNumber('requestTimeoutMs', requestTimeoutMs, 1),
     fetch: send,
+    spool: () => null,
   };
 }
 

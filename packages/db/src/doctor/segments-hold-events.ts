@@ -19,8 +19,9 @@ const SHAPE = (sample: string) => `SELECT tenant_id AS tenant, seg::text AS seg,
     (seg >> 20 <> ('x' || left(replace(max_id::text, '-', ''), 12))::bit(48)::bigint, 'stands at another time than its newest event')
   ) AS v (is_wrong, what) WHERE is_wrong LIMIT ${MOST}`;
 
-// From the index to the log: each ordinal is an event of the tenant, and ordinals ascend.
-const HELD = (sample: string) => `WITH item AS (
+// From the index to the log: each ordinal is an event of the tenant, and ordinals ascend. Materialized: a join on the expression would
+// be by tenant alone, each ordinal against each event.
+const HELD = (sample: string) => `WITH item AS MATERIALIZED (
     SELECT s.tenant_id, s.seg, s.size, encode(substr(s.ids, 16 * i + 1, 16), 'hex')::uuid AS id, i
     FROM index_segment s ${sample} CROSS JOIN LATERAL generate_series(0, s.size - 1) AS i),
   seen AS (SELECT item.*, e.id IS NOT NULL AS is_there, lag(item.id) OVER (PARTITION BY item.tenant_id, seg ORDER BY i) AS before
@@ -42,7 +43,7 @@ const COUNTS = `WITH stored AS (
   FROM stored FULL JOIN found ON found.tenant_id = stored.tenant_id WHERE stored.n IS DISTINCT FROM found.n LIMIT ${MOST}`;
 
 // … or some events, each looked for in the segments that may have it.
-const SOUGHT = (sample: string) => `WITH sought AS (
+const SOUGHT = (sample: string) => `WITH sought AS MATERIALIZED (
     SELECT e.tenant_id, e.id FROM (SELECT * FROM event ${sample} LIMIT ${EVENTS}) e
     LEFT JOIN seal_state s ON s.tenant_id = e.tenant_id CROSS JOIN seal_horizon h WHERE ${IS_INDEXED})
   SELECT tenant_id AS tenant, id FROM sought e WHERE NOT EXISTS (SELECT FROM index_segment s
