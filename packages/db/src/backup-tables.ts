@@ -16,11 +16,12 @@ export const BACKUP_TABLES = [
   'actor_context',
   'snapshot',
   'event',
+  'log_leaf',
 ] as const;
 export type BackupTable = (typeof BACKUP_TABLES)[number];
 
-/** Format 1 is of databases from before administration: a member has one role, in `membership`. */
-export type FormatVersion = 1 | 2;
+/** Format 1 is of databases from before administration: a member has one role, in `membership`; 2 of those from before leaves were sealed. */
+export type FormatVersion = 1 | 2 | 3;
 const FORMAT_1: readonly BackupTable[] = [
   'tenant',
   'app_user',
@@ -30,8 +31,12 @@ const FORMAT_1: readonly BackupTable[] = [
   'snapshot',
   'event',
 ];
-export const tablesOf = (version: FormatVersion): readonly BackupTable[] => (version === 1 ? FORMAT_1 : BACKUP_TABLES);
+const FORMAT_2: readonly BackupTable[] = BACKUP_TABLES.filter((table) => table !== 'log_leaf');
+const TABLES: Record<FormatVersion, readonly BackupTable[]> = { 1: FORMAT_1, 2: FORMAT_2, 3: BACKUP_TABLES };
+export const tablesOf = (version: FormatVersion): readonly BackupTable[] => TABLES[version];
 
 /** A database is backed up as it stands, also before it is upgraded. */
-export const formatOf = (migrations: readonly string[]): FormatVersion =>
-  migrations.includes('20261123000000_administration') ? 2 : 1;
+export function formatOf(migrations: readonly string[]): FormatVersion {
+  if (migrations.includes('20261127000000_index')) return 3;
+  return migrations.includes('20261123000000_administration') ? 2 : 1;
+}

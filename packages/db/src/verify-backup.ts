@@ -79,8 +79,8 @@ export async function verifyBackup(file: string): Promise<BackupContents> {
 function readHeader(frame: Frame): BackupHeader {
   if (frame.kind !== FRAME_KINDS.header) throw damaged('its first section is no header');
   const version = /"version":(\d+)/.exec(frame.body.toString('utf8'))?.[1];
-  if (version && version !== '1' && version !== '2')
-    throw new AuditError('invalid_input', `The back-up has format ${version}, this program reads formats 1 and 2`, {
+  if (version && !/^[123]$/.test(version))
+    throw new AuditError('invalid_input', `The back-up has format ${version}, this program reads formats 1 to 3`, {
       field: 'file',
     });
   return parseFrame(backupHeader, frame);

@@ -6,12 +6,15 @@ import { backup } from '../src/backup.ts';
 import { BACKUP_TABLES } from '../src/backup-tables.ts';
 import { deriveKeys } from '../src/keys.ts';
 import { withClient } from '../src/owner-client.ts';
+import { prepareDatabase } from '../src/prepare.ts';
 import { restore } from '../src/restore.ts';
 import { servingUrls } from '../src/roles.ts';
+import { createSealer } from '../src/seal/sealer.ts';
 import { TEST_SECRET } from '../src/test-database.ts';
 import { verifyBackup } from '../src/verify-backup.ts';
 import { content, OTHER_SECRET, openBackupWorld } from './backup-world.ts';
 import { inContext, insertEvent, signedContext } from './sample-rows.ts';
+import { hitsOfEvents, hitsOfPostings, leavesInTiles, leavesOfEvents, sealAll, sealerUrl } from './sealed-log.ts';
 
 const world = await openBackupWorld();
 const { source: database, folder, makeBackup, emptyDatabase } = world;
@@ -36,6 +39,7 @@ test('restored on a new server with another secret everything is there, and reco
     actor_context: 3,
     snapshot: 3,
     event: 120,
+    log_leaf: expect.any(Number),
   });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const ownerUrl = await emptyDatabase();
@@ -61,6 +65,38 @@ test('restored on a new server with another secret everything is there, and reco
     );
     expect(found).toEqual([{ epoch: 2 }]);
   });
+});
+
+test('leaves come along; what was not sealed yet is sealed on the new server, and numbers go on', async () => {
+  const sealed = await withClient(database.ownerUrl, async (owner) => {
+    const sealer = createSealer({ url: sealerUrl(database.ownerUrl) });
+    await sealAll(sealer, owner);
+    await sealer.close();
+    return leavesInTiles(owner);
+  });
+  const context = signedContext(database.keys, 61);
+  await withClient(database.urls.app, (client) => inContext(client, context, () => insertEvent(client, 61)));
+  const { file } = await makeBackup('sealed');
+  const ownerUrl = await emptyDatabase();
+  // A worker that is there before the rows are has come far in this cluster's transactions.
+  await prepareDatabase(ownerUrl, OTHER_SECRET);
+  const sealer = createSealer({ url: sealerUrl(ownerUrl, OTHER_SECRET) });
+  for (let i = 0; i < 3; i++) await sealer.round();
+  await restore({ ownerUrl, secret: OTHER_SECRET, file });
+  await withClient(ownerUrl, async (owner) => {
+    const tiles = await leavesInTiles(owner);
+    expect(tiles).toEqual(sealed);
+    expect((await owner.query('SELECT FROM index_segment')).rowCount).toBe(0);
+    await withClient(servingUrls(ownerUrl, OTHER_SECRET).app, (client) =>
+      inContext(client, signedContext(deriveKeys(OTHER_SECRET).serving, 61), () => insertEvent(client, 61)),
+    );
+    await sealAll(sealer, owner);
+    const after = await leavesInTiles(owner);
+    expect(after).toHaveLength(sealed.length + 2);
+    expect(after).toEqual(await leavesOfEvents(owner));
+    expect(await hitsOfPostings(owner)).toEqual(await hitsOfEvents(owner));
+  });
+  await sealer.close();
 });
 
 test('a back-up under load is one instant: every event acknowledged before it, and no half transaction', async () => {

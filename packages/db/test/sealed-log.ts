@@ -11,7 +11,7 @@ import { EVENT_COLUMNS, readEvents } from '../src/seal/event-rows.ts';
 import type { Round, Sealer } from '../src/seal/sealer.ts';
 import { TEST_SECRET } from '../src/test-database.ts';
 
-export const sealerUrl = (ownerUrl: string) => roleUrl(ownerUrl, TEST_SECRET, 'indelible_sealer');
+export const sealerUrl = (ownerUrl: string, secret = TEST_SECRET) => roleUrl(ownerUrl, secret, 'indelible_sealer');
 export const tokenOf = openTokens((bytes) => createHash('sha256').update(bytes).digest());
 
 /**

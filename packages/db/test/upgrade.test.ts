@@ -12,11 +12,15 @@ import { deriveKeys } from '../src/keys.ts';
 import { applyMigrations } from '../src/migrate.ts';
 import { migrationNames, migrationsFolder } from '../src/migrations-folder.ts';
 import { urlAs, withClient } from '../src/owner-client.ts';
+import { ensureMonths, monthsAhead } from '../src/partitions.ts';
 import { prepareDatabase } from '../src/prepare.ts';
 import { restore } from '../src/restore.ts';
 import { servingUrls } from '../src/roles.ts';
+import { createSealer } from '../src/seal/sealer.ts';
 import { createTestDatabase, TEST_SECRET } from '../src/test-database.ts';
 import { verifyBackup } from '../src/verify-backup.ts';
+import { insertEvent } from './sample-rows.ts';
+import { leavesInTiles, leavesOfEvents, sealAll, sealerUrl } from './sealed-log.ts';
 
 const server = await createTestDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'indelible-upgrade-'));
@@ -35,16 +39,25 @@ async function emptyDatabase(): Promise<string> {
   return urlAs(server.ownerUrl, { database: name });
 }
 
-/** The first migration only, and one user who owns one tenant and audits another. */
-async function beforeAdministration(): Promise<string> {
+/** A database as it was before a migration. */
+async function databaseBefore(migration: string): Promise<string> {
   const url = await emptyDatabase();
-  const [first] = migrationNames();
-  mkdirSync(join(folder, 'first'));
-  cpSync(join(migrationsFolder(), first!), join(folder, 'first', first!), { recursive: true });
+  const older = join(folder, migration);
+  mkdirSync(older);
+  for (const name of migrationNames().filter((each) => each < migration))
+    cpSync(join(migrationsFolder(), name), join(older, name), { recursive: true });
   await withClient(url, async (client) => {
-    await applyMigrations(client, join(folder, 'first'));
+    await applyMigrations(client, older);
     await hardenDatabase(client);
     await ensureEpoch(client);
+  });
+  return url;
+}
+
+/** The first migration only, and one user who owns one tenant and audits another. */
+async function beforeAdministration(): Promise<string> {
+  const url = await databaseBefore('20261123000000_administration');
+  await withClient(url, async (client) => {
     await client.query(
       `INSERT INTO tenant (uid, slug, name) VALUES (gen_random_uuid(), 'acme', 'Acme'), (gen_random_uuid(), 'globex', 'Globex')`,
     );
@@ -90,3 +103,28 @@ test('each member’s role becomes a binding: in place, and by a back-up of befo
   await restore({ ownerUrl: restored, secret: TEST_SECRET, file });
   await assertRights(restored);
 });
+
+test('events of before the sealer: sealed after the upgrade, and from a back-up of before', async () => {
+  const old = await databaseBefore('20261127000000_index');
+  await withClient(old, async (client) => {
+    await ensureMonths(client, monthsAhead(Date.now()));
+    await client.query(`INSERT INTO tenant (id, uid, slug, name) VALUES (5, gen_random_uuid(), 'acme', 'Acme')`);
+    for (let i = 0; i < 5; i++) await insertEvent(client, 5);
+  });
+  const { file } = await backup({ ownerUrl: old, secret: TEST_SECRET, file: join(folder, 'unsealed') });
+  expect((await verifyBackup(file)).header.version).toBe(2);
+  expect((await prepareDatabase(old, TEST_SECRET)).applied).toContain('20261127000000_index');
+  const restored = await emptyDatabase();
+  await restore({ ownerUrl: restored, secret: TEST_SECRET, file });
+  for (const url of [old, restored]) await expectSealed(url);
+});
+
+async function expectSealed(ownerUrl: string): Promise<void> {
+  await withClient(ownerUrl, async (owner) => {
+    const sealer = createSealer({ url: sealerUrl(ownerUrl) });
+    await sealAll(sealer, owner);
+    await sealer.close();
+    expect(await leavesInTiles(owner)).toHaveLength(5);
+    expect(await leavesInTiles(owner)).toEqual(await leavesOfEvents(owner));
+  });
+}
