@@ -47,6 +47,7 @@ const CALLS: Record<string, () => string> = {
   'GET /{tenant}/events': events,
   'POST /{tenant}/events': events,
   'GET /{tenant}/events/count': () => `${events()}/count`,
+  'GET /{tenant}/events/histogram': () => `${events()}/histogram`,
   'GET /{tenant}/events/{id}': () => `${events()}/${eventId}`,
 };
 const nameOf = ({ method, path }: (typeof REST_ROUTES)[number]) => `${method} ${path}`;
@@ -138,6 +139,22 @@ describe('every REST route', () => {
 describe('events by a token', () => {
   const ids = (body: { events: { resource: { id: string } }[] }) => body.events.map(({ resource }) => resource.id);
 
+  const inBars = (body: { buckets: { counts: Record<string, number> }[] }) => {
+    const sums: Record<string, number> = {};
+    for (const { counts } of body.buckets) {
+      for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count;
+    }
+    return sums;
+  };
+
+  it('stand in bars by the class of their action', async () => {
+    const q = encodeURIComponent('resource:execution,flow');
+    const { body } = await ask(`${events()}/histogram?q=${q}&from=-1h`);
+    expect(inBars(body)).toEqual({ create: 1, update: 2 });
+    expect(body).toMatchObject({ exact: true, searchedBackTo: null, widthMs: expect.any(Number) });
+    expect(body.range.toMs - body.range.fromMs).toBeGreaterThanOrEqual(3_600_000);
+  });
+
   it('are those that the filter finds, page by page', async () => {
     const q = encodeURIComponent('resource:execution,flow');
     const first = await ask(`${events()}?q=${q}&limit=2&from=-1h`);
@@ -155,6 +172,7 @@ describe('events by a token', () => {
     const q = encodeURIComponent('resource:execution,flow');
     expect(ids((await ask(`${events()}?q=${q}`, by)).body)).toEqual(['one']);
     expect((await ask(`${events()}/count?q=${q}`, by)).body.count).toBe(1);
+    expect(inBars((await ask(`${events()}/histogram?q=${q}`, by)).body)).toEqual({ update: 1 });
     expect((await ask(`${events()}/${eventId}`, by)).status).toBe(200);
     for (const { id } of (await ask(`${events()}?q=${q}`)).body.events.slice(0, 2)) {
       expect((await ask(`${events()}/${id}`, by)).status).toBe(404);
@@ -172,6 +190,8 @@ describe('events by a token', () => {
     ['?tenant=other', { limit: 'without the unknown “tenant”' }],
     ['?q=namespace%3A%22a', { field: 'q' }],
     ['?from=2026-02-30', { field: 'from', suggestion: '2026-02-28' }],
+    ['/histogram?cursor=x', { limit: 'without the unknown “cursor”' }],
+    ['/histogram?q=namespace%3A%22a', { field: 'q' }],
     ['/count?limit=1', { limit: 'without the unknown “limit”' }],
     ['/not-an-id', { field: 'id', limit: 'a UUID' }],
   ])('refuse %s with what was wrong', async (query, facts) => {

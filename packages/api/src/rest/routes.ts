@@ -1,6 +1,7 @@
 import { AuditError } from '@indelible/audit/errors';
 import type { Permission } from '@indelible/audit/permissions';
 import { CountEvents, countEvents } from '@indelible/audit/services/count-events';
+import { CountHistogram, countHistogram } from '@indelible/audit/services/count-histogram';
 import { GetEvent, getEvent } from '@indelible/audit/services/get-event';
 import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
 import type { TokenScope } from '@indelible/db/records';
@@ -18,6 +19,8 @@ type Needs = {
 };
 export type ReadRoute = Needs & {
   method: 'GET';
+  /** What the path and the query may hold; the document is made of it too. */
+  input: z.ZodObject;
   answer: (log: LogOfTenant, input: Record<string, string>) => Promise<unknown>;
 };
 export type WriteRoute = Needs & {
@@ -26,17 +29,25 @@ export type WriteRoute = Needs & {
 };
 export type RestRoute = ReadRoute | WriteRoute;
 
-/** Checks what came in the path and the query, then answers. Unknown parameters are refused, so that a typo is no silent widening. */
-const by =
-  <Schema extends z.ZodType, T>(schema: Schema, verb: (log: LogOfTenant, input: z.output<Schema>) => Promise<T>) =>
-  (log: LogOfTenant, input: Record<string, string>): Promise<T> =>
-    verb(log, schema.parse(input));
-
-/** Digits of a query's text as a number; what is none is told by the schema's own words. */
-const numeric = (schema: z.ZodType) =>
-  z.preprocess((text) => (typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : text), schema);
-
-const ListQuery = z.strictObject({ ...ListEvents.shape, limit: numeric(ListEvents.shape.limit) });
+/**
+ * Checks what came in the path and the query, then answers. Unknown parameters are refused, so that a typo is no silent widening.
+ * Digits under `numbers` are read as such; what is none is told by the schema's own words.
+ */
+function by<Schema extends z.ZodObject>(
+  schema: Schema,
+  verb: (log: LogOfTenant, input: z.output<Schema>) => Promise<unknown>,
+  numbers: readonly string[] = [],
+): Pick<ReadRoute, 'input' | 'answer'> {
+  const strict = z.strictObject(schema.shape);
+  const read = (input: Record<string, string>) =>
+    Object.entries(input).map(([name, text]) => [
+      name,
+      numbers.includes(name) && /^\d{1,9}$/.test(text) ? Number(text) : text,
+    ]);
+  const answer: ReadRoute['answer'] = (log, input) =>
+    verb(log, strict.parse(Object.fromEntries(read(input))) as z.output<Schema>);
+  return { input: schema, answer };
+}
 
 /** The one table of routes under /api/v1. The longer ones first: `count` is no id. */
 export const REST_ROUTES: readonly RestRoute[] = [
@@ -45,7 +56,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
     path: '/{tenant}/events',
     scope: 'events:read',
     permission: 'AUDITLOG:LIST',
-    answer: by(ListQuery, (log, input) => listEvents(log, ListEvents.parse(input))),
+    ...by(ListEvents, listEvents, ['limit']),
   },
   {
     method: 'POST',
@@ -59,14 +70,21 @@ export const REST_ROUTES: readonly RestRoute[] = [
     path: '/{tenant}/events/count',
     scope: 'events:read',
     permission: 'AUDITLOG:LIST',
-    answer: by(z.strictObject(CountEvents.shape), countEvents),
+    ...by(CountEvents, countEvents),
+  },
+  {
+    method: 'GET',
+    path: '/{tenant}/events/histogram',
+    scope: 'events:read',
+    permission: 'AUDITLOG:LIST',
+    ...by(CountHistogram, countHistogram),
   },
   {
     method: 'GET',
     path: '/{tenant}/events/{id}',
     scope: 'events:read',
     permission: 'AUDITLOG:VIEW',
-    answer: by(z.strictObject(GetEvent.shape), getEvent),
+    ...by(GetEvent, getEvent),
   },
 ];
 
