@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
-import { apiClient, signInByHttp } from './api.ts';
-import { expect, type TestTenant, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { at, countJobs, producerOf } from './producer.ts';
 
 /** More than the 10 MB at which a proxied body would be cut in silence. */
 const EVENTS = 12_000;
@@ -12,31 +12,6 @@ const line = (index: number) =>
     actor: { type: 'SERVICE_ACCOUNT', id: 'orders', name: 'orders' },
     details: { text: 'x'.repeat(1_000) },
   })}\n`;
-
-/** The fixture's type allows none, the configuration always names one. */
-const at = (baseURL: string | undefined) => baseURL ?? '';
-
-async function producerOf(baseURL: string, { slug: tenant, owner }: TestTenant): Promise<string> {
-  const client = apiClient(baseURL, await signInByHttp(baseURL, owner));
-  const account = await client.serviceAccounts.create.mutate({ tenant, name: 'orders', description: '' });
-  const subject = { kind: 'service-account' as const, id: account.id };
-  await client.bindings.create.mutate({ tenant, subject, role: { builtIn: 'editor' } });
-  const made = await client.tokens.create.mutate({
-    tenant,
-    serviceAccountId: account.id,
-    name: 'e2e',
-    scopes: ['events:write', 'events:read'],
-    expiresInDays: 1,
-  });
-  return made.token;
-}
-
-async function countJobs(baseURL: string, { slug }: TestTenant, token: string): Promise<number> {
-  const response = await fetch(`${baseURL}/api/v1/${slug}/events/count?q=resource:job`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  return ((await response.json()) as { count: number }).count;
-}
 
 test.describe('events from outside, through the real server', () => {
   test('a stream of more than 10 MB arrives to the last line', async ({ baseURL, tenant }) => {

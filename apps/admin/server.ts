@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { type Env, env } from './src/env.ts';
 import { countAnswer } from './src/server/count-answer.ts';
+import { createHttpServer } from './src/server/http-server.ts';
 import { prepareRequest } from './src/server/prepare-request.ts';
 
 const GRACE_MS = 10_000;
@@ -18,8 +18,7 @@ function configureNextAuth({ PUBLIC_URL, INDELIBLE_KEYS }: Env): void {
 async function main(): Promise<void> {
   const settings = env();
   configureNextAuth(settings);
-  // A query of 4,096 characters is up to 36 kB in a URL; Node's own limit is 16.
-  const server = createServer({ maxHeaderSize: 65_536 });
+  const server = createHttpServer();
   const app = next({
     dev,
     dir: fileURLToPath(new URL('.', import.meta.url)),

@@ -3,7 +3,7 @@ import { env } from './env.ts';
 import { pagePolicy } from './server/security-headers.ts';
 import { sessionIdOf } from './server/session-token.ts';
 
-const OPEN_PATHS = new Set(['/sign-in', '/set-up']);
+const OPEN_PATHS = new Set(['/sign-in', '/set-up', '/api-docs']);
 /** Their address is a secret: it is not kept, nor told to any other page. */
 const LINK_PATH = /^\/(reset|invitation)\//;
 const isOpen = (path: string): boolean => OPEN_PATHS.has(path) || LINK_PATH.test(path);

@@ -12,10 +12,12 @@ const examples = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, script = ''
 
 let world: World;
 let stage: IngestStage;
+let reader: string;
 let server: Awaited<ReturnType<typeof restServer>>;
 beforeAll(async () => {
   world = await World.open();
   stage = await ingestStage(world);
+  reader = (await world.serviceAccount({ in: stage.tenant })).token;
   server = await restServer(world);
 });
 afterAll(async () => {
@@ -29,6 +31,7 @@ async function run(script: string) {
     URL: server.url,
     TENANT: stage.tenant.slug,
     TOKEN: stage.producer.token,
+    READ_TOKEN: reader,
   };
   const { stdout } = await promisify(execFile)('sh', ['-c', script], { env });
   return stdout
@@ -38,8 +41,9 @@ async function run(script: string) {
 }
 
 it('each example of the page is accepted, and answers what the page says', async () => {
-  expect(examples).toHaveLength(5);
-  const [one = '', list = '', stream = '', ...clouds] = examples;
+  expect(examples).toHaveLength(6);
+  const [one = '', list = '', stream = '', ...more] = examples;
+  const reading = more.pop() ?? '';
   const receipt = { id: expect.any(String), leaf: expect.stringMatching(/^[0-9a-f]{64}$/) };
   const [first] = await run(one);
   expect(first).toEqual({ accepted: 1, firstId: first.firstId, lastId: first.firstId, receipts: [receipt] });
@@ -48,9 +52,11 @@ it('each example of the page is accepted, and answers what the page says', async
   const lines = await run(stream);
   expect(lines.map(({ through }) => through)).toEqual([1_000, 2_000, 2_500, 2_500]);
   expect(lines.at(-1)).toMatchObject({ end: true, through: 2_500, accepted: 2_500 });
-  for (const cloud of clouds) {
+  for (const cloud of more) {
     const [stored] = await run(cloud);
     expect(stored).toMatchObject({ accepted: 1, receipts: [receipt] });
     expect(await run(cloud)).toEqual([stored]);
   }
+  const [page] = await run(reading);
+  expect(page.events.map(({ id }: { id: string }) => id)).toEqual([first.firstId]);
 });

@@ -5,6 +5,7 @@ import { rateLimits } from '../src/rate-limit/rate-limits.ts';
 import { handleRest } from '../src/rest/handle-rest.ts';
 import { REST_ROUTES } from '../src/rest/routes.ts';
 import { newToken } from '../src/token.ts';
+import { inBars } from './bars.ts';
 import type { Stage } from './cases/case.ts';
 import { eventsOf } from './event-log.ts';
 import { stageIn } from './walk.ts';
@@ -138,14 +139,6 @@ describe('every REST route', () => {
 
 describe('events by a token', () => {
   const ids = (body: { events: { resource: { id: string } }[] }) => body.events.map(({ resource }) => resource.id);
-
-  const inBars = (body: { buckets: { counts: Record<string, number> }[] }) => {
-    const sums: Record<string, number> = {};
-    for (const { counts } of body.buckets) {
-      for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count;
-    }
-    return sums;
-  };
 
   it('stand in bars by the class of their action', async () => {
     const q = encodeURIComponent('resource:execution,flow');

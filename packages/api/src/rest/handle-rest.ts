@@ -10,6 +10,7 @@ import { logOfTenant } from '../tenant-log.ts';
 import { hashOfToken } from '../token.ts';
 import { bearerIn, findToken } from './find-token.ts';
 import type { IngestOfTenant } from './ingest/ingest-of-tenant.ts';
+import { type OpenApiDocument, openApiDocument } from './openapi/document.ts';
 import { type Matched, matchRoute } from './routes.ts';
 
 export const REST_ENDPOINT = '/api/v1';
@@ -26,11 +27,12 @@ export async function handleRest(request: Request, deps: Deps, facts: Omit<Reque
   const isIngest = request.method === 'POST';
   let input: Record<string, string> = {};
   try {
+    const url = new URL(request.url);
     const token = bearerIn(request.headers);
     const caller = token && hashOfToken(token).toString('hex');
     await deps.limits?.take({ ip: facts.ip, caller, isOpen: false });
+    if (isDocument(request.method, url)) return stamped(Response.json(document()), requestId);
     const principal = await findToken({ identity: deps.database.identity, nowMs: deps.nowMs }, token);
-    const url = new URL(request.url);
     const matched = matchRoute(request.method, partsOf(url));
     const { route } = matched;
     const namespaces = enter(principal, matched);
@@ -47,6 +49,16 @@ export async function handleRest(request: Request, deps: Deps, facts: Omit<Reque
     if (isIngest) deps.metrics.refused(told.code);
     return refusal(told, requestId, request.headers.has('authorization'));
   }
+}
+
+/** What there is to ask for is no secret: the one path that needs no token. */
+const isDocument = (method: string, { pathname }: URL): boolean =>
+  method === 'GET' && pathname === `${REST_ENDPOINT}/openapi.json`;
+
+let made: OpenApiDocument | null = null;
+function document(): OpenApiDocument {
+  made ??= openApiDocument();
+  return made;
 }
 
 function stamped(response: Response, requestId: string): Response {

@@ -1,0 +1,50 @@
+import { nameIn, type Schema, schemaText } from './schema-text.ts';
+
+/** One named shape: its fields in a table, or what it is in words. */
+export function SchemaPart({ name, schema }: { name: string; schema: Schema }) {
+  const shapes = schema.properties ? [schema] : (schema.anyOf ?? []).filter(({ properties }) => properties);
+  return (
+    <section aria-labelledby={`shape-${name}`}>
+      <h3 id={`shape-${name}`}>{name}</h3>
+      {schema.description && <p>{schema.description}</p>}
+      {shapes.length === 0 && <p>{schemaText(schema)}</p>}
+      {shapes.map((shape) => (
+        <Fields key={Object.keys(shape.properties ?? {}).join()} name={name} shape={shape} isOne={shapes.length > 1} />
+      ))}
+    </section>
+  );
+}
+
+function Fields({ name, shape, isOne }: { name: string; shape: Schema; isOne: boolean }) {
+  return (
+    <table>
+      <caption>{isOne ? (shape.description ?? name) : `Fields of ${name}`}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">What</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(shape.properties ?? {}).map(([field, value]) => (
+          <tr key={field}>
+            <th scope="row">
+              <code>{field}</code>
+              {shape.required?.includes(field) && <span> required</span>}
+            </th>
+            <td>
+              <Value schema={value} />
+              {value.description && <p>{value.description}</p>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A named shape as a link to it. */
+export function Value({ schema }: { schema: Schema }) {
+  const ref = schema.$ref ?? schema.items?.$ref;
+  return ref === undefined ? schemaText(schema) : <a href={`#shape-${nameIn(ref)}`}>{schemaText(schema)}</a>;
+}
