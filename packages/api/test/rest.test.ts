@@ -81,6 +81,7 @@ describe('every REST route', () => {
       const recorded = await eventsOf(world, async () => {
         const { status, headers } = await ask(path(), { method, token });
         expect([status, headers.get('cache-control')]).toEqual([method === 'POST' ? 201 : 200, 'private, no-store']);
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
       });
       expect(recorded.map(({ resource }) => resource.id)).toEqual(method === 'POST' ? ['posted'] : []);
     },

@@ -1,4 +1,5 @@
 import { LIMITS } from '@indelible/audit/limits';
+import { SPOOL_HEADER } from '../../health/spools.ts';
 import { BODY_EXAMPLES, bodyText } from './examples.ts';
 import { refTo } from './named-schemas.ts';
 
@@ -17,6 +18,10 @@ export const SEND_HEADERS = [
     },
   ),
   header('Content-Encoding', 'A body may be packed.', { type: 'string', enum: ['gzip', 'identity'] }),
+  header(SPOOL_HEADER, 'What waits at the producer: queued=12;oldest=34;dropped=0;producer=billing-1.', {
+    type: 'string',
+    maxLength: 200,
+  }),
   ...['specversion', 'id', 'source', 'type'].map((name) =>
     header(`ce-${name}`, 'Attribute of a CloudEvent in binary mode, with Content-Type application/json.', {
       type: 'string',
