@@ -11,6 +11,7 @@ it.each([
   ['/api/trpc/audit.list?batch=1', '/api/trpc'],
   ['/api/auth/signout', '/api/auth'],
   ['/api/health', '/api/health'],
+  ['/api/v1/openapi.json', '/api/v1/openapi.json'],
   ['/_next/static/x.js', '/_next'],
   ['/t/acme/administration/audit-logs', 'page'],
   ['//evil/%ff', 'page'],

@@ -10,7 +10,7 @@ const ROUTES: readonly [RegExp, string][] = [
   [/^\/api\/v1\/[^/]+\/events\/(count|histogram)$/, '/api/v1/{tenant}/events/$1'],
   [/^\/api\/v1\/[^/]+\/events\/[^/]+$/, '/api/v1/{tenant}/events/{id}'],
   [/^\/api\/(trpc|auth|impersonation)\/.*$/, '/api/$1'],
-  [/^\/api\/(health|metrics)$/, '/api/$1'],
+  [/^\/api\/(health|metrics|v1\/openapi\.json)$/, '/api/$1'],
   [/^\/api\/.*$/, '/api'],
   [/^\/_next\/.*$/, '/_next'],
 ];
