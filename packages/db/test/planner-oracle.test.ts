@@ -1,4 +1,3 @@
-import { changedPaths } from '@indelible/audit/changed-paths';
 import type { AuditEvent } from '@indelible/audit/event';
 import { covers, type NamespaceScope } from '@indelible/audit/permissions';
 import type { Expr } from '@indelible/audit/query/ast';
@@ -9,13 +8,13 @@ import { uuid7Ms } from '@indelible/audit/uuid7';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Tenant } from '../src/ports.ts';
 import { sameFacets, sameHistogram } from './counted-alike.ts';
+import { anyCut, type Cut, type Known, load, seal } from './cut-log.ts';
 import { everyPage, followed } from './every-page.ts';
 import { tokensOfBits } from './memory-index.ts';
-import { anyQuery, anyRange, corpus } from './query-corpus.ts';
-import { openWorld } from './store-world.ts';
-import { type Committed, committedEvents, writeIndex } from './write-index.ts';
+import { anyQuery, anyRange } from './query-corpus.ts';
+import { idAt, NOW_MS, openWorld, sampleEvent } from './store-world.ts';
+import { committedEvents } from './write-index.ts';
 
 // `FC_RUNS=500 npx vitest run test/planner-oracle.test.ts` looks longer: so many indexes, each asked 8 times.
 const RUNS = Number(process.env.FC_RUNS ?? 3);
@@ -36,27 +35,10 @@ const databases = BITS.map((bits) => ({
   narrow: world.open({ tokenOf: tokensOfBits(bits), scanRows: 37 }),
 }));
 
-type Known = { event: AuditEvent; paths: string[]; tenantId: number };
-type Log = { tenant: Tenant; known: Known[]; committed: Committed[] };
-
-/** Written in some transactions, in an order that is not that of their ids: as late and imported events come. */
-async function load(slug: string, count: number, seed: number, hash: number): Promise<Log> {
-  const tenant = await world.tenant(slug, slug.startsWith('qa'));
-  const { reader, writer } = world.database.tenant(tenant);
-  const events = corpus(count, seed, hash);
-  const late = events.map((_, n) => events[(n * 89) % events.length]!);
-  for (let at = 0; at < late.length; at += 24) await writer.append(late.slice(at, at + 24));
-  const read = new Map((await everyPage(reader, { filter: null, range: ALL, limit: 100 })).map((e) => [e.id, e]));
-  const known = events.map(({ input, importId }) => ({
-    event: read.get(importId!)!,
-    paths: changedPaths(input.before ?? null, input.after ?? null, Number.POSITIVE_INFINITY),
-    tenantId: tenant.id,
-  }));
-  return { tenant, known, committed: await committedEvents(owner, tenant.id) };
-}
-const acme = await load('acme', 220, 1, 0);
-const globex = await load('globex', 60, 2, 1);
-await load('qa-1', 20, 3, 2);
+const cutting = { world, owner };
+const acme = await load(cutting, 'acme', 220, 1, 0);
+const globex = await load(cutting, 'globex', 60, 2, 1);
+await load(cutting, 'qa-1', 20, 3, 2);
 
 function answer(known: Known[], { filter, range: { fromMs, toMs }, scope = null }: Asked): AuditEvent[] {
   return known
@@ -81,25 +63,6 @@ const anyAsked: fc.Arbitrary<Asked> = fc.record({
   limit: fc.constantFrom(7, 19, 100),
   scope: scopes,
 });
-
-/** How a log is cut: where the tail begins, how large segments are, and whether they follow the order of commit or none. */
-const anyCut = fc.record({
-  sealed: fc.oneof(fc.constant(1), fc.constantFrom(0.02, 0.4, 0.95)),
-  sizes: fc.array(fc.constantFrom(1, 2, 7, 33, 60), { minLength: 1, maxLength: 4 }),
-  mixed: fc.boolean(),
-});
-type Cut = typeof anyCut extends fc.Arbitrary<infer T> ? T : never;
-
-async function seal({ tenant, committed }: Log, { sealed, sizes, mixed }: Cut, bits: number): Promise<void> {
-  const rows = committed.slice(0, Math.ceil(committed.length * sealed));
-  const order = mixed ? rows.map((_, n) => rows[(n * 37) % rows.length]!) : rows;
-  const unique = [...new Set(order)];
-  const all = [...unique, ...rows.filter((row) => !new Set(unique).has(row))];
-  const segments: Committed[][] = [];
-  for (let at = 0, n = 0; at < all.length; at += segments.at(-1)!.length)
-    segments.push(all.slice(at, at + sizes[n++ % sizes.length]!));
-  await writeIndex(owner, { tenantId: tenant.id, segments, last: rows.at(-1)!, tokenOf: tokensOfBits(bits) });
-}
 
 const ids = (events: AuditEvent[]) => events.map(({ id }) => id);
 
@@ -131,7 +94,7 @@ describe('index and tail answer as the language means it', () => {
   test('for one tenant and its scopes, page by page, and counted', { timeout: 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(run, async ({ cut, bits, queries }) => {
-        await seal(acme, cut, BITS[bits]!);
+        await seal(owner, acme, cut, BITS[bits]!);
         for (const [asked, isWide] of queries) {
           const database = databases[bits]![isWide ? 'wide' : 'narrow'];
           const reader = database.scoped(acme.tenant, asked.scope ?? null);
@@ -147,8 +110,8 @@ describe('index and tail answer as the language means it', () => {
   test('for all tenants but test tenants', { timeout: 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(run, anyCut, async ({ cut, bits, queries }, other) => {
-        await seal(acme, cut, BITS[bits]!);
-        await seal(globex, other, BITS[bits]!);
+        await seal(owner, acme, cut, BITS[bits]!);
+        await seal(owner, globex, other, BITS[bits]!);
         for (const [{ scope: _, ...given }, isWide] of queries.slice(0, QUERIES / 2)) {
           // Tenant 0 holds the creation of this test's tenants, which happened now.
           const asked = { ...given, range: { ...given.range, toMs: given.range.toMs ?? Date.UTC(2026, 5, 1) } };
@@ -165,7 +128,7 @@ describe('index and tail answer as the language means it', () => {
   test('for the history of one resource', { timeout: 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(anyCut, fc.constantFrom(0, 1), fc.nat(219), async (cut, bits, at) => {
-        await seal(acme, cut, BITS[bits]!);
+        await seal(owner, acme, cut, BITS[bits]!);
         const { resource } = acme.known[at]!.event;
         for (const database of [databases[bits]!.wide, databases[bits]!.narrow]) {
           const { reader } = database.tenant(acme.tenant);
@@ -179,6 +142,36 @@ describe('index and tail answer as the language means it', () => {
   });
 });
 
+test('for what is done to some users, which stands in the instance’s log', { timeout: 3_600_000 }, async () => {
+  const instance = (await world.database.identity.tenantBySlug('instance'))!;
+  const users = ['0190aaaa-0000-7000-8000-00000000000a', '0190aaaa-0000-7000-8000-00000000000b', 'unknown'];
+  const about = (type: string, id: string, n: number) => ({
+    input: sampleEvent({ resource: { type, id }, details: { n: String(n), namespace: id } }),
+    importId: idAt(NOW_MS - n * 60_000, n),
+  });
+  const types = ['USER', 'CREDENTIAL', 'TENANT', 'USERS'];
+  await world.database
+    .tenant(instance)
+    .writer.append(Array.from({ length: 60 }, (_, n) => about(types[n % 4]!, users[(n * 7) % 3]!, n)));
+  const whole = { filter: null, range: ALL, limit: 100 };
+  const known = await everyPage(world.database.tenant(instance).reader, whole);
+  const committed = await committedEvents(owner, instance.id);
+  const log = { tenant: instance, known: [], committed };
+  for (const [bits, asked] of BITS.entries()) {
+    await seal(owner, log, { sealed: 0.95, sizes: [7, 2], mixed: true }, asked);
+    for (const some of [[users[0]!], [...users, 'nowhere'], []]) {
+      const seen = known.filter(
+        ({ resource: { type, id } }) => ['USER', 'CREDENTIAL'].includes(type) && some.includes(id),
+      );
+      for (const database of [databases[bits]!.wide, databases[bits]!.narrow]) {
+        const reader = await database.ofUsers(some);
+        expect(ids(await everyPage(reader, { ...whole, limit: 7 }))).toEqual(ids(seen));
+        await countsAlike(reader, seen, whole, database === databases[bits]!.wide);
+      }
+    }
+  }
+});
+
 test('words are completed from the whole log', { timeout: 3_600_000 }, async () => {
   const byCount = (words: string[], prefix: string) => {
     const counts = new Map<string, number>();
@@ -188,7 +181,7 @@ test('words are completed from the whole log', { timeout: 3_600_000 }, async () 
   };
   await fc.assert(
     fc.asyncProperty(anyCut, fc.constantFrom(0, 1), fc.constantFrom('', 'a', 's'), async (cut, bits, prefix) => {
-      await seal(acme, cut, BITS[bits]!);
+      await seal(owner, acme, cut, BITS[bits]!);
       const { reader } = databases[bits]!.wide.tenant(acme.tenant);
       const all = acme.known.map(({ event }) => event);
       const keys = byCount(
@@ -211,7 +204,7 @@ test('words are completed from the whole log', { timeout: 3_600_000 }, async () 
 
 test('the answer does come from the index: what is not in it is not found', async () => {
   const whole: Cut = { sealed: 1, sizes: [33], mixed: false };
-  await seal(acme, whole, 64);
+  await seal(owner, acme, whole, 64);
   const { reader } = databases[1]!.narrow.tenant(acme.tenant);
   const { reader: scanning } = world.open({ tokenOf: null }).tenant(acme.tenant);
   const asked = { filter: null, range: ALL, limit: 19 };

@@ -1,0 +1,62 @@
+import { changedPaths } from '@indelible/audit/changed-paths';
+import type { AuditEvent } from '@indelible/audit/event';
+import fc from 'fast-check';
+import type pg from 'pg';
+import type { TenantRef } from '../src/ports.ts';
+import { everyPage } from './every-page.ts';
+import { tokensOfBits } from './memory-index.ts';
+import { corpus } from './query-corpus.ts';
+import type { World } from './store-world.ts';
+import { type Committed, committedEvents, writeIndex } from './write-index.ts';
+
+type Cutting = { world: World; owner: pg.Client };
+export type Known = { event: AuditEvent; paths: string[]; tenantId: number };
+export type Log = { tenant: TenantRef; known: Known[]; committed: Committed[] };
+
+/** Written in some transactions, in an order that is not that of their ids: as late and imported events come. */
+export async function load(
+  { world, owner }: Cutting,
+  slug: string,
+  count: number,
+  seed: number,
+  hash: number,
+): Promise<Log> {
+  const tenant = await world.tenant(slug, slug.startsWith('qa'));
+  const { reader, writer } = world.database.tenant(tenant);
+  const events = corpus(count, seed, hash);
+  const late = events.map((_, n) => events[(n * 89) % events.length]!);
+  for (let at = 0; at < late.length; at += 24) await writer.append(late.slice(at, at + 24));
+  const read = new Map(
+    (await everyPage(reader, { filter: null, range: { fromMs: null, toMs: null }, limit: 100 })).map((e) => [e.id, e]),
+  );
+  const known = events.map(({ input, importId }) => ({
+    event: read.get(importId!)!,
+    paths: changedPaths(input.before ?? null, input.after ?? null, Number.POSITIVE_INFINITY),
+    tenantId: tenant.id,
+  }));
+  return { tenant, known, committed: await committedEvents(owner, tenant.id) };
+}
+
+/** How a log is cut: where the tail begins, how large segments are, and whether they follow the order of commit or none. */
+export const anyCut = fc.record({
+  sealed: fc.oneof(fc.constant(1), fc.constantFrom(0.02, 0.4, 0.95)),
+  sizes: fc.array(fc.constantFrom(1, 2, 7, 33, 60), { minLength: 1, maxLength: 4 }),
+  mixed: fc.boolean(),
+});
+export type Cut = typeof anyCut extends fc.Arbitrary<infer T> ? T : never;
+
+export async function seal(
+  owner: pg.Client,
+  { tenant, committed }: Log,
+  { sealed, sizes, mixed }: Cut,
+  bits: number,
+): Promise<void> {
+  const rows = committed.slice(0, Math.ceil(committed.length * sealed));
+  const order = mixed ? rows.map((_, n) => rows[(n * 37) % rows.length]!) : rows;
+  const unique = [...new Set(order)];
+  const all = [...unique, ...rows.filter((row) => !new Set(unique).has(row))];
+  const segments: Committed[][] = [];
+  for (let at = 0, n = 0; at < all.length; at += segments.at(-1)!.length)
+    segments.push(all.slice(at, at + sizes[n++ % sizes.length]!));
+  await writeIndex(owner, { tenantId: tenant.id, segments, last: rows.at(-1)!, tokenOf: tokensOfBits(bits) });
+}
