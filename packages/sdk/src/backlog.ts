@@ -10,14 +10,11 @@ import { lockSpool, type SpoolLock } from './spool/spool-lock.ts';
 export type Entry = SpooledBatch & { body: string | null; place: Place | null; kept: Promise<void> };
 
 /** A key of its own for each batch, for good: what is sent under it is always the same bytes. */
-export const newEntry = (
-  events: readonly string[],
-  triedAt: number | null = null,
-  key: string = randomUUID(),
-): Entry => {
+export const newEntry = (events: readonly string[], since: number, triedAt: number | null = null): Entry => {
+  const key = randomUUID();
   const body = bodyOf(events);
   const bytes = Buffer.byteLength(body);
-  return { key, count: events.length, bytes, triedAt, body, place: null, kept: Promise.resolve() };
+  return { key, count: events.length, bytes, since, triedAt, body, place: null, kept: Promise.resolve() };
 };
 
 /** Batches in the order in which they are sent: in a spool where the host names one, else, and where it fails, in memory. */

@@ -77,7 +77,7 @@ export class Deliverer {
       return null;
     }
     await backlog.tried(entry, nowMs());
-    const verdict = judge(await postEvents(target, entry.key, body, entry.count, this.#stop.signal), entry.count);
+    const verdict = judge(await postEvents(target, { ...entry, body, signal: this.#stop.signal }), entry.count);
     if (verdict.do === 'wait') return verdict.error;
     if (verdict.do === 'finish') {
       counts.sent += entry.count;
@@ -90,7 +90,7 @@ export class Deliverer {
       const half = Math.ceil(events.length / 2);
       const halves = [events.slice(0, half), events.slice(half)];
       backlog.add(
-        halves.map((some) => newEntry(some.map(textOf))),
+        halves.map((some) => newEntry(some.map(textOf), entry.since)),
         entry,
       );
     }
@@ -110,7 +110,7 @@ export class Deliverer {
     counts.refused += refused.length;
     onError(said);
     if (rest.length === 0) await backlog.finish(entry);
-    else backlog.add([newEntry(rest.map(textOf))], entry);
+    else backlog.add([newEntry(rest.map(textOf), entry.since)], entry);
   }
 
   #pause(ms: number): Promise<void> {

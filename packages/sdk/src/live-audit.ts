@@ -29,7 +29,7 @@ export class LiveAudit implements Audit {
   constructor(options: AuditOptions) {
     const { spool = null, maxQueued, retry = {}, nowMs = Date.now } = options;
     const said = spoolSaid(options.producer);
-    this.#target = { ...targetOf(options), spool: (sending) => said(this.counters(), sending) };
+    this.#target = { ...targetOf(options), spool: (sending) => said(this.#waiting(), sending) };
     this.#options = options;
     this.#recordTimeoutMs = wholeNumber('recordTimeoutMs', options.recordTimeoutMs ?? 10_000, 1);
     this.#maxQueued = maxQueued === undefined ? null : wholeNumber('maxQueued', maxQueued, 1);
@@ -41,10 +41,18 @@ export class LiveAudit implements Audit {
     });
     const refusedPath = spool === null ? null : `${spool}.refused`;
     this.#backlog = backlog;
-    this.#deliverer = new Deliverer({ backlog, target, counts, retry, refusedPath, onError, nowMs });
+    this.#deliverer = new Deliverer({
+      backlog,
+      target,
+      counts,
+      retry,
+      refusedPath,
+      onError,
+      nowMs,
+    });
     this.#batching = new Batching(options.batch ?? {}, (texts) => {
       // Sent at once where nothing waits: that it was tried need not be written twice.
-      backlog.add([newEntry(texts, backlog.first === undefined ? nowMs() : null)]);
+      backlog.add([newEntry(texts, nowMs(), backlog.first === undefined ? nowMs() : null)]);
       void this.#open();
     });
     void this.#open();
@@ -86,6 +94,11 @@ export class LiveAudit implements Audit {
     this.#closing ??= this.#close(wholeNumber('timeoutMs', timeoutMs, 0));
     await this.#closing;
     return this.counters();
+  }
+
+  #waiting() {
+    const since = this.#backlog.first?.since ?? this.#nowMs();
+    return { ...this.counters(), oldestSeconds: Math.max(0, Math.floor((this.#nowMs() - since) / 1_000)) };
   }
 
   async #open(): Promise<void> {

@@ -19,16 +19,26 @@ const JUDGED = new Set([400, 413, 415, 422]);
 const LATER = new Set([408, 425, 429]);
 const MAX_RETRY_AFTER_MS = 3_600_000;
 
-/** Sends one body, a JSON list of `count` events, once. Never throws. */
-export async function postEvents(
-  target: Target,
-  key: string,
-  body: string,
-  count: number,
-  signal?: AbortSignal,
-): Promise<Outcome> {
+export type Call = {
+  key: string;
+  /** A JSON list of `count` events. */
+  body: string;
+  count: number;
+  /** Milliseconds; the target's own limit unless set. */
+  timeoutMs?: number;
+  signal?: AbortSignal;
+};
+
+/** Sends one body once. Never throws. */
+export async function postEvents(target: Target, call: Call): Promise<Outcome> {
+  const { key, body, count, signal, timeoutMs = target.requestTimeoutMs } = call;
+  // Not AbortSignal.any: what outlives the call would keep hold of it.
+  const over = new AbortController();
+  const abort = () => over.abort(new Error('closing'));
+  const timer = setTimeout(() => over.abort(new Error(`nothing in ${timeoutMs} ms`)), timeoutMs);
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted) abort();
   try {
-    const timeout = AbortSignal.timeout(target.requestTimeoutMs);
     const spool = target.spool(count);
     const headers = {
       authorization: `Bearer ${await target.token()}`,
@@ -36,21 +46,17 @@ export async function postEvents(
       'idempotency-key': key,
       ...(spool !== null && { 'indelible-spool': spool }),
     };
-    const response = await target.fetch(target.url, {
-      method: 'POST',
-      headers,
-      body,
-      redirect: 'manual',
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
+    const init = { method: 'POST', headers, body, redirect: 'manual', signal: over.signal } as const;
+    const response = await target.fetch(target.url, init);
     return outcomeOf(response, await response.text(), count);
   } catch (cause) {
     const { message, cause: inner } = cause as Error;
     const why = inner instanceof Error ? `${message}: ${inner.message}` : String(message);
-    return {
-      kind: 'away',
-      error: new SdkError('unavailable', `no answer from ${target.url.host}: ${why}`, {}, { cause }),
-    };
+    const error = new SdkError('unavailable', `no answer from ${target.url.host}: ${why}`, {}, { cause });
+    return { kind: 'away', error };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
   }
 }
 

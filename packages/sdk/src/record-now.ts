@@ -6,7 +6,13 @@ import { ofOneEvent, postEvents } from './post-events.ts';
 import type { SdkError } from './sdk-error.ts';
 import type { Target } from './target.ts';
 
-type Deps = { target: Target; retry: RetryOptions; recordTimeoutMs: number; nowMs: () => number; signal: AbortSignal };
+type Deps = {
+  target: Target;
+  retry: RetryOptions;
+  recordTimeoutMs: number;
+  nowMs: () => number;
+  signal: AbortSignal;
+};
 type Result =
   | { receipt: Receipt }
   | { error: SdkError }
@@ -18,11 +24,12 @@ export async function recordNow(
   { target, retry, recordTimeoutMs, nowMs, signal }: Deps,
   text: string,
 ): Promise<Result> {
-  const entry = newEntry([text], nowMs());
+  const entry = newEntry([text], nowMs(), nowMs());
   const end = performance.now() + recordTimeoutMs;
   for (let failures = 1; ; failures++) {
-    const left = AbortSignal.timeout(Math.max(1, Math.ceil(end - performance.now())));
-    const outcome = await postEvents(target, entry.key, entry.body ?? '', 1, AbortSignal.any([left, signal]));
+    const left = Math.max(1, Math.ceil(end - performance.now()));
+    const call = { key: entry.key, body: entry.body ?? '', count: 1, signal };
+    const outcome = await postEvents(target, { ...call, timeoutMs: Math.min(left, target.requestTimeoutMs) });
     if (outcome.kind === 'accepted') return { receipt: outcome.receipts[0]! };
     const error = ofOneEvent(outcome.error, { events: [JSON.parse(text)] });
     if (outcome.kind === 'refused' || outcome.kind === 'conflict') return { error };

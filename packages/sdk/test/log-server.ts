@@ -85,7 +85,10 @@ export class LogServer {
     }
     const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
     const body = Buffer.concat(await Readable.from(request).toArray());
-    this.received.push({ key: headers.get('idempotency-key') ?? '', body: body.toString() });
+    this.received.push({
+      key: headers.get('idempotency-key') ?? '',
+      body: body.toString(),
+    });
     const url = `http://localhost${request.url}`;
     const sent = new Request(url, { method: request.method, headers, body: body.length > 0 ? body : null });
     const answer = await handleRest(sent, this.world.api, this.world.facts(null));

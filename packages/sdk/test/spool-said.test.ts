@@ -15,7 +15,7 @@ it('each call says what waits behind it, and the server shows it by account and 
   const audit = open();
   for (const event of orders(252)) audit.enqueue(event);
   await audit.close();
-  expect(said).toEqual([150, 50, 0].map((queued) => `queued=${queued};dropped=2;producer=billing-1`));
+  expect(said).toEqual([150, 50, 0].map((queued) => `queued=${queued};oldest=0;dropped=2;producer=billing-1`));
   await once(orders(250));
   const spools = log.world.api.health.spools.list().filter(({ tenant }) => tenant === log.tenant);
   expect(spools).toEqual([expect.objectContaining({ producer: 'billing-1', queued: 0, dropped: 2 })]);

@@ -73,7 +73,7 @@ async function settle(
     await refuse([...ids.keys()], new SdkError('too_old', message, { limit: '29 days', received: firstSentAt }));
     return null;
   }
-  const verdict = judge(await postEvents(target, key, bodyOf(events), events.length), events.length);
+  const verdict = judge(await postEvents(target, { key, body: bodyOf(events), count: events.length }), events.length);
   if (verdict.do === 'wait') {
     await batches.release(key);
     onError(verdict.error);

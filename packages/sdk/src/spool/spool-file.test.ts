@@ -13,7 +13,7 @@ let made = 0;
 const fresh = () => join(folder, `${made++}.spool`);
 
 const batch = (key: string, body: string) => {
-  return { key, body, count: 1, bytes: Buffer.byteLength(body), triedAt: null };
+  return { key, body, count: 1, bytes: Buffer.byteLength(body), since: 1, triedAt: null };
 };
 
 /** What one may do, in terms of what waits: the first batch is the one that is sent. */

@@ -40,7 +40,7 @@ export class SpoolFile {
 
   /** Adds batches, in the place of one that is there or behind all; on disk when this resolves, all of them or none. */
   add(batches: readonly SpooledBody[], replaces: string | null = null): Promise<Place[]> {
-    const known = batches.map(({ key, count, bytes, triedAt }) => ({ key, count, bytes, triedAt }));
+    const known = batches.map(({ key, count, bytes, since, triedAt }) => ({ key, count, bytes, since, triedAt }));
     const bodies = batches.map(({ body }) => body);
     return this.#inTurn(async () => {
       const to = this.#size;
@@ -100,9 +100,9 @@ export class SpoolFile {
     const file = await openPrivate(fresh);
     let size = 0;
     const places: Place[] = [];
-    for (const { key, count, bytes, triedAt, place } of waiting) {
+    for (const { key, count, bytes, since, triedAt, place } of waiting) {
       const { buffer } = await this.#file.read(Buffer.alloc(bytes), 0, bytes, place.offset);
-      const record: SpoolRecord = { kind: 'add', replaces: null, batches: [{ key, count, bytes, triedAt }] };
+      const record: SpoolRecord = { kind: 'add', replaces: null, batches: [{ key, count, bytes, since, triedAt }] };
       const line = encodeLine(record, [buffer.toString('utf8')]);
       await file.write(line, 0, line.length, size);
       size += line.length;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-/** A batch as the spool knows it: `bytes` of its body, UTF-8. Instants are milliseconds since the epoch. */
-export type SpooledBatch = { key: string; count: number; bytes: number; triedAt: number | null };
+/** A batch as the spool knows it: `bytes` of its body, UTF-8; `since` it waits. Instants are milliseconds since the epoch. */
+export type SpooledBatch = { key: string; count: number; bytes: number; since: number; triedAt: number | null };
 
 /** One line: batches that come (in the place of the one that they replace), one that is about to be sent, one that is done. */
 export type SpoolRecord =
