@@ -41,6 +41,8 @@ export const LIMITS = {
   /** Rows one request may read while it filters. */
   scanRows: 100_000,
   listLimit: 100,
+  /** Members of a group, holders of a role, tokens of an account, sessions: what a page names of one thing. */
+  namedParts: 1_000,
   listLimitDefault: 50,
   /** UTF-16 code units of a query's text. */
   queryChars: 4_096,

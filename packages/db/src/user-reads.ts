@@ -1,3 +1,4 @@
+import { LIMITS } from '@indelible/audit/limits';
 import { isUuid } from '@indelible/audit/uuid7';
 import { keyset } from './administration/keyset.ts';
 import type { ListRequest } from './administration-ports.ts';
@@ -7,8 +8,6 @@ import { iso, isoOrNull, toUser, USER_COLUMNS, type UserRow } from './identity-r
 import type { IdentityDeps } from './identity-transaction.ts';
 import type { UserListed, UserRecord } from './ports.ts';
 import type { SessionListed } from './records.ts';
-
-const SESSIONS = 200;
 
 async function userWhere(client: AuditClient, condition: Prisma.Sql): Promise<UserRecord | null> {
   const rows = await client.$queryRaw<UserRow[]>`SELECT ${USER_COLUMNS} FROM app_user u WHERE ${condition}`;
@@ -73,7 +72,7 @@ export async function sessionsOf({ client, nowMs }: IdentityDeps, userId: string
     SELECT s.id, s.ip, s.user_agent AS "userAgent", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt",
       s.expires_at AS "expiresAt", s.method
     FROM session s WHERE s.user_id = ${userId}::uuid AND s.revoked_at IS NULL AND s.expires_at > ${iso(new Date(nowMs()))}::timestamptz
-    ORDER BY s.last_seen_at DESC, s.id LIMIT ${SESSIONS}::int`;
+    ORDER BY s.last_seen_at DESC, s.id LIMIT ${LIMITS.namedParts}::int`;
   return rows.map(({ createdAt, lastSeenAt, expiresAt, ...row }) => ({
     ...row,
     createdAt: iso(createdAt),

@@ -1,3 +1,4 @@
+import { LIMITS } from '@indelible/audit/limits';
 import { BUILT_IN_ROLES } from '@indelible/audit/permissions';
 import { afterAll, describe, expect, test } from 'vitest';
 import { all, hashOf, ofUser, openAdministration } from './administration-world.ts';
@@ -110,6 +111,7 @@ describe('groups', () => {
     const added = await change((tx) => tx.in(tenant).addToGroup(group.id, member.id));
     expect(added.before.members).toEqual(['1001 others']);
     expect(added.after.members).toEqual([member.email, '1001 others']);
+    expect((await identity.directory(tenant).group(group.id))?.members).toHaveLength(LIMITS.namedParts);
   });
 });
 

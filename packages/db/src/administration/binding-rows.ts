@@ -1,3 +1,4 @@
+import { LIMITS } from '@indelible/audit/limits';
 import { BUILT_IN_ROLES, type BuiltInRole, isPermission, type Permission } from '@indelible/audit/permissions';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { iso } from '../identity-rows.ts';
@@ -5,7 +6,6 @@ import type { BindingRecord, GrantSource, RoleRef, SubjectRef } from '../records
 import type { Bound } from './bound.ts';
 
 /** One answer holds so many at most. */
-const BINDINGS = 1_000;
 
 /** Both of `binding b` or `invitation i` with their `role r`: exactly one of the two is set. */
 export type RoleColumns = { builtInRole: BuiltInRole | null; roleId: string | null; roleName: string | null };
@@ -51,6 +51,6 @@ export async function bindingsWhere({ tx, tenantId }: Bound, condition: Prisma.S
       LEFT JOIN service_account s ON s.tenant_id = b.tenant_id AND s.id = b.service_account_id
       LEFT JOIN role r ON r.tenant_id = b.tenant_id AND r.id = b.role_id
     WHERE b.tenant_id = ${tenantId}::int AND ${condition}
-    ORDER BY lower(coalesce(u.email, g.name, s.name)), b.id LIMIT ${BINDINGS}::int`;
+    ORDER BY lower(coalesce(u.email, g.name, s.name)), b.id LIMIT ${LIMITS.namedParts}::int`;
   return rows.map(toBinding);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AuditError } from '@indelible/audit/errors';
+import { LIMITS } from '@indelible/audit/limits';
 import type { Edited, GroupState, ListRequest, NameAndDescription } from '../administration-ports.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { iso } from '../identity-rows.ts';
@@ -10,7 +11,7 @@ import { keyset } from './keyset.ts';
 
 const COLUMNS = Prisma.sql`g.id, g.name, g.description, g.source, g.version, g.created_at AS "createdAt"`;
 /** Members that a page and an event's state name at most. */
-const NAMED_MEMBERS = 1_000;
+const NAMED_MEMBERS = LIMITS.namedParts;
 
 type GroupRow = Omit<GroupRecord, 'createdAt'> & { createdAt: Date };
 const toGroup = (row: GroupRow): GroupRecord => ({ ...row, createdAt: iso(row.createdAt) });

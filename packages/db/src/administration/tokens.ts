@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AuditError } from '@indelible/audit/errors';
+import { LIMITS } from '@indelible/audit/limits';
 import type { Edited } from '../administration-ports.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { iso, isoOrNull } from '../identity-rows.ts';
@@ -9,7 +10,6 @@ import { type Bound, found, idOf } from './bound.ts';
 const COLUMNS = Prisma.sql`k.id, k.service_account_id AS "serviceAccountId", k.name, k.prefix, k.scopes,
   k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt", k.created_at AS "createdAt"`;
 /** One answer holds so many at most, the newest. */
-const TOKENS = 1_000;
 
 type Instants = 'expiresAt' | 'lastUsedAt' | 'revokedAt';
 type TokenRow = Omit<TokenRecord, Instants | 'createdAt'> & Record<Instants, Date | null> & { createdAt: Date };
@@ -25,7 +25,7 @@ export async function listTokens({ tx, tenantId }: Bound, serviceAccountId: stri
   const rows = await tx.$queryRaw<TokenRow[]>`
     SELECT ${COLUMNS} FROM api_token k
     WHERE k.tenant_id = ${tenantId}::int AND k.service_account_id = ${serviceAccountId}::uuid
-    ORDER BY k.created_at DESC, k.id LIMIT ${TOKENS}::int`;
+    ORDER BY k.created_at DESC, k.id LIMIT ${LIMITS.namedParts}::int`;
   return rows.map(toToken);
 }
 

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: narrow screens lay rows out as blocks, which drops the roles in some browsers
+import { LIMITS } from '@indelible/audit/limits';
 import type { ReactNode } from 'react';
 import { SoftLink } from '@/ui/soft-link.tsx';
 
@@ -17,28 +18,36 @@ export type TableSpec<T> = {
 /** Rows of a real table, each with a link stretched over it: middle click, copying it and reading without script work. */
 export function DataTable<T>({ rows, spec }: { rows: readonly T[]; spec: TableSpec<T> }) {
   return (
-    <table role="table" className="data-table">
-      <caption className="sr-only">{spec.caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {spec.columns.map(({ head, className }) => (
-            <th key={head} role="columnheader" scope="col" className={className}>
-              {head}
-            </th>
+    <>
+      <table role="table" className="data-table">
+        <caption className="sr-only">{spec.caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {spec.columns.map(({ head, className }) => (
+              <th key={head} role="columnheader" scope="col" className={className}>
+                {head}
+              </th>
+            ))}
+            {spec.acts && (
+              <th role="columnheader" scope="col">
+                <span className="sr-only">Actions</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <Row key={spec.keyOf(row)} row={row} spec={spec} />
           ))}
-          {spec.acts && (
-            <th role="columnheader" scope="col">
-              <span className="sr-only">Actions</span>
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <Row key={spec.keyOf(row)} row={row} spec={spec} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+      {rows.length === LIMITS.namedParts && (
+        <p className="in-card text-ink-2">
+          Shown are {LIMITS.namedParts.toLocaleString('en')}; there may be more. The audit log has each that came or
+          went.
+        </p>
+      )}
+    </>
   );
 }
 
