@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import { clocks } from './clocks.ts';
 import { diskRoom } from './disk-room.ts';
 import { GUARD_CHECKS } from './guards-in-place.ts';
+import { indexAgrees } from './index-agrees.ts';
 import { loginsPlain } from './logins-plain.ts';
 import { migrationsIn } from './migrations-in.ts';
 import { partitionsAhead } from './partitions-ahead.ts';
@@ -22,4 +23,5 @@ export const CHECKS: readonly Check[] = [
   placesConsistent,
   tilesContiguous,
   segmentsHoldEvents,
+  indexAgrees,
 ];

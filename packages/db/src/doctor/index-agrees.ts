@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { type BuiltSegment, buildSegment } from '@indelible/audit/postings/segment';
+import { openTokens } from '@indelible/audit/postings/token';
+import type { ClientBase } from 'pg';
+import { EVENT_COLUMNS, readEvents } from '../seal/event-rows.ts';
+import { type Check, finding, plural } from './check.ts';
+import { sampling } from './sample.ts';
+
+const rebuild = finding(
+  'Run `npm run indelible -- index rebuild`: the index is derived, and the page answers by scanning meanwhile. Until then searches may miss events or count them wrongly; the log itself is whole.',
+);
+
+const MOST = 100;
+/** Segments that are built again from their events, where not all are. */
+const SEGMENTS = 4;
+/** Words of the dictionary that are read at once. */
+const WORDS = 50_000;
+
+const tokenOf = openTokens((bytes) => createHash('sha256').update(bytes).digest());
+
+type Segment = { tenant: number; seg: string };
+type Stored = {
+  token: string;
+  hits: number | null;
+  data: Buffer | null;
+  field: string | null;
+  value: string;
+  mixed: boolean;
+};
+
+/** Built anew from the events, a segment is the same to the byte, and each of its tokens stands in the dictionary. */
+async function differences(reader: ClientBase, { tenant, seg }: Segment): Promise<string[]> {
+  const { rows } = await reader.query<{ size: number; grams: Buffer; ids: string[] }>(
+    `SELECT size, grams, ARRAY(SELECT encode(substr(ids, 16 * i + 1, 16), 'hex')::uuid::text FROM generate_series(0, size - 1) AS i) AS ids
+     FROM index_segment WHERE tenant_id = $1 AND seg = $2`,
+    [tenant, seg],
+  );
+  const segment = rows[0];
+  // Merged away meanwhile.
+  if (!segment) return [];
+  const events = await readEvents(
+    reader,
+    `SELECT ${EVENT_COLUMNS} FROM event e WHERE e.tenant_id = $1 AND e.id = ANY ($2::uuid[])`,
+    [tenant, segment.ids],
+  );
+  if (events.length !== segment.size) return [];
+  const built = buildSegment(
+    events.map(({ row }) => row),
+    tokenOf,
+  );
+  const stored = await storedOf(reader, { tenant, seg }, built);
+  return [
+    ...(Buffer.compare(built.grams, segment.grams) === 0 ? [] : ['its signature for free text is another']),
+    ...wrongPostings(built, stored),
+    ...wrongWords(built, stored),
+  ];
+}
+
+async function storedOf(
+  reader: ClientBase,
+  { tenant, seg }: Segment,
+  built: BuiltSegment,
+): Promise<Map<string, Stored>> {
+  const { rows } = await reader.query<Stored>(
+    `SELECT w.token::text AS token, p.hits, p.data, t.field, t.value, t.mixed FROM unnest($3::bigint[]) AS w (token)
+       LEFT JOIN index_posting p ON p.tenant_id = $1 AND p.token = w.token AND p.seg = $2
+       LEFT JOIN index_token t ON t.tenant_id = $1 AND t.token = w.token`,
+    [tenant, seg, built.postings.map(({ token }) => String(token))],
+  );
+  return new Map(rows.map((row) => [row.token, row]));
+}
+
+function wrongPostings({ postings }: BuiltSegment, stored: Map<string, Stored>): string[] {
+  const of = (token: bigint) => stored.get(String(token));
+  const missing = postings.filter(({ token }) => of(token)?.hits == null);
+  const other = postings.filter(({ token, hits, data }) => {
+    const found = of(token);
+    return found?.hits != null && (found.hits !== hits || Buffer.compare(found.data ?? Buffer.alloc(0), data) !== 0);
+  });
+  return [
+    ...(missing.length > 0 ? [`${plural(missing.length, 'posting')} missing`] : []),
+    ...(other.length > 0 ? [`${plural(other.length, 'posting')} with other events`] : []),
+  ];
+}
+
+function wrongWords({ tokens }: BuiltSegment, stored: Map<string, Stored>): string[] {
+  const said = tokens.flatMap(({ token, field, value, mixed }) => {
+    const found = stored.get(String(token));
+    if (!found || found.field === null) return ['not in the dictionary'];
+    const isSame = found.field === field && found.value === value && !mixed;
+    return isSame || found.mixed ? [] : ['in the dictionary for another value and not marked as mixed'];
+  });
+  return [...new Set(said)].map((how) => `${plural(said.filter((one) => one === how).length, 'token')} ${how}`);
+}
+
+// What a token stands for leads to it: a word under another token is found by nobody.
+async function strayWords(reader: ClientBase, sample: string): Promise<string[]> {
+  const found: string[] = [];
+  let after: [number, string] = [-1, '0'];
+  for (;;) {
+    const { rows } = await reader.query<{ tenant: number; token: string; field: string; value: string }>(
+      `SELECT tenant_id AS tenant, token::text AS token, field, value FROM index_token ${sample}
+       WHERE (tenant_id, token) > ($1, $2) ORDER BY tenant_id, token LIMIT ${WORDS}`,
+      after,
+    );
+    for (const { tenant, token, field, value } of rows)
+      if (String(tokenOf(field, value)) !== token && found.length < MOST)
+        found.push(`tenant ${tenant}: “${field}” = “${value}” stands under another value’s token`);
+    const last = rows.at(-1);
+    if (!last || rows.length < WORDS) return found;
+    after = [last.tenant, last.token];
+  }
+}
+
+// Below 0 stands the index of a tenant that is about to be emptied.
+const ORPHANS = (sample: string) => `SELECT p.tenant_id AS tenant, p.seg::text AS seg,
+    count(*) FILTER (WHERE s.seg IS NULL)::int AS homeless, count(*) FILTER (WHERE t.token IS NULL)::int AS wordless
+  FROM index_posting p ${sample}
+    JOIN seal_state st ON st.tenant_id = p.tenant_id AND st.index_epoch >= 0
+    LEFT JOIN index_segment s ON s.tenant_id = p.tenant_id AND s.seg = p.seg
+    LEFT JOIN index_token t ON t.tenant_id = p.tenant_id AND t.token = p.token
+  WHERE s.seg IS NULL OR t.token IS NULL GROUP BY 1, 2 LIMIT ${MOST}`;
+
+type Orphan = Segment & { homeless: number; wordless: number };
+
+/** Postings, dictionary and signatures are what the events make them. */
+export const indexAgrees: Check = {
+  name: 'index',
+  title: 'postings and dictionary are what the events make them',
+  needsSchema: true,
+  async look({ owner, reader, full }) {
+    const { rows: segments } = await reader.query<Segment>(
+      `SELECT tenant_id AS tenant, seg::text AS seg FROM index_segment ORDER BY ${full ? '1, 2' : `random() LIMIT ${SEGMENTS}`}`,
+    );
+    const wrong: string[] = [];
+    for (const segment of segments) {
+      const said = wrong.length < MOST ? await differences(reader, segment) : [];
+      wrong.push(...said.map((what) => `segment ${segment.seg} of tenant ${segment.tenant}: ${what}`));
+    }
+    const postings = await sampling(owner, 'index_posting', full, { bytesEach: 60 });
+    const { rows: orphans } = await reader.query<Orphan>(ORPHANS(postings));
+    const words = await strayWords(reader, await sampling(owner, 'index_token', full, { bytesEach: 60 }));
+    return {
+      seen: `${plural(segments.length, 'segment')} built again`,
+      findings: [
+        ...wrong,
+        ...orphans
+          .filter(({ homeless }) => homeless > 0)
+          .map(
+            ({ tenant, seg, homeless }) =>
+              `${plural(homeless, 'posting')} of segment ${seg} of tenant ${tenant}, which is not there`,
+          ),
+        ...orphans
+          .filter(({ wordless }) => wordless > 0)
+          .map(
+            ({ tenant, seg, wordless }) =>
+              `segment ${seg} of tenant ${tenant}: ${plural(wordless, 'posting')} whose token is not in the dictionary`,
+          ),
+        ...words,
+      ].map(rebuild),
+    };
+  },
+};
