@@ -103,7 +103,12 @@ const BREAKS: [check: string, sql: string, said: RegExp][] = [
   [
     'functions',
     'ALTER FUNCTION indelible.current_tenant() RESET search_path',
-    /current_tenant\(\) has: runs as the owner, body/,
+    /current_tenant\(\) has: stable, runs as the owner, body/,
+  ],
+  [
+    'functions',
+    'ALTER FUNCTION indelible.current_tenant() IMMUTABLE',
+    /current_tenant\(\) has: immutable, runs as the owner/,
   ],
   ['functions', 'DROP FUNCTION indelible.tenants_of_user(uuid)', /tenants_of_user\(wanted uuid\) is gone$/],
   ['row-security', 'DROP TABLE ingest_key', /^ingest_key is gone$/],

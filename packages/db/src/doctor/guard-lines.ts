@@ -58,7 +58,8 @@ const GRANTS = `SELECT 'grant', object, role, ${WHO('grantee', 'relowner')} || '
   UNION ALL SELECT 'grant', signature, signature, ${WHO('grantee', 'proowner')} || ' may run it' || ${OPTION}
     FROM fn, aclexplode(coalesce(proacl, acldefault('f', proowner))) WHERE grantee <> proowner`;
 
-const FUNCTIONS = `SELECT 'function', signature, signature, concat(CASE WHEN prosecdef THEN 'runs as the owner, ' END, array_to_string(proconfig, ', ') || ', ',
+const FUNCTIONS = `SELECT 'function', signature, signature, concat(CASE provolatile WHEN 'i' THEN 'immutable, ' WHEN 's' THEN 'stable, ' END,
+    CASE WHEN prosecdef THEN 'runs as the owner, ' END, array_to_string(proconfig, ', ') || ', ',
     'body ', left(encode(sha256(convert_to(prosrc, 'UTF8')), 'hex'), 16)) FROM fn`;
 
 const LINES = `WITH ${RELATIONS},
