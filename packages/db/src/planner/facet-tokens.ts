@@ -1,9 +1,9 @@
 import { CONTEXT, detailsToken } from '@indelible/audit/postings/event-tokens';
 import { mayBeCut } from '@indelible/audit/postings/segment';
 import { type FieldRef, fieldRef } from '@indelible/audit/query/fields';
-import { uuid7Ms } from '@indelible/audit/uuid7';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { IndexSource } from './index-source.ts';
+import { leastSegment } from './segment-list.ts';
 
 /** The value of each token of a field, by tenant. */
 export type FacetTokens = ReadonlyMap<number, ReadonlyMap<bigint, string>>;
@@ -92,7 +92,7 @@ async function contextValues(index: IndexSource, ref: FieldRef, contains: string
 }
 
 async function areFew({ tx, tenants, window }: IndexSource, rows: readonly Row[]): Promise<boolean> {
-  const oldest = window.from === null ? '0' : String(BigInt(uuid7Ms(window.from)) << 20n);
+  const oldest = window.from === null ? '0' : leastSegment(window.from);
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT FROM unnest(${rows.map((one) => one.tenant_id)}::int[], ${rows.map((one) => one.token)}::bigint[]) AS t (id, token)

@@ -40,13 +40,19 @@ function driven(driver: NonNullable<Driver>): Prisma.Sql {
   return Prisma.sql`unnest(${each.map((one) => one.tenant)}::int[], ${each.map((one) => String(one.token))}::bigint[])`;
 }
 
-/** A segment's number begins with the instant of its newest event. */
 function inWindow({ from, before }: IdWindow, seg: Prisma.Sql): Prisma.Sql {
   const old =
     from === null
       ? Prisma.sql`TRUE`
-      : Prisma.sql`${seg} >= ${String(BigInt(uuid7Ms(from)) << 20n)}::bigint AND s.max_id >= ${from}::uuid`;
+      : Prisma.sql`${seg} >= ${leastSegment(from)}::bigint AND s.max_id >= ${from}::uuid`;
   return before === null ? old : Prisma.sql`${old} AND s.min_id < ${before}::uuid`;
+}
+
+const MOST_BIGINT = 2n ** 63n - 1n;
+/** Segments below it end before an id: a segment's number begins with the instant of its newest event. */
+export function leastSegment(from: string): string {
+  const least = BigInt(uuid7Ms(from)) << 20n;
+  return String(least > MOST_BIGINT ? MOST_BIGINT : least);
 }
 
 const further = (behind: Segment | null, seg: Prisma.Sql): Prisma.Sql =>
