@@ -120,7 +120,7 @@ export function fakeDatabase(): FakeDatabase {
     tenant: () => ({
       reader: noReader,
       writer: { append: async () => [] },
-      ingest: { store: async () => ({ receipts: [], fresh: 0 }) },
+      ingest: { store: async () => ({ receipts: [], fresh: 0 }), tail: async () => 0 },
     }),
     scoped: () => noReader,
     ofUsers: async () => noReader,

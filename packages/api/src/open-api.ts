@@ -14,7 +14,7 @@ import { type Log, logToStderr } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { pageCursors } from './page-cursors.ts';
 import { type RateLimitSettings, rateLimits } from './rate-limit/rate-limits.ts';
-import { openTailGate, type TailLength } from './rest/ingest/tail-gate.ts';
+import { openTailGate, TAIL_EVENTS_MAX } from './rest/ingest/tail-gate.ts';
 
 export type ApiOptions = {
   urls: ServingUrls;
@@ -32,8 +32,8 @@ export type ApiOptions = {
   rateLimits?: RateLimitSettings;
   /** For `GET /api/metrics` beside instance admins. */
   metricsToken?: string;
-  /** Absent: events are taken however far the index is behind. */
-  tailLength?: TailLength;
+  /** Events of one tenant that may wait for their index before no more are taken. */
+  tailLimit?: number;
   log?: Log;
   nowMs?: () => number;
 };
@@ -59,7 +59,8 @@ export function openApi(options: ApiOptions): OpenApi {
   const held = { database, cursors: pageCursors(keys.cursor), drawer, diffCache: new DiffCache(nowMs) };
   const limits = options.rateLimits ? rateLimits(options.rateLimits) : null;
   const oidc = options.oidc ? oidcProvider(options.oidc) : null;
-  const tail = options.tailLength ? openTailGate(options.tailLength, nowMs) : null;
+  const { tailLimit = TAIL_EVENTS_MAX } = options;
+  const tail = openTailGate((tenant) => database.tenant(tenant).ingest.tail(tailLimit), nowMs, tailLimit);
   const health = openHealth(() => database.instance.health(), nowMs);
   const counted = { metrics: createMetrics(), metricsToken: options.metricsToken ?? null, health };
   registerStoreGauges(counted.metrics.registry, health);

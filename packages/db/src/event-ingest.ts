@@ -5,8 +5,9 @@ import { guarded } from './db-error.ts';
 import { appendPrepared, appendRetrying, type WriterDeps } from './event-writer.ts';
 import { claimKeys, forgetKeys, type KeyedBatch, otherBody } from './ingest-keys.ts';
 import type { EventIngest, Ingested, IngestGroup, IngestKey } from './ingest-port.ts';
+import { countTail } from './ingest-tail.ts';
 import type { TenantRef } from './ports.ts';
-import { withTenant } from './tenant-context.ts';
+import { readTenant, withTenant } from './tenant-context.ts';
 
 /** Keys of one tenant that are stored between two rounds of forgetting, which take twice as many away. */
 const FORGET_EVERY = 100;
@@ -29,6 +30,8 @@ export function createEventIngest(deps: IngestDeps, tenant: TenantRef): EventIng
       await forget(deps, tenant, ready.filter(({ key }) => key !== null).length);
       return { receipts: groups.map((_, index) => receipts[placeOf[index] ?? 0] ?? []), fresh };
     },
+    tail: (limit) =>
+      guarded(() => readTenant(deps.client, deps.signer, tenant.id, (tx) => countTail(tx, tenant.id, limit))),
   };
 }
 

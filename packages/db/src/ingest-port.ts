@@ -28,6 +28,8 @@ export interface EventIngest {
    * under the same key and body has the receipts of then; under another body it is a `conflict`.
    */
   store(groups: readonly IngestGroup[]): Promise<Ingested>;
+  /** Committed events that no index holds yet, `limit` + 1 at most; 0 where there are surely no more than `limit`. */
+  tail(limit: number): Promise<number>;
 }
 
 export type Ingested = {

@@ -2,8 +2,8 @@ import { grouped } from '@indelible/audit/check';
 import { AuditError } from '@indelible/audit/errors';
 import type { TenantRef } from '@indelible/db/ports';
 
-/** How many committed events of the tenant no index holds yet: what the sealer's store is asked for (ADR 132). */
-export type TailLength = (tenant: TenantRef) => Promise<number>;
+/** How many committed events of the tenant no index holds yet, as far as it matters to the gate (ADR 132). */
+type TailLength = (tenant: TenantRef) => Promise<number>;
 
 /** Refuses (`unavailable`, 503) what would be accepted faster than it becomes searchable. */
 export type TailGate = (tenant: TenantRef) => Promise<void>;
@@ -15,7 +15,7 @@ const FRESH_MS = 1_000;
 /** The sealer does some 25,000 a second. */
 const RETRY_AFTER_SECONDS = 30;
 
-export function openTailGate(length: TailLength, nowMs: () => number, limit = TAIL_EVENTS_MAX): TailGate {
+export function openTailGate(length: TailLength, nowMs: () => number, limit: number): TailGate {
   const known = new Map<number, { atMs: number; length: Promise<number> }>();
   const lengthOf = (tenant: TenantRef): Promise<number> => {
     const last = known.get(tenant.id);
