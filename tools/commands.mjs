@@ -2,6 +2,7 @@ import { ensureBuilt, ensureGenerated, ensureTestClients } from './build.mjs';
 import { loadCli } from './cli.mjs';
 import { runE2e } from './e2e.mjs';
 import { loadEnvFile } from './env-file.mjs';
+import { runFaults } from './faults.mjs';
 import { ensureInstalled } from './install.mjs';
 import { withPostgres15 } from './postgres15.mjs';
 import { forwardSignals } from './run.mjs';
@@ -47,6 +48,13 @@ async function e2e(args) {
   return conclude(await runE2e({ url: process.env.BASE_URL || null, args }));
 }
 
+/** @param {string[]} args  what stands after `npm run faults --` */
+async function faults(args) {
+  forwardSignals();
+  await ensureReady();
+  return runFaults(args);
+}
+
 /** @param {string[]} args  what stands after `npm run bench --` */
 async function bench(args) {
   loadEnvFile();
@@ -66,5 +74,6 @@ export const COMMANDS = {
   'test:pg15': testPg15,
   e2e,
   bench,
+  faults,
   cli,
 };
