@@ -160,6 +160,8 @@ test('late and imported events are sealed when they come and found at their own 
   await sealAll(sealer, owner);
   const long = Date.UTC(2025, 2, 3);
   await withClient(database.ownerUrl, (client) => client.query(`SELECT indelible.ensure_month('2025-03-01')`));
+  // Committed before what has the older ids.
+  await record(app, 1, 2);
   await inContext(app, signedContext(database.keys, 1), async () => {
     for (let i = 0; i < 4; i++) await insertEvent(app, 1, uuidAt(long + i));
   });
