@@ -10,37 +10,54 @@ const CHUNK = 5_000;
 /** A core each. */
 const WRITERS = 2;
 
-/** Writes the events from the n-th on, up to another (both included, counted from 1), in the order of their recording. */
-export type Fill = (first: number, last: number) => Promise<void>;
+export type LogSize = {
+  /** Of the whole log: where in its two years an event stands depends on it. */
+  events: number;
+  newestMs: number;
+};
 
-/**
- * Tenants and people of a log of `events` events over the last two years, the newest at `newestMs`, in a database that has
- * none; the events are written by what it returns.
- */
-export async function openFill(ownerUrl: string, events: number, newestMs: number): Promise<Fill> {
-  const firstMs = newestMs - DAYS * DAY_MS;
-  const months = [...new Set(Array.from({ length: DAYS + 1 }, (_, day) => monthOf(firstMs + day * DAY_MS)))];
-  const peopleOf = people(events);
+/** Tenants, people and partitions, where they are missing. */
+export async function fillPeople(ownerUrl: string, { events, newestMs }: LogSize): Promise<void> {
+  const days = Array.from({ length: DAYS + 1 }, (_, back) => monthOf(newestMs - back * DAY_MS));
+  const months = [...new Set(days)];
   await withClient(ownerUrl, async (owner) => {
     await ensureMonths(owner, months);
     await owner.query(FILL_TENANTS, [TENANTS]);
-    await owner.query(FILL_CONTEXTS, [peopleOf, months]);
+    await owner.query(FILL_CONTEXTS, [people(events), months]);
   });
-  const shared = [events, firstMs, newestMs, tenantSlots(), peopleOf, NAMESPACES, ticketAt(events), TICKET];
-  return async (first, last) => {
-    let next = first;
-    const writer = async (owner: pg.Client) => {
-      // Not for each row the check of the tenant's key, nor for each chunk a wait for the disk; the guards are ENABLE ALWAYS and stay.
-      await owner.query('SET session_replication_role = replica; SET synchronous_commit = off');
-      for (let from = next; from <= last; from = next) {
-        next = from + CHUNK;
-        const values = [from, Math.min(last, next - 1), ...shared];
-        await owner.query({ name: 'fill', text: FILL_ROWS, values });
-      }
-    };
-    await Promise.all(Array.from({ length: WRITERS }, () => withClient(ownerUrl, writer)));
-  };
 }
+
+/** Events from the n-th to another (both included, counted from 1), in the order of their recording; those that are in stay. */
+export async function fillEvents(ownerUrl: string, size: LogSize, first: number, last: number): Promise<void> {
+  const { events, newestMs } = size;
+  const times = [events, newestMs - DAYS * DAY_MS, newestMs];
+  const shared = [...times, tenantSlots(), people(events), NAMESPACES, ticketAt(events), TICKET];
+  const done = await chunksIn(ownerUrl);
+  let next = first;
+  const writer = async (owner: pg.Client) => {
+    // Not for each row the check of the tenant's key, nor for each chunk a wait for the disk; the guards are ENABLE ALWAYS and stay.
+    await owner.query('SET session_replication_role = replica; SET synchronous_commit = off');
+    for (let from = next; from <= last; from = next) {
+      next = from + CHUNK;
+      if (done.has(from)) continue;
+      await owner.query('BEGIN');
+      await owner.query('INSERT INTO bench.chunk VALUES ($1)', [from]);
+      await owner.query({ name: 'fill', text: FILL_ROWS, values: [from, Math.min(last, next - 1), ...shared] });
+      await owner.query('COMMIT');
+    }
+  };
+  await Promise.all(Array.from({ length: WRITERS }, () => withClient(ownerUrl, writer)));
+}
+
+/** First rows of the chunks that an earlier run has written. */
+const chunksIn = (ownerUrl: string): Promise<Set<number>> =>
+  withClient(ownerUrl, async (owner) => {
+    await owner.query(
+      'CREATE SCHEMA IF NOT EXISTS bench; CREATE TABLE IF NOT EXISTS bench.chunk (first bigint PRIMARY KEY)',
+    );
+    const { rows } = await owner.query<{ first: string }>('SELECT first FROM bench.chunk');
+    return new Set(rows.map(({ first }) => Number(first)));
+  });
 
 /** Statistics and visibility, as autovacuum brings them; here at once, so that it does not run while times are taken. */
 export const settleEvents = (ownerUrl: string) =>

@@ -3,24 +3,12 @@ import { stopAbandoned } from '@indelible/db/embedded/abandoned';
 import { startEmbedded } from '@indelible/db/embedded/start';
 import { urlAs, withClient } from '@indelible/db/owner-client';
 import { prepareDatabase } from '@indelible/db/prepare';
-import { whole } from '../measure/format.ts';
-import { note } from '../measure/note.ts';
-import { withSealer } from '../sealing/sealer.ts';
 import { SECRET } from '../store/open-store.ts';
 import { listenForStop } from '../store/stop.ts';
-import { openFill, settleEvents, settleIndex } from './fill-log.ts';
-import { TAIL, VERSION } from './shape.ts';
+import { makeLog, newStamp } from './make-log.ts';
+import { VERSION } from './shape.ts';
+import { createStamp, readStamp, type Stamp } from './stamp.ts';
 
-/** What is known of a generated log; stands in it, written when it was whole. */
-type Stamp = {
-  events: number;
-  newestMs: number;
-  /** The newest of them, which are left unsealed. */
-  tail: number;
-  fillSeconds: number;
-  sealSeconds: number;
-  settleSeconds: number;
-};
 export type KeptLog = { ownerUrl: string; stamp: Stamp; reused: boolean };
 
 export type KeptServer = {
@@ -66,65 +54,13 @@ async function keptLog(serverUrl: string, events: number): Promise<KeptLog> {
   const kept = await readStamp(serverUrl, name);
   if (kept) {
     await prepareDatabase(ownerUrl, SECRET);
-    return { ownerUrl, stamp: kept, reused: true };
+    return { ownerUrl, stamp: await makeLog(ownerUrl, kept), reused: kept.stage === 'whole' };
   }
   await makeFresh(serverUrl, name);
-  const newestMs = Date.now();
-  const seconds = openStopwatch();
-  note(`making ${whole(events)} events`);
-  const fill = await openFill(ownerUrl, events, newestMs);
-  const sealed = events - Math.min(TAIL, Math.round(events / 100));
-  await fill(1, sealed);
-  const fillSeconds = seconds();
-  await settleEvents(ownerUrl);
-  const settleSeconds = seconds();
-  note('sealing them');
-  await sealAll(ownerUrl);
-  const sealSeconds = seconds();
-  await settleIndex(ownerUrl);
-  await fill(sealed + 1, events);
-  const stamp = {
-    events,
-    newestMs,
-    tail: events - sealed,
-    fillSeconds,
-    sealSeconds,
-    settleSeconds: settleSeconds + seconds(),
-  };
-  await withClient(ownerUrl, async (owner) => {
-    await owner.query('CREATE SCHEMA bench; CREATE TABLE bench.stamp (stamp jsonb NOT NULL)');
-    await owner.query('INSERT INTO bench.stamp VALUES ($1)', [JSON.stringify(stamp)]);
-  });
-  return { ownerUrl, stamp, reused: false };
+  const stamp = newStamp(events, Date.now());
+  await createStamp(ownerUrl, stamp);
+  return { ownerUrl, stamp: await makeLog(ownerUrl, stamp), reused: false };
 }
-
-/** Two sealers share the tenants; what one has the other leaves. */
-async function sealAll(ownerUrl: string): Promise<void> {
-  const drain = () => withSealer(ownerUrl, (sealer) => sealer.drain());
-  await Promise.all([drain(), drain()]);
-}
-
-/** Seconds since it was last asked. */
-function openStopwatch(): () => number {
-  let from = performance.now();
-  return () => {
-    const before = from;
-    from = performance.now();
-    return Math.round((from - before) / 100) / 10;
-  };
-}
-
-/** null where there is no such log, or a run was ended while making it. */
-const readStamp = (serverUrl: string, name: string): Promise<Stamp | null> =>
-  withClient(serverUrl, async (server) => {
-    const { rowCount } = await server.query('SELECT FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0) return null;
-    return withClient(urlAs(serverUrl, { database: name }), async (owner) => {
-      const { rows } = await owner.query<{ there: boolean }>(`SELECT to_regclass('bench.stamp') IS NOT NULL AS there`);
-      if (!rows[0]?.there) return null;
-      return (await owner.query<{ stamp: Stamp }>('SELECT stamp FROM bench.stamp')).rows[0]?.stamp ?? null;
-    });
-  });
 
 async function makeFresh(serverUrl: string, name: string): Promise<string> {
   await drop(serverUrl, name);

@@ -59,8 +59,10 @@ SELECT tenant, month, sha256(convert_to('context ' || person, 'UTF8')), sha256(c
   'Person Number ' || person, '10.0.' || person / 256 || '.' || person % 256, 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36',
   'person number ' || person
 FROM unnest($1::int[]) WITH ORDINALITY AS of (people, tenant), generate_series(0, people - 1) AS person, unnest($2::date[]) AS month
-ORDER BY tenant, month, person`;
+ORDER BY tenant, month, person
+ON CONFLICT DO NOTHING`;
 
 export const FILL_TENANTS = `
 INSERT INTO tenant (id, uid, slug, name)
-SELECT n, gen_random_uuid(), 'tenant-' || n, 'Tenant ' || n FROM generate_series(1, $1::int) AS n`;
+SELECT n, gen_random_uuid(), 'tenant-' || n, 'Tenant ' || n FROM generate_series(1, $1::int) AS n
+ON CONFLICT DO NOTHING`;

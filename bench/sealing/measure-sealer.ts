@@ -1,6 +1,6 @@
 import { monthOf } from '@indelible/db/partitions';
 import { openCopy } from '../ingest/open-producer.ts';
-import { openFill } from '../log/fill-log.ts';
+import { fillEvents, fillPeople } from '../log/fill-log.ts';
 import type { KeptServer } from '../log/kept.ts';
 import { alternate, timed } from '../measure/alternate.ts';
 import { ms, table, whole } from '../measure/format.ts';
@@ -32,10 +32,11 @@ export const measureSealer = (options: Options, kept: KeptServer): Promise<Measu
 type Backlog = { rate: number; cpuRate: number; rounds: number };
 
 async function workOff(ownerUrl: string, sealer: SealerProcess, rounds: number): Promise<Backlog[]> {
-  const fill = await openFill(ownerUrl, BACKLOG * (rounds + 1), Date.now());
+  const size = { events: BACKLOG * (rounds + 1), newestMs: Date.now() };
+  await fillPeople(ownerUrl, size);
   const taken: Backlog[] = [];
   for (let round = 0; round <= rounds; round++) {
-    await fill(BACKLOG * round + 1, BACKLOG * (round + 1));
+    await fillEvents(ownerUrl, size, BACKLOG * round + 1, BACKLOG * (round + 1));
     const { events, ms: took, cpuMs, rounds: windows } = await sealer.drain();
     taken.push({ rate: (events * 1_000) / took, cpuRate: (events * 1_000) / cpuMs, rounds: windows });
   }

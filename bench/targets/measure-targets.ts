@@ -63,15 +63,15 @@ async function measureLogs(
   return parts;
 }
 
+const took = (seconds: number | undefined): string => (seconds === undefined ? '?' : `${Math.round(seconds)} s`);
+
 function madeTable(logs: readonly KeptLog[]): string {
-  const rows = logs.map(({ stamp, reused }) => [
-    whole(stamp.events),
-    `${stamp.fillSeconds} s`,
-    `${stamp.sealSeconds} s`,
-    `${stamp.settleSeconds} s`,
-    reused ? 'by an earlier run' : 'by this run',
+  const rows = logs.map(({ stamp: { events, seconds, interrupted }, reused }) => [
+    whole(events),
+    ...[took(seconds.rows), took(seconds.sealed), took((seconds.vacuum ?? 0) + (seconds.tail ?? 0))],
+    `${reused ? 'by an earlier run' : 'by this run'}${interrupted ? ', which was not the first to try' : ''}`,
   ]);
-  return `${TENANTS} tenants, the largest with 40 %, over two years.\n\n${table(['events', 'made in', 'sealed in', 'vacuum', ''], rows)}`;
+  return `${TENANTS} tenants, the largest with 40 %, over two years.\n\n${table(['events', 'rows', 'sealed', 'vacuum, tail', ''], rows)}`;
 }
 
 function writeJson(options: Options, figures: Figures, logs: readonly KeptLog[], machine: string): void {
