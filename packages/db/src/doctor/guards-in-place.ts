@@ -7,7 +7,7 @@ import { type GuardKind, parseExpected, readGuards } from './guard-lines.ts';
 const EXPECTED = new URL('expected-guards.txt', import.meta.url);
 
 /** Exactly what the migrations made, on parents and on every partition: nothing less and nothing more. */
-function guardCheck(kind: GuardKind, about: Pick<Check, 'name' | 'title'>, todo: string): Check {
+function guardCheck(kind: GuardKind, about: Pick<Check, 'name' | 'title'>, todo: string, many = `${kind}s`): Check {
   return {
     ...about,
     needsSchema: true,
@@ -15,7 +15,7 @@ function guardCheck(kind: GuardKind, about: Pick<Check, 'name' | 'title'>, todo:
       const live = await readGuards(owner);
       const expected = parseExpected(await readFile(EXPECTED, 'utf8'));
       return {
-        seen: plural(live.filter((line) => line.kind === kind).length, kind, `${kind}s`),
+        seen: plural(live.filter((line) => line.kind === kind).length, kind, many),
         findings: compareGuards(kind, live, expected).map(finding(todo)),
       };
     },
@@ -34,6 +34,7 @@ export const GUARD_CHECKS: readonly Check[] = [
     'row security',
     { name: 'row-security', title: 'row-level security and its policies, on parents and partitions' },
     `${WHO} Put it back as it stands here (ENABLE and FORCE ROW LEVEL SECURITY, CREATE or DROP POLICY): until then a tenant may see another’s rows.`,
+    'flags and policies',
   ),
   guardCheck(
     'grant',
