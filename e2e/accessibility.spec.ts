@@ -12,8 +12,14 @@ test('no axe violation on any page', async ({ log, tenant, page }) => {
   await log.open({ event: String(event) });
   await expect(log.change).toContainText('SUCCESS');
   await expectNoViolation(page, 'opened row');
-  await page.getByRole('button', { name: /^Resource type/ }).click();
+  await page.getByRole('button', { name: /^Range/ }).click();
   await expectNoViolation(page, 'menu');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 768, height: 900 });
+  await page.getByRole('button', { name: /^Facets/ }).click();
+  await expect(log.facetValue('Resource type', 'EXECUTION')).toBeVisible();
+  await expectNoViolation(page, 'drawer of facets');
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${log.path}/${event}`);
   await expect(log.change).toContainText('SUCCESS');
   await expectNoViolation(page, 'event');

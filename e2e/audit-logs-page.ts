@@ -45,11 +45,27 @@ export class AuditLogsPage {
     await this.search.press('Enter');
   }
 
-  /** Opens the menu of `Resource type`, `Changes` or `Actor` and ticks a value. */
-  async choose(menu: 'Resource type' | 'Changes' | 'Actor', value: string): Promise<void> {
-    await this.page.getByRole('button', { name: new RegExp(`^${menu}`) }).click();
-    await this.page.getByRole('checkbox', { name: value, exact: true }).check();
-    await this.page.keyboard.press('Escape');
+  /** `Resource type`, `Changes`, `Actor`, … or a pinned Details key, beside the rows. */
+  facet(name: string): Locator {
+    return this.page.getByRole('group', { name, exact: true });
+  }
+
+  /** A value of a facet with its count, as it is read out. */
+  facetValue(facet: string, value: string): Locator {
+    return this.facet(facet).getByRole('checkbox', { name: value, exact: true });
+  }
+
+  async choose(facet: string, value: string): Promise<void> {
+    await this.facetValue(facet, value).check();
+  }
+
+  async expectCount(facet: string, value: string, count: string): Promise<void> {
+    await expect(this.facetValue(facet, value)).toHaveAccessibleDescription(count);
+  }
+
+  /** The bars, oldest first: each is a link that says its time and its events. */
+  get bars(): Locator {
+    return this.page.getByRole('figure', { name: 'Events over time' }).locator('[data-bar]');
   }
 
   tag(row: Locator, keyValue: string): Locator {

@@ -12,6 +12,7 @@ import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { AuditLogsView } from './audit-logs-view.tsx';
 import { auditQueries } from './audit-queries.ts';
 import { diffInputOf } from './event/diff-input.ts';
+import { allAsked } from './facets/facet-fields.ts';
 import { FilterProvider } from './filter/filter-context.tsx';
 import { PlainFilter } from './filter/plain-filter.tsx';
 import { filterInputOf } from './filter-input.ts';
@@ -55,17 +56,20 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
   );
 }
 
-/** Fills the request's query client; the count may still run when the page is sent. Why the list failed, if it did. */
+/** Fills the request's query client; the counts may still run when the page is sent. Why the list failed, if it did. */
 async function prefetch(scope: Scope, state: ListState): Promise<Failure | null> {
   const client = requestQueryClient();
   const api = auditQueries(scope, callHere);
-  const { diffStyle } = await readPreferences();
+  const { diffStyle, pins } = await readPreferences();
   const filter = filterInputOf(state);
   const opened = state.event && diffInputOf({ eventId: state.event, against: null, whole: false, style: diffStyle });
   const list = client.fetchInfiniteQuery(api.list(filter, state.cursor)).then(() => null, describe);
   const diff = opened ? client.fetchQuery(api.diff(opened)).catch(unlessAbsent) : null;
   void client.prefetchQuery(api.count(filter));
   const [failure] = await Promise.all([list, diff]);
+  // After the rows, which come first; they stream in when they are there.
+  void client.prefetchQuery(api.histogram(filter));
+  for (const asked of allAsked(scope, pins)) void client.prefetchQuery(api.facets(filter, asked));
   return failure;
 }
 

@@ -1,7 +1,10 @@
 'use client';
 import { useDeferredValue } from 'react';
 import { useAuditLogs } from './audit-logs-context.tsx';
+import { Rail } from './facets/rail.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
+import { filterInputOf } from './filter-input.ts';
+import { Histogram } from './histogram/histogram.tsx';
 import { Shortcuts } from './keys/shortcuts.tsx';
 import { LazyEmptyPanel, LazyErrorPanel, LazyEventCard, LazyRefusedPanel } from './lazy-parts.ts';
 import { EventTable } from './list/event-table.tsx';
@@ -9,22 +12,32 @@ import { ListFooter } from './list/list-footer.tsx';
 import { Sentence } from './list/sentence.tsx';
 import { TableSkeleton } from './list/table-skeleton.tsx';
 import { type EventListView, useEventList } from './list/use-event-list.ts';
+import { useSettled } from './panel/use-settled.ts';
 import { StateLink } from './state-link.tsx';
 import { failureOf } from './states/failure.ts';
 
-/** The list page below its header: filters, what they mean in words, rows. Facets and histogram get their places later. */
+/** The list page below its header: filters, what they mean in words, the shape of what they find, rows. */
 export function AuditLogsView() {
+  const newest = useEventList();
   // The part that an answer needs may still have to load: until then the page before stays, and takes what is typed.
-  const list = useDeferredValue(useEventList());
+  const list = useDeferredValue(newest);
+  const { state } = useAuditLogs();
+  const { filter, isBehind } = useSettled(filterInputOf(state), newest);
   return (
     <>
       <FilterBar>
         <Sentence list={list} />
       </FilterBar>
-      <section aria-label="Events" className="border-line border-t">
-        <MissingEvent list={list} />
-        <Rows list={list} />
-      </section>
+      <div className="log-body">
+        <Rail filter={filter} isBehind={isBehind} />
+        <div className="log-main">
+          <Histogram filter={filter} isBehind={isBehind} />
+          <section aria-label="Events" className="border-line border-t">
+            <MissingEvent list={list} />
+            <Rows list={list} />
+          </section>
+        </div>
+      </div>
       <Shortcuts list={list} />
     </>
   );

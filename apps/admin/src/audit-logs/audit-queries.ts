@@ -5,6 +5,10 @@ import type { Scope } from './scope.ts';
 
 type DiffInput = InputOf<'instance.audit.diff'>;
 
+type FacetsAsked = Pick<InputOf<'instance.audit.facets'>, 'fields' | 'limit' | 'contains'>;
+
+const COUNTED = 'counted';
+
 const ROUTERS = { tenant: 'audit', members: 'memberEvents', instance: 'instance.audit' } as const satisfies Record<
   Scope['kind'],
   string
@@ -28,9 +32,21 @@ export function auditQueries(scope: Scope, call: Call) {
       }),
     count: (filter: FilterInput) =>
       queryOptions({
-        queryKey: [...key, 'count', filter],
+        queryKey: [...key, COUNTED, 'count', filter],
         queryFn: ({ signal }) => call(`${router}.count`, of(filter), signal),
       }),
+    histogram: (filter: FilterInput) =>
+      queryOptions({
+        queryKey: [...key, COUNTED, 'histogram', filter],
+        queryFn: ({ signal }) => call(`${router}.histogram`, of(filter), signal),
+      }),
+    facets: (filter: FilterInput, asked: FacetsAsked) =>
+      queryOptions({
+        queryKey: [...key, COUNTED, 'facets', filter, asked],
+        queryFn: ({ signal }) => call(`${router}.facets`, of({ ...filter, ...asked }), signal),
+      }),
+    /** The key under which all that is counted beside the rows stands. */
+    countedKey: [...key, COUNTED] as const,
     diff: (input: DiffInput) =>
       queryOptions({
         queryKey: [...key, 'diff', input],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { actionTone, actionWords } from './action-words.ts';
 import { changeTitle } from './event/change-title.ts';
 import { describeUserAgent } from './event/user-agent.ts';
-import { facetSummary } from './filter/facet-summary.ts';
+import { countText, countWords } from './facets/facet-words.ts';
 import { rangeLabel, rangePhrase } from './filter/range-label.ts';
 
 const NOW = Date.parse('2026-11-22T09:00:00.000Z');
@@ -65,13 +65,15 @@ it.each([
   expect(describeUserAgent(raw)).toBe(words);
 });
 
-it('sums up a facet in a button', () => {
-  expect(facetSummary({ action: { include: [], exclude: [] } })).toBe('');
-  expect(facetSummary({ action: { include: ['UPDATE'], exclude: [] } })).toBe('updated');
-  expect(
-    facetSummary({ action: { include: ['UPDATE'], exclude: [] }, outcome: { include: [], exclude: ['DENIED'] } }),
-  ).toBe('updated, not denied');
-  expect(facetSummary({ actor: { include: ['a', 'c'], exclude: ['b'] } })).toBe('a +2');
+it.each([
+  [0, true, '0', '0 events'],
+  [1, true, '1', '1 event'],
+  [12_345, true, '12,345', '12,345 events'],
+  [12_345, false, '12,345+', 'at least 12,345 events'],
+  [1_234_567, false, '1,234k+', 'at least 1,234,567 events'],
+])('a count of %d (exact: %j) is %s', (count, exact, text, words) => {
+  expect(countText(count, exact)).toBe(text);
+  expect(countWords(count, exact)).toBe(words);
 });
 
 describe('changeTitle', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { COOKIE_NAMES, type Preferences, parsePreferences, preferenceCookie } from './preferences.ts';
 
-const DEFAULTS: Preferences = { theme: 'system', zone: 'UTC', diffStyle: 'split', shortcuts: true };
+const DEFAULTS: Preferences = { theme: 'system', zone: 'UTC', diffStyle: 'split', shortcuts: true, pins: [] };
 
 it('starts from defaults and takes nothing foreign', () => {
   expect(parsePreferences(() => undefined)).toEqual(DEFAULTS);
@@ -9,7 +9,13 @@ it('starts from defaults and takes nothing foreign', () => {
 });
 
 it('reads back what it writes', () => {
-  const wanted: Preferences = { theme: 'dark', zone: 'Europe/Berlin', diffStyle: 'unified', shortcuts: false };
+  const wanted: Preferences = {
+    theme: 'dark',
+    zone: 'Europe/Berlin',
+    diffStyle: 'unified',
+    shortcuts: false,
+    pins: ['flowId', 'a=b; c', 'Straße "x", y'],
+  };
   const jar = new Map<string, string>();
   for (const key of Object.keys(wanted) as (keyof Preferences)[]) {
     const [pair = ''] = preferenceCookie(key, wanted[key], true).split(';');
@@ -18,6 +24,15 @@ it('reads back what it writes', () => {
   }
   expect([...jar.keys()].sort()).toEqual(Object.values(COOKIE_NAMES).sort());
   expect(parsePreferences((name) => jar.get(name))).toEqual(wanted);
+});
+
+it.each(['x', '{}', '[1,null]', '["\\u0000",""]', `["${'x'.repeat(65)}"]`, '"a"'])('takes no pins from %j', (text) => {
+  expect(parsePreferences((name) => (name === COOKIE_NAMES.pins ? text : undefined))).toEqual(DEFAULTS);
+});
+
+it('takes six pins at most, each once', () => {
+  const text = JSON.stringify([...'abca', ...'defgh']);
+  expect(parsePreferences((name) => (name === COOKIE_NAMES.pins ? text : undefined)).pins).toEqual([...'abcdef']);
 });
 
 it('writes a cookie for this site alone', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { anyQueryText, anyValueText } from './arbitrary.test-data.ts';
-import { addTerm, hasTerm, removeChip, removeTerm, setFacet, setFreeText } from './edit.ts';
+import { addTerm, hasTerm, removeChip, removeTerm, setFreeText } from './edit.ts';
 import { readEditors } from './editors.ts';
 import type { TermEdit } from './format-term.ts';
 import { parseQuery, tryParse } from './parse.ts';
@@ -129,41 +129,6 @@ describe('setFreeText', () => {
         if (!tryParse(text).ok) return;
         const again = searched(`${text} `, `${readEditors(text).text} `);
         expect(sortedParts(again)).toEqual(sortedParts(text));
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-});
-
-describe('setFacet', () => {
-  it.each<[string, string[], boolean, string]>([
-    ['', ['UPDATE'], false, 'action:UPDATE'],
-    ['a', ['UPDATE', 'CREATE'], false, 'a action:UPDATE,CREATE'],
-    ['action:update b', ['UPDATE', 'CREATE'], false, 'action:UPDATE,CREATE b'],
-    ['action:update b', ['UPDATE'], false, 'action:update b'],
-    ['action:update b', [], false, 'b'],
-    ['-action:read,list b', [], true, 'b'],
-    ['-action:read -action:list b', ['READ'], true, '-action:READ b'],
-    ['-action:read,list b', ['READ'], false, '-action:LIST b action:READ'],
-    ['action:read', ['READ'], true, '-action:READ'],
-    ['action:cr* b', ['READ'], false, 'action:cr* b action:READ'],
-    ['a OR b', ['READ'], false, '(a OR b) action:READ'],
-    ['(action:read OR b)', ['READ'], false, '(action:read OR b) action:READ'],
-    ['"open', ['READ'], false, 'action:READ AND "open'],
-    ['"open', [], false, '"open'],
-  ])('%j with %j (negated: %j) is %j', (text, values, negated, expected) => {
-    expect(setFacet(text, 'action', values, negated)).toBe(expected);
-  });
-
-  it('ticks what readEditors then shows, over any text that parses', () => {
-    const values = fc.uniqueArray(anyValueText, { maxLength: 3 });
-    fc.assert(
-      fc.property(anyQueryText, values, fc.boolean(), (text, wanted, negated) => {
-        if (!tryParse(text).ok) return;
-        const edited = setFacet(text, 'namespace', wanted, negated);
-        const { include, exclude } = readEditors(edited).facets.namespace;
-        expect(new Set(negated ? exclude : include)).toEqual(new Set(wanted));
-        expect(setFacet(edited, 'namespace', wanted, negated)).toBe(edited);
       }),
       { numRuns: 1_000 },
     );

@@ -1,11 +1,9 @@
 import type { Span } from '../errors.ts';
-import { facetTerm, readEditors } from './editors.ts';
-import type { FacetField } from './fields.ts';
-import { editValue, formatTerm, type TermEdit, targetField } from './format-term.ts';
-import { besideOthers, type Item, isFreeText, itemsOf, joinItems } from './items.ts';
+import { readEditors } from './editors.ts';
+import { formatTerm, type TermEdit } from './format-term.ts';
+import { besideOthers, isFreeText, itemsOf, joinItems } from './items.ts';
 import { type QueryFailure, tryParse } from './parse.ts';
-import { asParts, isOnly, lists, type Part, putBefore, says, without } from './parts.ts';
-import { writeField, writeValue } from './serialize.ts';
+import { asParts, isOnly, lists, putBefore, says, without } from './parts.ts';
 
 /**
  * What the search box, chips, tags and facets do: edits of the one query text. Invariants (property-tested): an edit that
@@ -55,51 +53,4 @@ export function removeChip(text: string, chip: { span: Span; source: string }): 
 /** Whether the query already says this at its top: what marks a tag as active. */
 export function hasTerm(text: string, edit: TermEdit): boolean {
   return itemsOf(text)?.some((item) => says(item, edit)) ?? false;
-}
-
-/** Ticks exactly these values of a facet (or, negated, crosses them out), and takes them off the opposite list. */
-export function setFacet(text: string, field: FacetField, values: readonly string[], negated = false): string {
-  const edits = [...new Set(values)].map((value) => facetEdit(field, value, negated));
-  const items = itemsOf(text);
-  if (items === null) return edits.length === 0 ? text : putBefore(writeFacet(edits), text);
-  const { include, exclude } = readEditors(text).facets[field];
-  if (isSet(edits, negated ? exclude : include, negated ? include : exclude)) return text;
-  const ticked = items.filter((item) => isTicked(item, field, negated));
-  // A second including term of the field is a chip, not a tick: the two are ANDed.
-  const replaced = new Set(negated ? ticked : ticked.slice(0, 1));
-  const added = edits.length === 0 ? [] : asParts(writeFacet(edits));
-  const [place] = replaced;
-  const parts = items.flatMap((item): Part[] => {
-    if (item === place) return added;
-    return replaced.has(item) ? [] : withoutOpposites(item, edits);
-  });
-  return joinItems(place ? parts : [...parts, ...added]);
-}
-
-function writeFacet(edits: TermEdit[]): string {
-  const [first] = edits as [TermEdit];
-  const field = targetField(first);
-  const values = edits.map((edit) => writeValue(field, editValue(edit)));
-  return `${first.negated ? '-' : ''}${writeField(field)}:${values.join(',')}`;
-}
-
-function facetEdit(field: FacetField, value: string, negated: boolean): TermEdit {
-  return { ...(field === 'namespace' ? { detail: field } : { field }), value, negated };
-}
-
-function isSet(edits: TermEdit[], ticked: string[], opposite: string[]): boolean {
-  const wanted = edits.map((edit) => editValue(edit).text);
-  return ticked.length === wanted.length && wanted.every((v) => ticked.includes(v) && !opposite.includes(v));
-}
-
-function isTicked(item: Item, field: FacetField, negated: boolean): boolean {
-  const shown = facetTerm(item);
-  return shown?.field === field && shown.negated === negated;
-}
-
-function withoutOpposites(part: Part, edits: TermEdit[]): Part[] {
-  return edits.reduce<Part[]>(
-    (parts, edit) => parts.flatMap((one) => without(one, { ...edit, negated: !edit.negated })),
-    [part],
-  );
 }

@@ -1,8 +1,8 @@
 'use client';
 import { Braces } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { RailButton } from '../facets/rail-button.tsx';
 import { DetailsField } from './details-field.tsx';
-import { FacetMenus } from './facet-menus.tsx';
 import { LatestFilterProvider, useFilter } from './filter-context.tsx';
 import { RangeMenu } from './range-menu.tsx';
 import { SearchField } from './search-field.tsx';
@@ -10,7 +10,7 @@ import { useDraft } from './use-draft.ts';
 
 const QueryEditor = lazy(() => import('./query-editor.tsx').then(({ QueryEditor }) => ({ default: QueryEditor })));
 
-/** All editors of the one query; beside the facets stands what the query means. */
+/** The editors of the one query but its facets, and what the query means. */
 export function FilterBar({ children }: { children: ReactNode }) {
   return (
     <LatestFilterProvider>
@@ -45,7 +45,7 @@ function Bar({ children }: { children: ReactNode }) {
         </div>
       </div>
       <div className="facet-bar">
-        <FacetMenus />
+        <RailButton />
         {children}
       </div>
       {showsText && (

@@ -1,7 +1,7 @@
 'use client';
-import { addTerm, type EditResult, removeChip, setFacet } from '@indelible/audit/query/edit';
+import { addTerm, type EditResult, removeChip } from '@indelible/audit/query/edit';
 import { type Chip, readEditors } from '@indelible/audit/query/editors';
-import type { FacetField } from '@indelible/audit/query/fields';
+import { clearTicks, setTicks, type Tick } from '@indelible/audit/query/ticks';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import type { ListState } from '../list-state.ts';
@@ -38,8 +38,9 @@ function useFilterOf({ q }: ListState) {
       anyValue: (detail: string) => edit((now) => addTerm(now, { detail, value: '', match: 'prefix' })),
       includeHref: (detail: string, value: string) => href({ q: withTag(detail, value), event: null }),
       remove: (chip: Chip) => edit((now) => removeChip(now, chip)),
-      setFacet: (field: FacetField, values: string[], negated: boolean) =>
-        edit((now) => setFacet(now, field, values, negated)),
+      tick: (field: string, ticks: readonly Tick[], negated: boolean) =>
+        edit((now) => setTicks(now, field, ticks, negated)),
+      untick: (field: string) => edit((now) => clearTicks(now, field)),
     };
   }, [q, go, href]);
 }

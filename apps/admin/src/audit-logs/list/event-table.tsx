@@ -44,11 +44,11 @@ export function TableFrame({ caption, isBusy, children }: TableFrameProps) {
     <table role="table" className={isBusy ? 'log busy' : 'log'} aria-busy={isBusy}>
       <caption className="sr-only">{caption}</caption>
       <colgroup>
-        <col className="w-[150px]" />
-        <col className="w-[138px]" />
-        <col className="w-[214px]" />
+        <col className="w-[142px]" />
+        <col className="w-[126px]" />
+        <col className="w-[196px]" />
         <col />
-        <col className="w-[146px]" />
+        <col className="w-[138px]" />
         <col className="w-[48px]" />
       </colgroup>
       <thead role="rowgroup">

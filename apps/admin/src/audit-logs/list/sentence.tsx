@@ -44,7 +44,6 @@ export function Sentence({ list }: { list: EventListView }) {
 
 /** New events never push in under the reader: they are asked for. */
 function Refresh({ list }: { list: EventListView }) {
-  const { state } = useAuditLogs();
   const api = useAuditApi();
   const queryClient = useQueryClient();
   return (
@@ -55,7 +54,7 @@ function Refresh({ list }: { list: EventListView }) {
       title="Look for newer events"
       onClick={() => {
         list.retry();
-        void queryClient.invalidateQueries(api.count(filterInputOf(state)));
+        void queryClient.invalidateQueries({ queryKey: api.countedKey, refetchType: 'active' });
       }}
     >
       <RotateCw size={13} className={list.isRefreshing ? 'animate-spin' : ''} aria-hidden="true" />

@@ -1,0 +1,50 @@
+import { detailsField } from '@indelible/audit/query/fields';
+import type { Scope } from '../scope.ts';
+
+/** One facet of the rail: `field` as a query writes it. A tree is cut at the dots of its values. */
+export type FacetSpec = { field: string; label: string; isTree: boolean; pinned: string | null };
+
+const fixed = (field: string, label: string, isTree = false): FacetSpec => ({ field, label, isTree, pinned: null });
+
+const FIXED = [
+  fixed('action', 'Changes'),
+  fixed('resource', 'Resource type'),
+  fixed('actor', 'Actor'),
+  fixed('actor.type', 'Actor type'),
+  fixed('namespace', 'Namespace', true),
+  fixed('outcome', 'Outcome'),
+];
+
+/** Members' sign-ins have no namespace. */
+export function facetsOf({ kind }: Pick<Scope, 'kind'>, pins: readonly string[]): FacetSpec[] {
+  const pinned = pins.map((key) => ({ field: detailsField(key), label: key, isTree: false, pinned: key }));
+  return [...FIXED.filter(({ isTree }) => kind !== 'members' || !isTree), ...pinned];
+}
+
+/** What is asked for facets, as the API takes it. */
+export type FacetsAsked = { fields: string[]; limit: number; contains: string };
+
+const LIST_VALUES = 30;
+const TREE_VALUES = 500;
+const ALL_VALUES = 100;
+
+/**
+ * A facet is a question of its own, so that a dear one holds up no other. Over all tenants every question is an event: there all
+ * facets are one, unless a single one is searched.
+ */
+export function askedFor(
+  scope: Pick<Scope, 'kind'>,
+  pins: readonly string[],
+  spec: FacetSpec,
+  contains = '',
+): FacetsAsked {
+  if (scope.kind === 'instance' && contains === '')
+    return { fields: facetsOf(scope, pins).map(({ field }) => field), limit: ALL_VALUES, contains };
+  return { fields: [spec.field], limit: spec.isTree ? TREE_VALUES : LIST_VALUES, contains };
+}
+
+/** Every question of the rail, once. */
+export function allAsked(scope: Pick<Scope, 'kind'>, pins: readonly string[]): FacetsAsked[] {
+  const asked = facetsOf(scope, pins).map((spec) => askedFor(scope, pins, spec));
+  return [...new Map(asked.map((one) => [one.fields.join('\n'), one])).values()];
+}

@@ -1,0 +1,78 @@
+'use client';
+import { PinOff, Search } from 'lucide-react';
+import { useDeferredValue, useId, useState } from 'react';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
+import { useFilter } from '../filter/filter-context.tsx';
+import type { FilterInput } from '../filter-input.ts';
+import { PanelBoundary } from '../panel/panel-boundary.tsx';
+import type { FacetSpec } from './facet-fields.ts';
+import { FacetSearch } from './facet-search.tsx';
+import { FacetSkeleton } from './facet-skeleton.tsx';
+import { FacetValues } from './facet-values.tsx';
+import { useTicks } from './use-ticks.ts';
+
+type FacetPanelProps = { spec: FacetSpec; filter: FilterInput };
+
+/** One facet with its own loading and error state. */
+export function FacetPanel({ spec, filter }: FacetPanelProps) {
+  const { preferences, set } = usePreferences();
+  const { untick } = useFilter();
+  const ticks = useTicks(spec);
+  const [isSearching, setSearching] = useState(false);
+  const [typed, setTyped] = useState('');
+  const contains = useDeferredValue(isSearching ? typed.trim() : '');
+  const id = useId();
+  return (
+    <fieldset className="facet" aria-labelledby={id}>
+      <div className="facet-head">
+        <h3 id={id} className={spec.pinned ? 'font-mono' : ''}>
+          {spec.label}
+        </h3>
+        {ticks.all.length > 0 && (
+          <button type="button" className="facet-tool" onClick={() => untick(spec.field)}>
+            Clear<span className="sr-only"> {spec.label.toLowerCase()}</span>
+          </button>
+        )}
+        <button
+          type="button"
+          className="facet-tool"
+          aria-label={`Search in ${spec.label.toLowerCase()}`}
+          aria-expanded={isSearching}
+          onClick={() => setSearching(!isSearching)}
+        >
+          <Search size={12} aria-hidden="true" />
+        </button>
+        {spec.pinned !== null && (
+          <button
+            type="button"
+            className="facet-tool"
+            aria-label={`Unpin ${spec.label}`}
+            onClick={() =>
+              set(
+                'pins',
+                preferences.pins.filter((key) => key !== spec.pinned),
+              )
+            }
+          >
+            <PinOff size={12} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      {isSearching && (
+        <FacetSearch
+          label={spec.label}
+          value={typed}
+          onChange={setTyped}
+          choose={() => {
+            if (ticks.stateOf(typed.trim()) !== 'included') ticks.include(typed.trim(), false);
+            setTyped('');
+          }}
+          close={() => setSearching(false)}
+        />
+      )}
+      <PanelBoundary what={spec.label} asked={JSON.stringify([filter, contains])} skeleton={<FacetSkeleton />}>
+        <FacetValues spec={spec} filter={filter} contains={contains} />
+      </PanelBoundary>
+    </fieldset>
+  );
+}

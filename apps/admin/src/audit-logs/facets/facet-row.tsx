@@ -1,0 +1,66 @@
+'use client';
+import { Minus } from 'lucide-react';
+import { useId } from 'react';
+import { countText, countWords } from './facet-words.ts';
+
+export type FacetRowProps = {
+  /** What is shown; `fullName` is what it is called, where that is more. */
+  name: string;
+  fullName: string;
+  depth: number;
+  /** null for what is ticked but not among the values that were counted. */
+  count: number | null;
+  exact: boolean;
+  state: 'none' | 'included' | 'excluded';
+  include: (isOnly: boolean) => void;
+  exclude: () => void;
+};
+
+/** One value: ticked it is asked for, crossed out it is left out. */
+export function FacetRow({ name, fullName, depth, count, exact, state, include, exclude }: FacetRowProps) {
+  const id = useId();
+  return (
+    <div className="facet-row" style={depth > 0 ? { paddingLeft: 8 + depth * 14 } : undefined}>
+      <label>
+        <input
+          type="checkbox"
+          checked={state === 'included'}
+          aria-describedby={count === null ? undefined : id}
+          onChange={() => include(false)}
+        />
+        <span className="facet-name" title={fullName}>
+          {name === fullName ? (
+            name
+          ) : (
+            <>
+              <span aria-hidden="true">{name}</span>
+              <span className="sr-only">{fullName}</span>
+            </>
+          )}
+        </span>
+      </label>
+      {count !== null && (
+        <span className="facet-count">
+          <span aria-hidden="true">{countText(count, exact)}</span>
+          <span id={id} className="sr-only">
+            {countWords(count, exact)}
+          </span>
+        </span>
+      )}
+      <span className="facet-acts">
+        <button type="button" className="facet-act" aria-label={`Only ${fullName}`} onClick={() => include(true)}>
+          only
+        </button>
+        <button
+          type="button"
+          className="facet-act facet-not"
+          aria-pressed={state === 'excluded'}
+          aria-label={`Exclude ${fullName}`}
+          onClick={exclude}
+        >
+          <Minus size={13} aria-hidden="true" />
+        </button>
+      </span>
+    </div>
+  );
+}

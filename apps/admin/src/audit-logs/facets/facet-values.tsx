@@ -1,0 +1,66 @@
+'use client';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
+import { useAuditApi } from '../audit-api.ts';
+import { useAuditLogs } from '../audit-logs-context.tsx';
+import type { FilterInput } from '../filter-input.ts';
+import { askedFor, type FacetSpec } from './facet-fields.ts';
+import { FacetRow } from './facet-row.tsx';
+import { facetWord } from './facet-words.ts';
+import { useTicks } from './use-ticks.ts';
+import { type Branch, treeOf } from './value-tree.ts';
+
+/** As many as can be taken in at once; the others are asked for. */
+const FIRST = 7;
+
+type FacetValuesProps = { spec: FacetSpec; filter: FilterInput; contains: string };
+
+/** The values that the rest of the query leaves, with their counts. */
+export function FacetValues({ spec, filter, contains }: FacetValuesProps) {
+  const { scope } = useAuditLogs();
+  const { pins } = usePreferences().preferences;
+  const { data } = useSuspenseQuery(useAuditApi().facets(filter, askedFor(scope, pins, spec, contains)));
+  const [showsAll, setShowsAll] = useState(false);
+  const ticks = useTicks(spec);
+  const facet = data.facets.find(({ field }) => field === spec.field);
+  if (!facet) return null;
+  const rows = rowsOf(spec, facet.items);
+  const known = new Set(rows.map(({ value }) => value));
+  // What is ticked but not among the values stands above them; a tick never moves a value.
+  const others = ticks.all.filter(({ value }) => !known.has(value)).map(({ value }) => unlisted(value));
+  const shown = [...others, ...(showsAll ? rows : rows.slice(0, FIRST))];
+  const hidden = rows.length - Math.min(rows.length, FIRST);
+  return (
+    <>
+      {shown.map((row) => (
+        <FacetRow
+          key={row.value}
+          name={facetWord(spec.field, row.name)}
+          fullName={facetWord(spec.field, row.value)}
+          depth={row.depth}
+          count={row.count ?? (facet.more || contains !== '' ? null : 0)}
+          exact={facet.exact}
+          state={ticks.stateOf(row.value)}
+          include={(isOnly) => ticks.include(row.value, isOnly)}
+          exclude={() => ticks.exclude(row.value)}
+        />
+      ))}
+      {shown.length === 0 && <p className="facet-none">{contains === '' ? 'None in this range' : 'No such value'}</p>}
+      {hidden > 0 && (
+        <button type="button" className="facet-more" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? 'Show fewer' : `${hidden.toLocaleString('en')}${facet.more ? '+' : ''} more`}
+        </button>
+      )}
+      {showsAll && facet.more && <p className="facet-none">There are more: search for them above.</p>}
+    </>
+  );
+}
+
+type Row = Omit<Branch, 'count'> & { count: number | null };
+
+const unlisted = (value: string): Row => ({ value, name: value, depth: 0, count: null });
+
+function rowsOf(spec: FacetSpec, items: { value: string; count: number }[]): Row[] {
+  return spec.isTree ? treeOf(items) : items.map(({ value, count }) => ({ value, name: value, depth: 0, count }));
+}

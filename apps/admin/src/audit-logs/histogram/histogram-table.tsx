@@ -1,0 +1,35 @@
+import type { Bar } from './bar.ts';
+import { type Clock, spanWords } from './bar-words.ts';
+import { CLASSES, totalOf } from './classes.ts';
+
+/** The bars in numbers, for those who do not see them. Empty ones are left out, and the caption says so. */
+export function HistogramTable({ bars, clock }: { bars: readonly Bar[]; clock: Clock }) {
+  const filled = bars.filter(({ counts }) => totalOf(counts) > 0);
+  return (
+    <table className="sr-only">
+      <caption>Events over time; times without an event are left out</caption>
+      <thead>
+        <tr>
+          <th scope="col">Time</th>
+          {CLASSES.map(({ name, word }) => (
+            <th key={name} scope="col">
+              {word}
+            </th>
+          ))}
+          <th scope="col">All</th>
+        </tr>
+      </thead>
+      <tbody>
+        {filled.map(({ fromMs, toMs, counts }) => (
+          <tr key={fromMs}>
+            <th scope="row">{spanWords(fromMs, toMs, clock)}</th>
+            {CLASSES.map(({ name }) => (
+              <td key={name}>{counts[name] ?? 0}</td>
+            ))}
+            <td>{totalOf(counts)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

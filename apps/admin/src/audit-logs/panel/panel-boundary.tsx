@@ -1,0 +1,53 @@
+'use client';
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { Component, type ReactNode, Suspense } from 'react';
+import { LazyErrorPanel } from '../lazy-parts.ts';
+import { failureOf } from '../states/failure.ts';
+
+type PanelBoundaryProps = {
+  /** "The histogram": what could not be loaded. */
+  what: string;
+  /** What is asked for; another question is another chance. */
+  asked: string;
+  skeleton: ReactNode;
+  children: ReactNode;
+};
+
+/** One panel's own loading and error state: whatever happens to it, the rows and the other panels go on. */
+export function PanelBoundary({ what, asked, skeleton, children }: PanelBoundaryProps) {
+  const { reset } = useQueryErrorResetBoundary();
+  return (
+    <Boundary what={what} asked={asked} reset={reset}>
+      <Suspense fallback={skeleton}>{children}</Suspense>
+    </Boundary>
+  );
+}
+
+type BoundaryProps = { what: string; asked: string; reset: () => void; children: ReactNode };
+type BoundaryState = { error: unknown; asked: string };
+
+class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { error: null, asked: this.props.asked };
+  static getDerivedStateFromError(error: unknown): Partial<BoundaryState> {
+    return { error };
+  }
+  static getDerivedStateFromProps({ asked }: BoundaryProps, state: BoundaryState): Partial<BoundaryState> | null {
+    return asked === state.asked ? null : { error: null, asked };
+  }
+  override render() {
+    const { what, reset, children } = this.props;
+    const { error } = this.state;
+    if (error === null) return children;
+    // A query or a range that can't be read is told once, where the rows would be.
+    if (failureOf(error).data?.code.startsWith('invalid_')) return null;
+    const retry = () => {
+      reset();
+      this.setState({ error: null });
+    };
+    return (
+      <Suspense>
+        <LazyErrorPanel error={error} retry={retry} what={what} />
+      </Suspense>
+    );
+  }
+}
