@@ -16,11 +16,14 @@ export type FacetRowProps = {
   exclude: () => void;
 };
 
+/** Further in there is no room for names. */
+const DEEPEST = 4;
+
 /** One value: ticked it is asked for, crossed out it is left out. */
 export function FacetRow({ name, fullName, depth, count, exact, state, include, exclude }: FacetRowProps) {
   const id = useId();
   return (
-    <div className="facet-row" style={depth > 0 ? { paddingLeft: 8 + depth * 14 } : undefined}>
+    <div className={`facet-row depth-${Math.min(depth, DEEPEST)}`}>
       <label>
         <input
           type="checkbox"

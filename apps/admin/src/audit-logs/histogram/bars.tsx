@@ -4,8 +4,7 @@ import { StateLink } from '../state-link.tsx';
 import type { Bar } from './bar.ts';
 import { type Clock, spanWords } from './bar-words.ts';
 import { CLASSES, countWords, fillOf, totalOf } from './classes.ts';
-
-export const PLOT_HEIGHT = 64;
+import { PLOT_HEIGHT } from './sizes.ts';
 
 type BarsProps = { bars: readonly Bar[]; active: number; setActive: (bar: number) => void; clock: Clock };
 

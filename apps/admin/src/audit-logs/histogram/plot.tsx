@@ -3,7 +3,8 @@ import type { EventHistogram } from '@indelible/audit/services/count-histogram';
 import type { Bar } from './bar.ts';
 import { BarPatterns } from './bar-patterns.tsx';
 import { type Clock, ticksOf } from './bar-words.ts';
-import { Bars, PLOT_HEIGHT } from './bars.tsx';
+import { Bars } from './bars.tsx';
+import { FIGURE_HEIGHT, PLOT_HEIGHT } from './sizes.ts';
 import type { useBrush } from './use-brush.ts';
 
 type PlotProps = { bars: readonly Bar[]; data: EventHistogram; clock: Clock; brush: ReturnType<typeof useBrush> };
@@ -14,37 +15,36 @@ export function Plot({ bars, data, clock, brush }: PlotProps) {
   const ticks = ticksOf({ fromMs: bars[0]?.fromMs ?? 0, toMs: bars.at(-1)?.toMs ?? 1 }, clock);
   const selected = brush.brush;
   return (
-    <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset */}
-      <svg
-        className="plot"
-        width="100%"
-        height={PLOT_HEIGHT}
-        role="group"
-        aria-label="Bars, oldest first. Arrow keys move among them, Shift with arrow keys selects several, Enter zooms in."
-        {...brush.handlers}
-      >
-        <BarPatterns />
-        <Unknown bars={bars} data={data} />
-        {selected && (
-          <rect
-            className="brush"
-            x={`${selected.first * share}%`}
-            width={`${(selected.last - selected.first + 1) * share}%`}
-            height={PLOT_HEIGHT}
-          />
-        )}
-        <Bars bars={bars} active={brush.active} setActive={brush.setActive} clock={clock} />
-        <line className="axis" x1="0" x2="100%" y1={PLOT_HEIGHT - 0.5} y2={PLOT_HEIGHT - 0.5} />
-      </svg>
-      <ol className="ticks" aria-hidden="true">
-        {ticks.map(({ at, text }) => (
-          <li key={at} style={{ left: `${at * 100}%` }}>
+    // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
+    <svg
+      className="plot"
+      width="100%"
+      height={FIGURE_HEIGHT}
+      role="group"
+      aria-label="Bars, oldest first. Arrow keys move among them, Shift with arrow keys selects several, Enter zooms in."
+      {...brush.handlers}
+    >
+      <BarPatterns />
+      <Unknown bars={bars} data={data} />
+      {selected && (
+        <rect
+          className="brush"
+          x={`${selected.first * share}%`}
+          width={`${(selected.last - selected.first + 1) * share}%`}
+          height={PLOT_HEIGHT}
+        />
+      )}
+      <Bars bars={bars} active={brush.active} setActive={brush.setActive} clock={clock} />
+      <line className="axis" x1="0" x2="100%" y1={PLOT_HEIGHT - 0.5} y2={PLOT_HEIGHT - 0.5} />
+      {ticks.map(({ at, text }) => (
+        <g key={at} className="tick">
+          <line className="axis" x1={`${at * 100}%`} x2={`${at * 100}%`} y1={PLOT_HEIGHT} y2={FIGURE_HEIGHT} />
+          <text x={`${at * 100}%`} y={PLOT_HEIGHT + 13} dx="4">
             {text}
-          </li>
-        ))}
-      </ol>
-    </>
+          </text>
+        </g>
+      ))}
+    </svg>
   );
 }
 
