@@ -6,30 +6,33 @@ import { CLASSES, totalOf } from './classes.ts';
 export function HistogramTable({ bars, clock }: { bars: readonly Bar[]; clock: Clock }) {
   const filled = bars.filter(({ counts }) => totalOf(counts) > 0);
   return (
-    <table className="sr-only">
-      <caption>Events over time; times without an event are left out</caption>
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          {CLASSES.map(({ name, word }) => (
-            <th key={name} scope="col">
-              {word}
-            </th>
-          ))}
-          <th scope="col">All</th>
-        </tr>
-      </thead>
-      <tbody>
-        {filled.map(({ fromMs, toMs, counts }) => (
-          <tr key={fromMs}>
-            <th scope="row">{spanWords(fromMs, toMs, clock)}</th>
-            {CLASSES.map(({ name }) => (
-              <td key={name}>{counts[name] ?? 0}</td>
+    // A table is never narrower than its words: hidden by itself it would widen the page.
+    <div className="sr-only">
+      <table>
+        <caption>Events over time; times without an event are left out</caption>
+        <thead>
+          <tr>
+            <th scope="col">Time</th>
+            {CLASSES.map(({ name, word }) => (
+              <th key={name} scope="col">
+                {word}
+              </th>
             ))}
-            <td>{totalOf(counts)}</td>
+            <th scope="col">All</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {filled.map(({ fromMs, toMs, counts }) => (
+            <tr key={fromMs}>
+              <th scope="row">{spanWords(fromMs, toMs, clock)}</th>
+              {CLASSES.map(({ name }) => (
+                <td key={name}>{counts[name] ?? 0}</td>
+              ))}
+              <td>{totalOf(counts)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

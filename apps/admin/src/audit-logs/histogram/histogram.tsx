@@ -15,7 +15,7 @@ import { HistogramSkeleton } from './histogram-skeleton.tsx';
 import { HistogramTable } from './histogram-table.tsx';
 import { Plot } from './plot.tsx';
 import { type Brush, useBrush } from './use-brush.ts';
-import { zoomIn, zoomOut } from './zoom.ts';
+import { widerThan, zoomIn } from './zoom.ts';
 
 type HistogramProps = { filter: FilterInput; isBehind: boolean };
 
@@ -34,7 +34,7 @@ function Drawn({ filter }: { filter: FilterInput }) {
   const { data } = useSuspenseQuery(useAuditApi().histogram(filter));
   const { zone } = usePreferences().preferences;
   const nowMs = useRenderedAt();
-  const { go } = useAuditLogs();
+  const { go, latest } = useAuditLogs();
   const { from = null, to = null } = filter;
   const clock = useMemo(() => ({ zone, nowMs }), [zone, nowMs]);
   const bars = useMemo(() => barsOf(data, { from, to }), [data, from, to]);
@@ -43,7 +43,8 @@ function Drawn({ filter }: { filter: FilterInput }) {
     count: bars.length,
     zoom: (wanted) => go({ ...zoomIn(chosen(wanted), data.range, { from, to }), event: null }),
   });
-  const wider = zoomOut(data.range, { from, to }, { dataFromMs: data.dataFromMs, nowMs });
+  // From what the address says now: these bars may still stand for the range before.
+  const wider = widerThan(latest, { dataFromMs: data.dataFromMs, nowMs });
   const pointed = brush.brush ?? (brush.hovered === null ? null : { first: brush.hovered, last: brush.hovered });
   return (
     <>

@@ -1,7 +1,7 @@
 import { parseRange } from '@indelible/audit/range';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { zoomIn, zoomOut } from './zoom.ts';
+import { widerThan, zoomIn, zoomOut } from './zoom.ts';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 27, 12, 34, 56, 789);
@@ -66,4 +66,12 @@ it('zooming out again and again ends at the whole log, and never shows less', ()
       expect.unreachable();
     }),
   );
+});
+
+it('takes the range from the address', () => {
+  const limits = { dataFromMs: hours(1_000), nowMs: NOW };
+  expect(widerThan({ from: null, to: null }, limits)).toEqual({ from: iso(hours(28 * 24)), to: null });
+  expect(widerThan({ from: '-1h', to: 'now' }, limits)).toEqual({ from: iso(hours(4)), to: null });
+  expect(widerThan({ from: 'all', to: null }, limits)).toBeNull();
+  expect(widerThan({ from: 'nonsense', to: null }, limits)).toBeNull();
 });

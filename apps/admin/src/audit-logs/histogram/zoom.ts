@@ -1,4 +1,4 @@
-import { UNBOUNDED } from '@indelible/audit/range';
+import { tryParseRange, UNBOUNDED } from '@indelible/audit/range';
 import type { ListState } from '../list-state.ts';
 
 type Ends = { fromMs: number; toMs: number };
@@ -20,15 +20,21 @@ export function zoomIn(bars: Ends, shown: Ends, state: RangeState): { from: stri
 
 const FACTOR = 4;
 
+type Limits = { dataFromMs: number | null; nowMs: number };
+
+/** `zoomOut` from the range that the address says; null for one that can't be read, too. */
+export function widerThan({ from, to }: RangeState, limits: Limits): RangeState | null {
+  const asked = tryParseRange({ from, to }, limits.nowMs);
+  if (!asked.ok) return null;
+  const { fromMs, shownToMs } = asked.range;
+  return zoomOut({ fromMs: fromMs ?? limits.dataFromMs ?? 0, toMs: shownToMs }, { from, to }, limits);
+}
+
 /**
  * Four times the range around its middle, as far as there is data and a clock: a range that reaches now goes on with it, and
  * one that reaches back to the first event has no beginning. null where nothing is left to show.
  */
-export function zoomOut(
-  { fromMs, toMs }: Ends,
-  state: RangeState,
-  { dataFromMs, nowMs }: { dataFromMs: number | null; nowMs: number },
-): RangeState | null {
+export function zoomOut({ fromMs, toMs }: Ends, state: RangeState, { dataFromMs, nowMs }: Limits): RangeState | null {
   const reachesBack = state.from === UNBOUNDED || (dataFromMs !== null && fromMs <= dataFromMs);
   const reachesNow = endsNow(state) || toMs >= nowMs;
   if (reachesBack && reachesNow) return state.from === UNBOUNDED ? null : { from: UNBOUNDED, to: null };

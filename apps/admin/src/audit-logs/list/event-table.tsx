@@ -44,12 +44,12 @@ export function TableFrame({ caption, isBusy, children }: TableFrameProps) {
     <table role="table" className={isBusy ? 'log busy' : 'log'} aria-busy={isBusy}>
       <caption className="sr-only">{caption}</caption>
       <colgroup>
-        <col className="w-[142px]" />
-        <col className="w-[126px]" />
-        <col className="w-[196px]" />
+        <col className="w-[132px]" />
+        <col className="w-[120px]" />
+        <col className="w-[178px]" />
         <col />
-        <col className="w-[138px]" />
-        <col className="w-[48px]" />
+        <col className="w-[136px]" />
+        <col className="w-[44px]" />
       </colgroup>
       <thead role="rowgroup">
         <tr role="row">
