@@ -116,6 +116,13 @@ describe('a stream of lines', () => {
     expect(await stage.count()).toBe(1_100);
   });
 
+  it('is not unpacked for ever where nothing comes in it', async () => {
+    await fresh();
+    const bomb = gzipSync(Buffer.alloc(4 * LIMITS.bodyBytes, 0x0a), { level: 9 });
+    const { lines } = await stage.lines({ body: bomb, headers: { 'content-encoding': 'gzip' } });
+    expect(lines).toMatchObject([{ error: { code: 'payload_too_large' }, line: 1_048_577, accepted: 0 }]);
+  });
+
   it('under a key goes on where it stopped: what was committed is answered the same', async () => {
     await fresh();
     const key = randomUUID();

@@ -13,7 +13,7 @@ async function* chunked(bytes: Buffer, cuts: number[]): AsyncGenerator<Uint8Arra
 
 async function read(text: string, cuts: number[] = [], limit = 100): Promise<string[]> {
   const lines: string[] = [];
-  for await (const { number, bytes } of linesOf(chunked(Buffer.from(text), cuts), limit))
+  for await (const { number, bytes } of linesOf(chunked(Buffer.from(text), cuts), limit, limit))
     lines.push(`${number} ${bytes}`);
   return lines;
 }
@@ -49,5 +49,13 @@ describe('linesOf', () => {
     })();
     await expect(all).rejects.toMatchObject({ code: 'payload_too_large', facts: { field: 'line 2' } });
     expect(given).toBe(3);
+  });
+
+  it('stops where nothing but blank lines come', async () => {
+    const blank = (lines: number) => '\n'.repeat(lines);
+    expect(await read(`a\n${blank(99)}b\n${blank(99)}c`)).toEqual(['1 a', '101 b', '201 c']);
+    for (const text of [blank(101), `a\n${blank(101)}b`, ' \r\n'.repeat(40)]) {
+      await expect(read(text)).rejects.toMatchObject({ code: 'payload_too_large' });
+    }
   });
 });

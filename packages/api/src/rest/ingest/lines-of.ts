@@ -5,12 +5,21 @@ export type Line = { number: number; bytes: Buffer };
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
+const BLANK_BYTES = 1_048_576;
 
-/** Lines as they come; what is held is one line at most, of `limit` bytes. Blank ones count, but are not given. */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Line> {
+/**
+ * Lines as they come; what is held is one line at most, of `limit` bytes. Blank ones count, but are not given; more than `most`
+ * bytes of them in a row are refused: a packed body of a few kilobytes could keep us busy with them for minutes.
+ */
+export async function* linesOf(
+  chunks: AsyncIterable<Uint8Array>,
+  limit: number,
+  most = BLANK_BYTES,
+): AsyncGenerator<Line> {
   let held: Buffer[] = [];
   let size = 0;
   let number = 1;
+  let blank = 0;
   const hold = (part: Buffer): void => {
     size += part.length;
     if (size > limit) throw tooLarge(`line ${number}`, limit);
@@ -18,6 +27,8 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>, limit: number)
   };
   const take = (): Line => {
     const bytes = trimmed(Buffer.concat(held));
+    blank = bytes.length > 0 ? 0 : blank + size + 1;
+    if (blank > most) throw tooLarge(`line ${number}`, most);
     held = [];
     size = 0;
     return { number: number++, bytes };
