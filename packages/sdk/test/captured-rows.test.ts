@@ -82,6 +82,16 @@ describe('one row', () => {
     expect(rest.map(([, before]) => before)).toEqual([first?.[2], rest[0]?.[2]]);
   });
 
+  it('a client that leaves fields out by itself: the event has them, the answer has not', async () => {
+    const { producer } = stage;
+    const bare = producer.clientWith({ omit: { customer: { name: true, password: true } } });
+    const client = withAudit(bare, { models, actor: cron });
+    const answer = await client.customer.create({ data: ada() });
+    expect('name' in answer).toBe(false);
+    expect(await changes('name')).toEqual([['CREATE', undefined, ['Ada']]]);
+    await bare.$disconnect();
+  });
+
   it('deleted: the state before', async () => {
     await stage.producer.prisma.customer.create({ data: ada() });
     expect(await stage.db.customer.delete({ where: { id: ID }, select: { name: true } })).toEqual({ name: 'Ada' });

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { auditStage, order, orders } from './audit-stage.ts';
+import { FAULTS, type Fault } from './log-server.ts';
 
 const { stage, spoolPath } = auditStage();
 
@@ -88,6 +90,28 @@ describe('enqueue', () => {
     audit.enqueue(order('mine'));
     expect(await audit.close()).toMatchObject({ sent: 0, refused: 1 });
     expect(codes()).toEqual(['conflict']);
+    await log.stop();
+  });
+
+  it('whatever a proxy does to the calls, with a spool or without: each event once', async () => {
+    const { log, open } = await stage();
+    const fault = fc.constantFrom(...FAULTS.filter((one) => one !== 'late' && one !== '413'));
+    let run = 0;
+    const property = async (count: number, faults: Fault[], hasSpool: boolean) => {
+      run++;
+      log.faults = [...faults];
+      const batch = { maxEvents: 4, maxAgeMs: 1 };
+      const audit = open({ batch, onError: () => {}, ...(hasSpool && { spool: spoolPath() }) });
+      for (const event of orders(count, `${run}.`)) audit.enqueue(event);
+      expect(await audit.close()).toEqual({ taken: count, sent: count, refused: 0, dropped: 0, queued: 0 });
+      const own = [...(await log.stored())].filter(([id]) => id.startsWith(`${run}.`));
+      expect(own).toEqual(orders(count, `${run}.`).map(({ resource }) => [resource.id, 1]));
+    };
+    const given = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.array(fault, { maxLength: 8 }), fc.boolean());
+    await fc.assert(
+      fc.asyncProperty(given, (all) => property(...all)),
+      { numRuns: 12 },
+    );
     await log.stop();
   });
 });

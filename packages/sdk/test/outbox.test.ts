@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { World } from '../../api/test/world.ts';
 import { type Delivered, deliverOutbox, startOutboxDelivery } from '../src/outbox/deliver-outbox.ts';
 import { OutboxBatches } from '../src/outbox/outbox-batch.ts';
 import { type OutboxDb, prismaOutbox } from '../src/outbox/outbox-db.ts';
+import { outboxSql } from '../src/outbox/outbox-sql.ts';
 import { installTriggers } from '../src/outbox/trigger-sql.ts';
 import { triggerTables } from '../src/prisma/audited-model.ts';
 import { withAudit } from '../src/prisma/with-audit.ts';
@@ -49,6 +51,11 @@ async function untilEmpty(more: object = {}): Promise<void> {
   while (last !== 'empty') last = (await deliverOutbox(options(more))).stopped;
 }
 const expire = () => producer.sql(`UPDATE indelible_outbox_batch SET leased_until = now() - interval '1 second'`);
+
+it('the migration that is shipped is the one that is written', () => {
+  const shipped = readFileSync(new URL('../sql/outbox.sql', import.meta.url), 'utf8');
+  expect(shipped.replace(/^--.*\n\n/, '')).toBe(outboxSql());
+});
 
 describe('the outbox is delivered', () => {
   it.each([

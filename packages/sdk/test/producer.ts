@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { applyStatements, type OutboxDb, pgOutbox } from '../src/outbox/outbox-db.ts';
 import { outboxStatements } from '../src/outbox/outbox-sql.ts';
-import { PrismaClient } from './generated/prisma/client.ts';
+import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 
 const TABLES = `
 CREATE TABLE customer (id uuid PRIMARY KEY, email text NOT NULL UNIQUE, name text NOT NULL, balance numeric(30, 10) NOT NULL DEFAULT 0,
@@ -17,13 +17,15 @@ export class Producer {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
   readonly db: OutboxDb;
+  readonly #url: string;
   readonly #drop: () => Promise<void>;
 
   private constructor(url: string, drop: () => Promise<void>) {
     this.pool = new pg.Pool({ connectionString: url, max: 4 });
     // A database that is dropped beneath an idle connection is no error of the test.
     this.pool.on('error', () => {});
-    this.prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 4 }) });
+    this.#url = url;
+    this.prisma = this.clientWith({});
     this.db = pgOutbox(this.pool);
     this.#drop = drop;
   }
@@ -38,6 +40,11 @@ export class Producer {
     const producer = new Producer(String(url), () => once(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     await applyStatements(producer.db, outboxStatements());
     return producer;
+  }
+
+  clientWith(more: Pick<Prisma.PrismaClientOptions, 'omit'>): PrismaClient {
+    const adapter = new PrismaPg({ connectionString: this.#url, max: 4 });
+    return new PrismaClient({ adapter, ...more }) as PrismaClient;
   }
 
   /** The outbox's events, in order. */
