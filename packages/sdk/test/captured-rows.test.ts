@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { withActor, withAuditContext } from '../src/actor-context.ts';
 import { withAudit } from '../src/prisma/with-audit.ts';
 import { ada, captureStage, cron, ID, jane, models } from './capture-stage.ts';
@@ -70,6 +70,21 @@ describe('one row', () => {
       ['CREATE', undefined, ['one']],
       ['UPDATE', ['one'], ['two']],
     ]);
+  });
+
+  it('upserted while somebody else creates it: an update of what was created', async () => {
+    const other = await stage.producer.pool.connect();
+    await other.query('BEGIN');
+    await other.query(`INSERT INTO customer (id, email, name) VALUES ($1, 'ada@acme.example', 'theirs')`, [ID]);
+    const where = { email: 'ada@acme.example' };
+    const call = stage.db.customer.upsert({ where, create: { ...where, name: 'ours' }, update: { name: 'ours' } });
+    const upserting = Promise.all([call]);
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    await vi.waitFor(async () => expect(await stage.producer.sql(waiting)).toHaveLength(1));
+    await other.query('COMMIT');
+    other.release();
+    expect(await upserting).toMatchObject([{ id: ID, name: 'ours' }]);
+    expect(await changes('name')).toEqual([['UPDATE', ['theirs'], ['ours']]]);
   });
 
   it('upserted twice at once: one creates, the other updates, with the state that it met', async () => {

@@ -90,4 +90,20 @@ describe('the spool', () => {
     await second.close();
     await log.stop();
   });
+
+  it('knows when each batch was first tried, also one that waited behind another', async () => {
+    const spool = spoolPath();
+    const { log, open, codes } = await stage({ spool, batch: { maxEvents: 1 } });
+    log.faults = ['none', 'drop-after'];
+    const longAgo = Date.now() - 40 * 86_400_000;
+    const first = open({ nowMs: () => longAgo, retry: { firstMs: 60_000 } });
+    for (const event of orders(2)) first.enqueue(event);
+    await vi.waitFor(() => expect(codes()).toEqual(['unavailable']));
+    expect(await first.close({ timeoutMs: 0 })).toMatchObject({ sent: 1, queued: 1 });
+    const second = open();
+    await vi.waitFor(() => expect(second.counters()).toMatchObject({ taken: 1, sent: 0, refused: 1 }));
+    expect(codes().at(-1)).toBe('too_old');
+    await second.close();
+    await log.stop();
+  });
 });
