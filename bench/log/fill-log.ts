@@ -42,7 +42,7 @@ export async function fillEvents(ownerUrl: string, size: LogSize, first: number,
       if (done.has(from)) continue;
       await owner.query('BEGIN');
       await owner.query('INSERT INTO bench.chunk VALUES ($1)', [from]);
-      await owner.query({ name: 'fill', text: FILL_ROWS, values: [from, Math.min(last, next - 1), ...shared] });
+      await owner.query({ name: 'fill', text: FILL_ROWS, values: [from, Math.min(last, from + CHUNK - 1), ...shared] });
       await owner.query('COMMIT');
     }
   };
