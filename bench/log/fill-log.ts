@@ -2,7 +2,7 @@ import { withClient } from '@indelible/db/owner-client';
 import { ensureMonths, monthOf } from '@indelible/db/partitions';
 import type pg from 'pg';
 import { FILL_CONTEXTS, FILL_ROWS, FILL_TENANTS } from './rows-sql.ts';
-import { DAYS, NAMESPACES, people, TENANTS, TICKET, tenantSlots, ticketAt } from './shape.ts';
+import { DAYS, flows, NAMESPACES, people, TENANTS, TICKET, tenantSlots, ticketAt } from './shape.ts';
 
 const DAY_MS = 86_400_000;
 /** Rows of a transaction. */
@@ -31,7 +31,7 @@ export async function fillPeople(ownerUrl: string, { events, newestMs }: LogSize
 export async function fillEvents(ownerUrl: string, size: LogSize, first: number, last: number): Promise<void> {
   const { events, newestMs } = size;
   const times = [events, newestMs - DAYS * DAY_MS, newestMs];
-  const shared = [...times, tenantSlots(), people(events), NAMESPACES, ticketAt(events), TICKET];
+  const shared = [...times, tenantSlots(), people(events), NAMESPACES, ticketAt(events), TICKET, flows(events)];
   const done = await chunksIn(ownerUrl);
   let next = first;
   const writer = async (owner: pg.Client) => {

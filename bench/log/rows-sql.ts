@@ -1,9 +1,11 @@
 /**
  * Events made in the database (a million through the service would take minutes), in the order of their recording:
  * `$1`…`$2` first and last of them, `$3` of how many, `$4` the first instant and `$5` the last (milliseconds), `$6` tenant
- * ids by slot, `$7` people by tenant, `$8` namespaces, `$9` which event has the ticket, `$10` the ticket.
+ * ids by slot, `$7` people by tenant, `$8` namespaces, `$9` which event has the ticket, `$10` the ticket,
+ * `$11` flows by tenant.
  * Deterministic but for the instants.
- * - `environment` is production on 60 %, staging on 25 %; `executionId` is unique; `revision` one of 37; `flowId` one of 2,000
+ * - `environment` is production on 60 %, staging on 25 %; `executionId` is unique; `revision` one of 37; `flowId` one of up to 2,000, each
+ *   in one namespace
  * - `cluster: legacy` stood on 30 % in the first quarter, and never since
  * - `trigger: schedule` and `approval: manual` stand on an eighth each, never together
  * - one in ten has a correlation id
@@ -32,8 +34,8 @@ FROM (
   SELECT n, ms, tenant, h2, h3, execution, (h3 >> 4) % ($7::int[])[tenant] AS person,
     'person-' || (h3 >> 4) % ($7::int[])[tenant] || '@acme.example' AS actor,
     CASE WHEN h3 % 100 = 0 THEN greatest($4::bigint, ms - 1 - (h2 >> 8) % 5184000000) ELSE ms END AS claimed,
-    ($8::text[])[1 + (((h1 >> 20) & 1023) * ((h1 >> 30) & 1023) * cardinality($8::text[])) / 1048576] AS namespace,
-    'flow-' || (h2 >> 10) % 2000 AS flow, ((h2 >> 24) % 37)::text AS revision,
+    ($8::text[])[1 + (f * 7919 % 1024) * (f * 104729 % 1021) * cardinality($8::text[]) / 1048576] AS namespace,
+    'flow-' || f AS flow, ((h2 >> 24) % 37)::text AS revision,
     CASE WHEN e < 60 THEN 'production' WHEN e < 85 THEN 'staging' END AS environment,
     CASE WHEN (h1 >> 40) & 7 = 3 THEN 'schedule' END AS trigger, CASE WHEN (h1 >> 40) & 7 = 6 THEN 'manual' END AS approval,
     CASE WHEN n * 4 < $3::bigint AND (h2 >> 32) % 10 < 3 THEN 'legacy' END AS cluster,
@@ -42,13 +44,13 @@ FROM (
     ('{UPDATE,CREATE,EXECUTE,READ,UPDATE,DELETE,EXECUTE}'::text[])[1 + k] AS action,
     ('{update,create,other,access,update,delete,other}'::text[])[1 + k] AS action_class
   FROM (
-    SELECT n, $4::bigint + n * ($5::bigint - $4::bigint) / $3::bigint AS ms, h1, h2, h3, (h1 >> 50) % 100 AS e, (h3 >> 30) % 7 AS k,
+    SELECT *, (h2 >> 10) % ($11::int[])[tenant] AS f FROM (SELECT n, $4::bigint + n * ($5::bigint - $4::bigint) / $3::bigint AS ms, h1, h2, h3, (h1 >> 50) % 100 AS e, (h3 >> 30) % 7 AS k,
       CASE WHEN n = $9::bigint THEN 1 ELSE ($6::int[])[1 + (h1 & 4095)] END AS tenant, substr(md5('run' || n), 1, 22) AS execution
     FROM (
       SELECT n, hashint8extended(n, 1) & 9223372036854775807 AS h1, hashint8extended(n, 2) & 9223372036854775807 AS h2,
         hashint8extended(n, 3) & 9223372036854775807 AS h3
       FROM generate_series($1::bigint, $2::bigint) AS n OFFSET 0
-    ) AS drawn OFFSET 0
+    ) AS drawn OFFSET 0) AS placed OFFSET 0
   ) AS timed OFFSET 0
 ) AS made`;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NAMESPACES, people, SLOTS, shares, TENANTS, tenantSlots } from './shape.ts';
+import { flows, NAMESPACES, people, SLOTS, shares, TENANTS, tenantSlots } from './shape.ts';
 
 test('200 tenants share all slots, the largest has 40 %, none is left out', () => {
   const slots = shares(SLOTS);
@@ -14,6 +14,7 @@ test('200 tenants share all slots, the largest has 40 %, none is left out', () =
 test('hundreds of people act in a large tenant, a few in a small one', () => {
   expect(people(10_000_000).slice(0, 2)).toEqual([400, 400]);
   expect(people(10_000_000).at(-1)).toBe(5);
+  expect([flows(1_000_000)[0], flows(1_000_000).at(-1), flows(10_000_000)[0]]).toEqual([2_000, 20, 2_000]);
 });
 
 test('namespaces are a tree of one root', () => {

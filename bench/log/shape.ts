@@ -1,5 +1,5 @@
 /** What the generated log looks like; whoever changes anything here or in rows-sql.ts raises VERSION, and kept data is made anew. */
-export const VERSION = 2;
+export const VERSION = 3;
 export const TENANTS = 200;
 /** Of all events. The others follow as 1, 1/2, 1/3 … of the rest. */
 const LARGEST_SHARE = 0.4;
@@ -8,6 +8,8 @@ export const DAYS = 730;
 export const SLOTS = 4_096;
 const MOST_PEOPLE = 400;
 const EVENTS_A_PERSON = 2_500;
+const MOST_FLOWS = 2_000;
+const EVENTS_A_FLOW = 100;
 
 /** Events of each tenant out of `slots`, the largest first; they sum up to `slots`. */
 export function shares(slots: number): number[] {
@@ -22,11 +24,14 @@ export function shares(slots: number): number[] {
 export const tenantSlots = (): number[] =>
   shares(SLOTS).flatMap((count, index) => Array.from({ length: count }, () => index + 1));
 
-/** How many people act in each tenant, by tenant id less one: hundreds in a large one, a handful in a small one. */
-export const people = (events: number): number[] =>
-  shares(SLOTS).map((count) =>
-    Math.min(MOST_PEOPLE, Math.max(5, Math.round(((count / SLOTS) * events) / EVENTS_A_PERSON))),
-  );
+/** So many of each tenant, by tenant id less one. */
+const eachOf = (events: number, eventsAnOne: number, least: number, most: number): number[] =>
+  shares(SLOTS).map((count) => Math.min(most, Math.max(least, Math.round(((count / SLOTS) * events) / eventsAnOne))));
+
+/** How many people act: hundreds in a large tenant, a handful in a small one. */
+export const people = (events: number): number[] => eachOf(events, EVENTS_A_PERSON, 5, MOST_PEOPLE);
+/** How many flows they work on. */
+export const flows = (events: number): number[] => eachOf(events, EVENTS_A_FLOW, 20, MOST_FLOWS);
 
 /** A tree: company, its departments, their teams, their applications. Early ones are drawn more often. */
 export const NAMESPACES: string[] = ['company', 'company.team'].concat(
