@@ -6,16 +6,28 @@ const { stage } = auditStage();
 
 it('each call says what waits behind it, and the server shows it by account and producer', async () => {
   const said: (string | null)[] = [];
+  let now = Date.now();
   const told: typeof fetch = (url, init) => {
     said.push(new Headers(init?.headers).get('indelible-spool'));
+    now += 17_000;
     return fetch(url, init);
   };
   const batch = { maxEvents: 100, maxAgeMs: 5 };
-  const { log, open, once } = await stage({ batch, producer: 'billing-1', fetch: told, maxQueued: 250 });
+  const { log, open, once } = await stage({
+    batch,
+    producer: 'billing-1',
+    fetch: told,
+    maxQueued: 250,
+    nowMs: () => now,
+  });
   const audit = open();
   for (const event of orders(252)) audit.enqueue(event);
   await audit.close();
-  expect(said).toEqual([150, 50, 0].map((queued) => `queued=${queued};oldest=0;dropped=2;producer=billing-1`));
+  expect(said).toEqual([
+    'queued=150;oldest=0;dropped=2;producer=billing-1',
+    'queued=50;oldest=17;dropped=2;producer=billing-1',
+    'queued=0;oldest=34;dropped=2;producer=billing-1',
+  ]);
   await once(orders(250));
   const spools = log.world.api.health.spools.list().filter(({ tenant }) => tenant === log.tenant);
   expect(spools).toEqual([expect.objectContaining({ producer: 'billing-1', queued: 0, dropped: 2 })]);
