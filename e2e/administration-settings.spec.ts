@@ -1,6 +1,5 @@
-import { type ApiClient, apiClient, signInByHttp } from './api.ts';
+import { apiClient, signInByHttp } from './api.ts';
 import { AuditLogsPage } from './audit-logs-page.ts';
-import { expectNoOverflow, expectNoViolation } from './axe.ts';
 import { expect, signInAs, test } from './fixtures.ts';
 import { openReady } from './people.ts';
 
@@ -67,47 +66,4 @@ test('no page of a tenant is another’s: foreign ids are as unknown as ones tha
     const foreign = await page.request.get(`/t/${otherTenant.slug}/administration/${place}`);
     expect(foreign.status(), place).toBe(404);
   }
-});
-
-/** One of everything, and the pages that show it. */
-async function furnish(owner: ApiClient, tenant: string): Promise<string[]> {
-  const group = await owner.groups.create.mutate({ tenant, name: 'Operators', description: 'Keep it running' });
-  await owner.groups.update.mutate({ tenant, id: group.id, version: 1, name: 'Operations' });
-  const subject = { kind: 'group' as const, id: group.id };
-  await owner.bindings.create.mutate({ tenant, subject, role: { builtIn: 'auditor' }, namespace: 'company.team' });
-  const account = await owner.serviceAccounts.create.mutate({ tenant, name: 'ci-deploy' });
-  await owner.tokens.create.mutate({ tenant, serviceAccountId: account.id, name: 'ci', scopes: ['events:read'] });
-  await owner.invitations.create.mutate({ tenant, email: `a@${tenant}.example`, role: { builtIn: 'viewer' } });
-  const [member] = (await owner.members.list.query({ tenant })).items;
-  const places = [
-    'users',
-    'users/invitations',
-    'users/invitations/new',
-    `users/${member?.user.id}`,
-    `groups/${group.id}`,
-    `groups/${group.id}?tab=roles`,
-    `groups/${group.id}?tab=history`,
-    'roles/new',
-    'roles/auditor',
-    'settings',
-    `service-accounts/${account.id}`,
-  ];
-  return places.map((place) => `/t/${tenant}/administration/${place}`);
-}
-
-test('no axe violation on a tenant’s pages, nothing cut off at 320 px', async ({ page, tenant, baseURL }) => {
-  await signInAs(page, String(baseURL), tenant.owner);
-  const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
-  const paths = await furnish(owner, tenant.slug);
-  for (const path of paths) {
-    await openReady(page, path);
-    await expectNoViolation(page, path);
-    await page.setViewportSize({ width: 320, height: 700 });
-    await expectNoOverflow(page, path);
-    await page.setViewportSize({ width: 1440, height: 900 });
-  }
-  await page.getByRole('button', { name: 'New token' }).click();
-  await expectNoViolation(page, 'dialog');
-  await page.setViewportSize({ width: 320, height: 700 });
-  await expectNoOverflow(page, 'dialog');
 });

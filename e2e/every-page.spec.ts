@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test';
+import { apiClient, signInByHttp } from './api.ts';
+import { expectNoOverflow, expectNoViolation } from './axe.ts';
+import {
+  everyPage,
+  instancePlaces,
+  LOOKED_AT_ELSEWHERE,
+  type Places,
+  peoplePlaces,
+  rightsPlaces,
+} from './every-page.ts';
+import { expect, signInAs, test } from './fixtures.ts';
+import { makeUser, openReady } from './people.ts';
+
+/** In both themes no violation, at 320 px nothing cut off; each page is the one that was meant. */
+async function lookAt(page: Page, places: Places): Promise<void> {
+  for (const path of Object.values(places).flat()) {
+    await page.goto(path);
+    // An event's own page is complete as it is sent; the others say when they live.
+    const live = page.locator('html[data-ready="true"]').or(page.getByRole('article', { name: 'Change' }));
+    await live.first().waitFor();
+    await expect(page, path).not.toHaveTitle(/Not found|Not allowed/);
+    await expectNoViolation(page, path);
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expectNoOverflow(page, path);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+}
+
+async function lookAtDialog(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: button }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoViolation(page, button);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expectNoOverflow(page, button);
+}
+
+test.describe('Every page, in both themes and at 320 px', () => {
+  test('people of a tenant', async ({ page, tenant, baseURL }) => {
+    await signInAs(page, String(baseURL), tenant.owner);
+    const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
+    await lookAt(page, await peoplePlaces(owner, tenant.slug));
+  });
+
+  test('rights in a tenant', async ({ page, tenant, baseURL }) => {
+    await signInAs(page, String(baseURL), tenant.owner);
+    const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
+    await lookAt(page, await rightsPlaces(owner, tenant.slug));
+    await lookAtDialog(page, 'New token');
+  });
+
+  test('the instance', async ({ page, tenant, admin, baseURL }) => {
+    await signInAs(page, String(baseURL), admin.account);
+    const person = await makeUser(admin.client, [{ tenant: tenant.slug, role: 'editor' }]);
+    await lookAt(page, await instancePlaces(admin.client, tenant.slug, person.id));
+    await lookAtDialog(page, 'Suspend…');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await openReady(page, `/instance/users/${person.id}`);
+    await lookAtDialog(page, 'Act as this user…');
+  });
+
+  test('there is no other page', async ({ tenant, admin, baseURL }) => {
+    const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
+    const places = await Promise.all([
+      peoplePlaces(owner, tenant.slug),
+      rightsPlaces(owner, tenant.slug),
+      instancePlaces(admin.client, tenant.slug, ''),
+    ]);
+    expect([...places, LOOKED_AT_ELSEWHERE].flatMap(Object.keys).sort()).toEqual(everyPage());
+  });
+});
