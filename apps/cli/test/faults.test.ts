@@ -50,8 +50,9 @@ async function sendUntil(done: () => boolean, url: string, token: string, acknow
       body: JSON.stringify(Array.from({ length: BATCH }, () => event)),
       signal: AbortSignal.timeout(30_000),
     }).catch(() => null);
+    const said = await answer?.text().catch(() => '');
     if (answer?.status === 201) acknowledged.add(batch);
-    await answer?.text().catch(() => '');
+    else if (answer && answer.status < 500) throw new Error(`${answer.status}: ${said}`);
     if (answer === null || answer.status >= 500) await after(100);
   }
 }
@@ -107,7 +108,7 @@ test(
     const { url } = product;
     await command('tenant', 'create', '--slug', 'acme', '--name', 'Acme');
     await command('service-account', 'create', '--tenant', 'acme', '--name', 'faults', '--role', 'editor');
-    const token = await command(
+    const made = await command(
       'token',
       'create',
       '--tenant',
@@ -118,7 +119,9 @@ test(
       't',
       '--scope',
       'events:write',
+      '--json',
     );
+    const token = /"token": "([^"]+)"/.exec(made)![1]!;
     const acknowledged = new Set<string>();
     for (let round = 0; round < ROUNDS; round++) {
       const names = Object.keys(VICTIMS);
@@ -126,7 +129,7 @@ test(
       const before = acknowledged.size;
       let over = false;
       const sending = Promise.all([1, 2, 3, 4].map(() => sendUntil(() => over, url, token, acknowledged)));
-      await vi.waitUntil(() => acknowledged.size > before, PATIENCE);
+      await Promise.race([vi.waitUntil(() => acknowledged.size > before, PATIENCE), sending]);
       // The moment is drawn, not waited for.
       await after(Math.random() * 1_000);
       const pid = await vi.waitUntil(VICTIMS[name]!, PATIENCE);

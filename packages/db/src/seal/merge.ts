@@ -1,4 +1,5 @@
 import { SEGMENT_EVENTS } from '@indelible/audit/postings/posting';
+import { buildSegment } from '@indelible/audit/postings/segment';
 import type pg from 'pg';
 import { EVENT_COLUMNS, readEvents, type SealRow } from './event-rows.ts';
 import type { Writing } from './seal-batch.ts';
@@ -105,7 +106,8 @@ function merge(
     let { tie } = state;
     for await (const events of chunks(writer, tenantId, gone.flatMap(({ ids }) => uuids(ids)).sort())) {
       const rows = events.map(({ row }) => row);
-      const written = await writeSegment({ client: writer, tenantId, tokenOf, known }, rows, tie++);
+      const built = buildSegment(rows, tokenOf);
+      const written = await writeSegment({ client: writer, tenantId, known }, built, rows.length, tie++);
       for (const token of written.tokens) tokens.add(token);
       made.push(String(written.seg));
     }

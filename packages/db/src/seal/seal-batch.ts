@@ -1,3 +1,4 @@
+import { type BuiltSegment, buildSegment } from '@indelible/audit/postings/segment';
 import type { TokenOf } from '@indelible/audit/postings/token';
 import type pg from 'pg';
 import type { SealRow } from './event-rows.ts';
@@ -19,8 +20,15 @@ export type Writing = { writer: pg.ClientBase; tokenOf: TokenOf; memory: TokenMe
 /** Events that got a leaf, and that got into the index, by this batch; null when another sealer has the tenant. */
 export type Sealed = { leaves: number; indexed: number } | null;
 
-/** Seals what is new to the tenant in one transaction: its tile, its segment, and how far it is, or nothing. */
-export async function sealBatch({ writer, tokenOf, memory }: Writing, batch: Batch): Promise<Sealed> {
+/**
+ * Seals what is new to the tenant in one transaction: its tile, its segment, and how far it is, or nothing. `built` is the segment of
+ * all its events, made while the batch before was being written; where some are in already, one is made of the others.
+ */
+export async function sealBatch(
+  { writer, tokenOf, memory }: Writing,
+  batch: Batch,
+  built: BuiltSegment | null = null,
+): Promise<Sealed> {
   const { tenantId, rows, start, end } = batch;
   return inTransaction(writer, async () => {
     const state = await lockTenant(writer, tenantId);
@@ -30,8 +38,9 @@ export async function sealBatch({ writer, tokenOf, memory }: Writing, batch: Bat
     const known = memory.of(tenantId, state.rebuilds);
     if (leaves.length > 0) await writeTile(writer, tenantId, state.nextSeq, leaves);
     if (news.length > 0) {
-      const events = news.map(({ row }) => row);
-      await writeSegment({ client: writer, tenantId, tokenOf, known }, events, state.tie);
+      const whole = news.length === rows.length ? built : null;
+      const segment = whole ?? buildSegment(news.map(segmentRow), tokenOf);
+      await writeSegment({ client: writer, tenantId, known }, segment, news.length, state.tie);
     }
     await saveTenant(writer, tenantId, {
       ...state,
@@ -43,6 +52,11 @@ export async function sealBatch({ writer, tokenOf, memory }: Writing, batch: Bat
     return { value: { leaves: leaves.length, indexed: news.length }, committed: () => known.keep() };
   });
 }
+
+/** The segment of all the batch's events. */
+export const buildBatch = ({ rows }: Batch, tokenOf: TokenOf): BuiltSegment =>
+  buildSegment(rows.map(segmentRow), tokenOf);
+const segmentRow = ({ row }: SealRow) => row;
 
 /**
  * A tenant that was still for long stands far behind, and the horizon says that it lacks nothing. Not so when its index was given up

@@ -8,8 +8,7 @@ import { openMerges } from './merge.ts';
 import { openPageMarks } from './page-marks.ts';
 import { openSummaries, readPages } from './partitions-summary.ts';
 import { before } from './place.ts';
-import { readWindow } from './read-window.ts';
-import { type Sealed, sealBatch, type Writing } from './seal-batch.ts';
+import { EMPTY_TALLY, sealWindow } from './seal-window.ts';
 import { reaches, readTenant } from './tenant-state.ts';
 import { nextAfter, nextWindow, openSizes, readFacts, type Window } from './window.ts';
 
@@ -70,7 +69,7 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = openToke
     const pages = await readPages(reader);
     marks.mark(facts.nextTx, pages.all);
     const { window, events } = await nextWindow(reader, facts, facts.horizon, windowRows, sizes);
-    const tally = events > 0 ? await sealWindow({ reader, writer }, window, writing, stop) : EMPTY;
+    const tally = events > 0 ? await sealWindow(reader, window, writing, stop) : EMPTY_TALLY;
     await reader.query('COMMIT');
     for (const tenant of tally.tenants) merges.look(tenant);
     const complete = !stop?.aborted && (await allReach(writer, tally.refused, window));
@@ -79,7 +78,8 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = openToke
     await moveHorizon(writer, facts.horizon, to, { behind, eventPages: marks.before(to.tx) });
     await summaries.follow(writer, pages);
     const merged = stop?.aborted ? 0 : await merges.step(writing);
-    return { ...tally, tenants: tally.tenants.size, merged, behind };
+    const { leaves, indexed, lagMs, tenants } = tally;
+    return { leaves, indexed, lagMs, tenants: tenants.size, merged, behind };
   };
 
   return {
@@ -96,41 +96,6 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = openToke
     },
     close: connections.close,
   };
-}
-
-type Tally = {
-  leaves: number;
-  indexed: number;
-  lagMs: number | null;
-  tenants: Set<number>;
-  /** Tenants that another sealer has. */
-  refused: Set<number>;
-};
-const EMPTY: Tally = { leaves: 0, indexed: 0, lagMs: null, tenants: new Set(), refused: new Set() };
-
-async function sealWindow(
-  { reader }: Connections,
-  window: Window,
-  writing: Writing,
-  stop?: AbortSignal,
-): Promise<Tally> {
-  const tally: Tally = { ...EMPTY, tenants: new Set(), refused: new Set() };
-  let oldest = Number.POSITIVE_INFINITY;
-  for await (const batch of readWindow(reader, window)) {
-    if (stop?.aborted) break;
-    if (tally.refused.has(batch.tenantId)) continue;
-    const sealed: Sealed = await sealBatch(writing, batch);
-    if (!sealed) {
-      tally.refused.add(batch.tenantId);
-      continue;
-    }
-    tally.leaves += sealed.leaves;
-    tally.indexed += sealed.indexed;
-    tally.tenants.add(batch.tenantId);
-    for (const { recordedMs } of batch.rows) oldest = Math.min(oldest, recordedMs);
-  }
-  if (Number.isFinite(oldest)) tally.lagMs = Math.max(0, Date.now() - oldest);
-  return tally;
 }
 
 /** Whoever had these tenants may have sealed them meanwhile. */

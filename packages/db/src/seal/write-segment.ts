@@ -1,6 +1,4 @@
-import type { SegmentRow } from '@indelible/audit/postings/event-tokens';
-import { type BuiltSegment, buildSegment } from '@indelible/audit/postings/segment';
-import type { TokenOf } from '@indelible/audit/postings/token';
+import type { BuiltSegment } from '@indelible/audit/postings/segment';
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import type pg from 'pg';
 import type { KnownTokens } from './known-tokens.ts';
@@ -13,19 +11,19 @@ export const segmentNumber = (maxId: string, tie: bigint): bigint =>
   (BigInt(uuid7Ms(maxId)) << TIE_BITS) | (tie % TIES);
 
 /** Of one tenant, inside the transaction that holds its row in `seal_state`. */
-export type SegmentWriting = { client: pg.ClientBase; tenantId: number; tokenOf: TokenOf; known: KnownTokens };
+export type SegmentWriting = { client: pg.ClientBase; tenantId: number; known: KnownTokens };
 
-/** Indexes 1 to 4,096 events as one segment; returns its number and its tokens. */
+/** Adds a segment of so many events to the index; returns its number and its tokens. */
 export async function writeSegment(
   to: SegmentWriting,
-  rows: readonly SegmentRow[],
+  built: BuiltSegment,
+  size: number,
   tie: bigint,
 ): Promise<{ seg: bigint; tokens: bigint[] }> {
-  const built = buildSegment(rows, to.tokenOf);
   const seg = segmentNumber(built.maxId, tie);
   await to.client.query(
     `INSERT INTO index_segment (tenant_id, seg, size, min_id, max_id, ids, grams) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [to.tenantId, seg, rows.length, built.minId, built.maxId, Buffer.from(built.ids), Buffer.from(built.grams)],
+    [to.tenantId, seg, size, built.minId, built.maxId, Buffer.from(built.ids), Buffer.from(built.grams)],
   );
   await writePostings(to, seg, built);
   await writeTokens(to, built);
