@@ -58,7 +58,8 @@ async function writePostings({ client, tenantId }: SegmentWriting, seg: bigint, 
  * Adds what the dictionary lacks. The tenant has one writer, so what is missing can be looked for; ON CONFLICT would lock, and so
  * write, every row that is there.
  */
-async function writeTokens({ client, tenantId, known }: SegmentWriting, { tokens }: BuiltSegment): Promise<void> {
+async function writeTokens({ client, tenantId, known }: SegmentWriting, built: BuiltSegment): Promise<void> {
+  const { tokens } = built;
   const news = tokens.filter((token) => !known.has(token));
   if (news.length === 0) return;
   await client.query(
@@ -76,7 +77,9 @@ async function writeTokens({ client, tenantId, known }: SegmentWriting, { tokens
       list(news.map(({ mixed }) => mixed)),
     ],
   );
-  for (const token of news) known.add(token);
+  // What one event alone has, a run's id, will hardly come again.
+  const often = new Set(built.postings.filter(({ hits }) => hits > 1).map(({ token }) => token));
+  for (const token of news) if (often.has(token.token)) known.add(token);
 }
 
 /** An array of numbers or booleans in PostgreSQL's text. */
