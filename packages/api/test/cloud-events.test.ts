@@ -81,6 +81,7 @@ describe('a CloudEvent', () => {
     expect(batch.body.receipts.slice(1)).toEqual([receipt, receipt]);
     expect(await stage.count()).toBe(before + 2);
     const elsewhere = await structured(cloudEvent(one.id, { source: 'urn:example:other' }));
+    expect(elsewhere.status).toBe(201);
     expect(elsewhere.body.firstId).not.toBe(receipt.id);
   });
 
