@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withActor, withAuditContext } from '../src/actor-context.ts';
 import { withAudit } from '../src/prisma/with-audit.ts';
 import { ada, captureStage, cron, ID, jane, models } from './capture-stage.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import { until } from './until.ts';
 
 const { stage, order, changes } = captureStage();
 const people = (count: number) =>
@@ -80,7 +81,7 @@ describe('one row', () => {
     const call = stage.db.customer.upsert({ where, create: { ...where, name: 'ours' }, update: { name: 'ours' } });
     const upserting = Promise.all([call]);
     const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    await vi.waitFor(async () => expect(await stage.producer.sql(waiting)).toHaveLength(1));
+    await until(async () => expect(await stage.producer.sql(waiting)).toHaveLength(1));
     await other.query('COMMIT');
     other.release();
     expect(await upserting).toMatchObject([{ id: ID, name: 'ours' }]);

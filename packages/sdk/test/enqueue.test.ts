@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditStage, order, orders } from './audit-stage.ts';
 import { FAULTS, type Fault } from './log-server.ts';
+import { until } from './until.ts';
 
 const { stage, spoolPath } = auditStage();
 
@@ -50,10 +51,10 @@ describe('enqueue', () => {
     const { log, open, codes, once } = await stage({ token: () => token });
     const audit = open();
     audit.enqueue(order('kept'));
-    await vi.waitFor(() => expect(codes()).toContain('blocked'));
+    await until(() => expect(codes()).toContain('blocked'));
     expect(audit.counters()).toMatchObject({ queued: 1, dropped: 0, refused: 0 });
     token = log.token;
-    await vi.waitFor(() => expect(audit.counters().sent).toBe(1));
+    await until(() => expect(audit.counters().sent).toBe(1));
     await once([order('kept')]);
     await audit.close();
     await log.stop();

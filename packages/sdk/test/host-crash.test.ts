@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { auditStage } from './audit-stage.ts';
+import { until } from './until.ts';
 
 const { stage, spoolPath } = auditStage();
 const program = fileURLToPath(new URL('producer-process.ts', import.meta.url));
@@ -30,7 +31,7 @@ it('a host that is killed, again and again: what was flushed is in the log once,
   }
   const audit = open();
   await audit.flush();
-  await vi.waitFor(() => expect(audit.counters().queued).toBe(0), { timeout: 20_000 });
+  await until(() => expect(audit.counters().queued).toBe(0));
   const stored = await log.stored();
   expect([...stored].filter(([, count]) => count !== 1)).toEqual([]);
   expect(flushed.filter((id) => !stored.has(id))).toEqual([]);

@@ -50,7 +50,7 @@ export class LogServer {
   }
 
   get target() {
-    return { url: `http://127.0.0.1:${this.#port}`, tenant: this.tenant, token: this.token, requestTimeoutMs: 2_000 };
+    return { url: `http://127.0.0.1:${this.#port}`, tenant: this.tenant, token: this.token, requestTimeoutMs: 20_000 };
   }
 
   async start(): Promise<void> {

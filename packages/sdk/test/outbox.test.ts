@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deliverOutbox, startOutboxDelivery } from '../src/outbox/deliver-outbox.ts';
 import { OutboxBatches } from '../src/outbox/outbox-batch.ts';
 import { type OutboxDb, prismaOutbox } from '../src/outbox/outbox-db.ts';
 import { outboxSql } from '../src/outbox/outbox-sql.ts';
 import { FAULTS } from './log-server.ts';
 import { cron, outboxStage } from './outbox-stage.ts';
+import { until } from './until.ts';
 
 const { stage, options, untilEmpty } = outboxStage();
 const codes = () => stage.errors.map(({ code }) => code);
@@ -101,7 +102,7 @@ describe('the outbox is delivered', () => {
       startOutboxDelivery({ ...options({ maxEvents: 7 }), everyMs: 1, retry: { firstMs: 1, mostMs: 2 } }),
     );
     await filling;
-    await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 20_000 });
+    await until(async () => expect(await left()).toEqual([]));
     await Promise.all(deliveries.map((delivery) => delivery.stop()));
     expect(await stage.log.stored()).toEqual(new Map(ids.map((id) => [id, 1])));
   });

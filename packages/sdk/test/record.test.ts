@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withActor, withAuditContext } from '../src/actor-context.ts';
 import type { NewEvent } from '../src/event.ts';
 import { auditStage, jane, order } from './audit-stage.ts';
+import { until } from './until.ts';
 
 const { stage } = auditStage();
 
@@ -71,7 +72,7 @@ describe('record', () => {
     expect(await audit.record(order('later'))).toMatchObject({ accepted: false, queued: true });
     expect(codes()).toContain('unavailable');
     await log.start();
-    await vi.waitFor(() => expect(audit.counters()).toMatchObject({ sent: 1, queued: 0 }));
+    await until(() => expect(audit.counters()).toMatchObject({ sent: 1, queued: 0 }));
     await once([order('later')]);
     await audit.close();
     await log.stop();

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditStage, order, orders } from './audit-stage.ts';
+import { until } from './until.ts';
 
 const { stage, spoolPath } = auditStage();
 
@@ -16,7 +17,7 @@ describe('the spool', () => {
     expect(await first.close({ timeoutMs: 1 })).toMatchObject({ taken: 5, queued: 5, dropped: 0 });
     await log.start();
     const second = open();
-    await vi.waitFor(() => expect(second.counters()).toEqual({ taken: 5, sent: 5, refused: 0, dropped: 0, queued: 0 }));
+    await until(() => expect(second.counters()).toEqual({ taken: 5, sent: 5, refused: 0, dropped: 0, queued: 0 }));
     await once(orders(5));
     await second.close();
     expect(readFileSync(spool, 'utf8')).toBe('');
@@ -28,10 +29,10 @@ describe('the spool', () => {
     log.faults = ['drop-after'];
     const first = open({ retry: { firstMs: 60_000 } });
     first.enqueue(order('sent'));
-    await vi.waitFor(() => expect(log.received).toHaveLength(1));
+    await until(() => expect(log.received).toHaveLength(1));
     await first.close({ timeoutMs: 0 });
     const second = open();
-    await vi.waitFor(() => expect(second.counters().sent).toBe(1));
+    await until(() => expect(second.counters().sent).toBe(1));
     expect(log.received[1]).toEqual(log.received[0]);
     await once([order('sent')]);
     await second.close();
@@ -55,7 +56,7 @@ describe('the spool', () => {
     await first.flush();
     const second = open();
     second.enqueue(order('b'));
-    await vi.waitFor(() => expect(second.counters().sent).toBe(1));
+    await until(() => expect(second.counters().sent).toBe(1));
     expect(codes()).toEqual(['spool_locked']);
     await log.stop();
     first.enqueue(order('a'));
@@ -65,7 +66,7 @@ describe('the spool', () => {
     await second.flush();
     expect(readFileSync(spool, 'utf8')).toContain('"id":"c"');
     await log.start();
-    await vi.waitFor(() => expect(second.counters()).toMatchObject({ taken: 3, sent: 3, queued: 0 }));
+    await until(() => expect(second.counters()).toMatchObject({ taken: 3, sent: 3, queued: 0 }));
     await once(['a', 'b', 'c'].map((id) => order(id)));
     await second.close();
     await log.stop();
@@ -78,11 +79,11 @@ describe('the spool', () => {
     await log.stop();
     const first = open({ nowMs: () => start, batch: { maxEvents: 1 } });
     for (const event of [order('tried'), order('never-tried')]) first.enqueue(event);
-    await vi.waitFor(() => expect(errors.length).toBeGreaterThan(1));
+    await until(() => expect(errors.length).toBeGreaterThan(1));
     await first.close({ timeoutMs: 1 });
     await log.start();
     const second = open();
-    await vi.waitFor(() => expect(second.counters()).toMatchObject({ sent: 1, refused: 1, queued: 0 }));
+    await until(() => expect(second.counters()).toMatchObject({ sent: 1, refused: 1, queued: 0 }));
     const told = errors.filter(({ code }) => code === 'too_old');
     expect(told.map(({ facts }) => [facts.limit, facts.events?.[0]?.resource.id])).toEqual([['29 days', 'tried']]);
     expect(readFileSync(`${spool}.refused`, 'utf8')).toContain('"id":"tried"');
@@ -98,10 +99,10 @@ describe('the spool', () => {
     const longAgo = Date.now() - 40 * 86_400_000;
     const first = open({ nowMs: () => longAgo, retry: { firstMs: 60_000 } });
     for (const event of orders(2)) first.enqueue(event);
-    await vi.waitFor(() => expect(codes()).toEqual(['unavailable']));
+    await until(() => expect(codes()).toEqual(['unavailable']));
     expect(await first.close({ timeoutMs: 0 })).toMatchObject({ sent: 1, queued: 1 });
     const second = open();
-    await vi.waitFor(() => expect(second.counters()).toMatchObject({ taken: 1, sent: 0, refused: 1 }));
+    await until(() => expect(second.counters()).toMatchObject({ taken: 1, sent: 0, refused: 1 }));
     expect(codes().at(-1)).toBe('too_old');
     await second.close();
     await log.stop();
