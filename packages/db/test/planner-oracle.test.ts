@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sameFacets, sameHistogram } from './counted-alike.ts';
-import { anyCut, type Cut, type Known, load, seal } from './cut-log.ts';
+import { anyCut, type Cut, type Known, load, seal, sealWoven } from './cut-log.ts';
 import { everyPage, followed } from './every-page.ts';
 import { tokensOfBits } from './memory-index.ts';
 import { anyQuery, anyRange } from './query-corpus.ts';
@@ -158,7 +158,7 @@ test('for what is done to some users, which stands in the instance’s log', { t
   const committed = await committedEvents(owner, instance.id);
   const log = { tenant: instance, known: [], committed };
   for (const [bits, asked] of BITS.entries()) {
-    await seal(owner, log, { sealed: 0.95, sizes: [7, 2], mixed: true }, asked);
+    await seal(owner, log, { sealed: 0.95, sizes: [9, 2], mixed: true }, asked);
     for (const some of [[users[0]!], [...users, 'nowhere'], []]) {
       const seen = known.filter(
         ({ resource: { type, id } }) => ['USER', 'CREDENTIAL'].includes(type) && some.includes(id),
@@ -200,6 +200,15 @@ test('words are completed from the whole log', { timeout: 3_600_000 }, async () 
     }),
     { numRuns: RUNS },
   );
+});
+
+test('segments that all reach over the whole log are merged', { timeout: 600_000 }, async () => {
+  await sealWoven(owner, acme, 64);
+  const expected = ids(answer(acme.known, { filter: null, range: ALL, limit: 7 }));
+  for (const limit of [9, 19]) {
+    const found = await everyPage(databases[1]!.narrow.tenant(acme.tenant).reader, { filter: null, range: ALL, limit });
+    expect(ids(found)).toEqual(expected);
+  }
 });
 
 test('the answer does come from the index: what is not in it is not found', async () => {
