@@ -45,12 +45,23 @@ export async function sealWoven(owner: pg.Client, { tenant, committed }: Log, bi
 }
 
 /** How a log is cut: where the tail begins, how large segments are, and whether they follow the order of commit or none. */
-export const anyCut = fc.record({
+const anyCut = fc.record({
   sealed: fc.oneof(fc.constant(1), fc.constantFrom(0.02, 0.4, 0.95)),
   sizes: fc.array(fc.constantFrom(1, 2, 5, 9, 33), { minLength: 1, maxLength: 4 }),
   mixed: fc.boolean(),
 });
 export type Cut = typeof anyCut extends fc.Arbitrary<infer T> ? T : never;
+
+/** The first four are always the same: hardly anything, a part, nearly all and all of it in the index, in small segments and larger ones. */
+export function cutsOf(count: number, seed: number): Cut[] {
+  const known: Cut[] = [
+    { sealed: 0.4, sizes: [2, 9], mixed: true },
+    { sealed: 1, sizes: [1, 5, 33], mixed: true },
+    { sealed: 0.95, sizes: [9], mixed: false },
+    { sealed: 0.02, sizes: [1], mixed: false },
+  ];
+  return [...known, ...fc.sample(anyCut, { numRuns: Math.max(1, count), seed })].slice(0, count);
+}
 
 export async function seal(
   owner: pg.Client,
