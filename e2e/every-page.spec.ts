@@ -36,6 +36,9 @@ async function lookAtDialog(page: Page, button: string): Promise<void> {
 }
 
 test.describe('Every page, in both themes and at 320 px', () => {
+  // Each walks a dozen pages.
+  test.describe.configure({ timeout: 300_000 });
+
   test('people of a tenant', async ({ page, tenant, baseURL }) => {
     await signInAs(page, String(baseURL), tenant.owner);
     const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
