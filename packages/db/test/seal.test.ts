@@ -132,6 +132,21 @@ test('whoever holds a tenant’s row is left to it; the others go on, and the ho
   await expectAllSealed();
 });
 
+test('what can’t be written of one tenant keeps none of the others, and is made up for later', async () => {
+  const app = await connect(database.urls.app);
+  const sealer = openSealer();
+  await owner.query('ALTER TABLE index_segment ADD CONSTRAINT broken CHECK (tenant_id <> 1)');
+  for (const tenant of TENANTS) await record(app, tenant, 2);
+  await vi.waitUntil(async () => {
+    await sealer.round().catch(() => {});
+    return (await leavesInTiles(owner)).length === 4;
+  });
+  await expect(sealer.round()).rejects.toMatchObject({ constraint: 'broken' });
+  await owner.query('ALTER TABLE index_segment DROP CONSTRAINT broken');
+  await sealAll(sealer, owner);
+  await expectAllSealed();
+});
+
 test('a new epoch: earlier events count as committed, numbers of transactions begin anew', async () => {
   const app = await connect(database.urls.app);
   const sealer = openSealer();

@@ -43,8 +43,8 @@ export async function rebuildIndex({ url, tenantId, onProgress, stop }: RebuildI
 }
 
 /**
- * Nobody's postings are deleted here: that takes a while, and a sealer does it in pieces (empty-index.ts). Returns the horizon that
- * stood: when it stands there again all is as it was.
+ * Nobody's postings are deleted here: that takes a while, and a sealer does it in pieces (empty-index.ts). Returns what is
+ * over by now: when the horizon stands there, all that could be sealed is.
  */
 async function giveUp(client: pg.ClientBase, tenantId: number | null): Promise<Horizon> {
   await client.query('BEGIN');
@@ -68,8 +68,11 @@ async function giveUp(client: pg.ClientBase, tenantId: number | null): Promise<H
     const tenants = chosen.rows.map((row) => row.tenant_id);
     await client.query('DELETE FROM index_segment WHERE tenant_id = ANY ($1::int[])', [list(tenants)]);
     await moveHorizon(client, horizon, { epoch: 0, tx: 0n }, { behind: true, eventPages: 0 });
+    const now = await client.query<{ epoch: number; tx: string }>(
+      `SELECT max(epoch) AS epoch, pg_snapshot_xmin(pg_current_snapshot())::text AS tx FROM cluster_epoch`,
+    );
     await client.query('COMMIT');
-    return horizon;
+    return { epoch: now.rows[0]!.epoch, tx: BigInt(now.rows[0]!.tx) };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});
     throw error;

@@ -1,3 +1,4 @@
+import type { BuiltSegment } from '@indelible/audit/postings/segment';
 import type pg from 'pg';
 import { readWindow } from './read-window.ts';
 import { type Batch, buildBatch, sealBatch, type Writing } from './seal-batch.ts';
@@ -15,7 +16,10 @@ export type Tally = {
 };
 export const EMPTY_TALLY: Tally = { leaves: 0, indexed: 0, lagMs: null, tenants: new Set(), refused: new Set() };
 
-/** Seals a window batch by batch; while one is written, the next is read and its segment made. */
+/**
+ * Seals a window batch by batch; while one is written, the next is read and its segment made. What can't be written of one tenant keeps
+ * none of the others: it is thrown when they are done.
+ */
 export async function sealWindow(
   reader: pg.ClientBase,
   window: Window,
@@ -23,6 +27,16 @@ export async function sealWindow(
   stop?: AbortSignal,
 ): Promise<Tally> {
   const tally: Tally = { ...EMPTY_TALLY, tenants: new Set(), refused: new Set() };
+  const failed: unknown[] = [];
+  const seal = async (batch: Batch, built: BuiltSegment): Promise<void> => {
+    try {
+      count(tally, batch, await sealBatch(writing, batch, built));
+    } catch (error) {
+      if (!ofStatement(error)) throw error;
+      tally.refused.add(batch.tenantId);
+      failed.push(error);
+    }
+  };
   let written: Promise<void> = Promise.resolve();
   try {
     for await (const batch of readWindow(reader, window)) {
@@ -30,14 +44,21 @@ export async function sealWindow(
       await written;
       if (stop?.aborted) break;
       if (tally.refused.has(batch.tenantId)) continue;
-      written = sealBatch(writing, batch, built).then((sealed) => count(tally, batch, sealed));
+      written = seal(batch, built);
       // It is waited for in its turn.
       written.catch(() => {});
     }
   } finally {
     await written;
   }
+  if (failed.length > 0) throw failed[0];
   return tally;
+}
+
+/** The connection is fine, and so is the server: it is this statement that is refused. */
+function ofStatement(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) && !/^(08|53|57|58|XX)/.test(code);
 }
 
 function count(tally: Tally, { tenantId, rows }: Batch, sealed: { leaves: number; indexed: number } | null): void {
