@@ -75,6 +75,9 @@ test.describe('Facets', () => {
     expect(log.query()).toBe(`${OURS} region:eu`);
     await log.facet('region').getByRole('button', { name: 'Unpin region' }).click();
     await expect(log.facet('region')).toHaveCount(0);
+    await log.tag(log.rows.first(), 'region:eu').click({ button: 'right' });
+    await page.getByRole('button', { name: 'Pin this key as a facet' }).click();
+    await log.expectCount('region', 'us', '1 event');
   });
 
   test('one that fails says so by itself: rows and the other facets go on', async ({ log, tenant, page }) => {

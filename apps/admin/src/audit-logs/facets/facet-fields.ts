@@ -2,22 +2,45 @@ import { detailsField } from '@indelible/audit/query/fields';
 import type { Scope } from '../scope.ts';
 
 /** One facet of the rail: `field` as a query writes it. A tree is cut at the dots of its values. */
-export type FacetSpec = { field: string; label: string; isTree: boolean; pinned: string | null };
+export type FacetSpec = {
+  field: string;
+  label: string;
+  isTree: boolean;
+  /** The Details key, where a person pinned it. */
+  pinned: string | null;
+  /** Rows that are kept free while the values are on their way. */
+  usualRows: number;
+};
 
-const fixed = (field: string, label: string, isTree = false): FacetSpec => ({ field, label, isTree, pinned: null });
+/** Seven values, and how many more there are. */
+const FULL = 8;
+
+const fixed = (field: string, label: string, usualRows: number): FacetSpec => ({
+  field,
+  label,
+  isTree: field === 'namespace',
+  pinned: null,
+  usualRows,
+});
 
 const FIXED = [
-  fixed('action', 'Changes'),
-  fixed('resource', 'Resource type'),
-  fixed('actor', 'Actor'),
-  fixed('actor.type', 'Actor type'),
-  fixed('namespace', 'Namespace', true),
-  fixed('outcome', 'Outcome'),
+  fixed('action', 'Changes', FULL),
+  fixed('resource', 'Resource type', FULL),
+  fixed('actor', 'Actor', FULL),
+  fixed('actor.type', 'Actor type', 3),
+  fixed('namespace', 'Namespace', FULL),
+  fixed('outcome', 'Outcome', 3),
 ];
 
 /** Members' sign-ins have no namespace. */
 export function facetsOf({ kind }: Pick<Scope, 'kind'>, pins: readonly string[]): FacetSpec[] {
-  const pinned = pins.map((key) => ({ field: detailsField(key), label: key, isTree: false, pinned: key }));
+  const pinned = pins.map((key) => ({
+    field: detailsField(key),
+    label: key,
+    isTree: false,
+    pinned: key,
+    usualRows: FULL,
+  }));
   return [...FIXED.filter(({ isTree }) => kind !== 'members' || !isTree), ...pinned];
 }
 

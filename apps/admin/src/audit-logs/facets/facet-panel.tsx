@@ -70,7 +70,11 @@ export function FacetPanel({ spec, filter }: FacetPanelProps) {
           close={() => setSearching(false)}
         />
       )}
-      <PanelBoundary what={spec.label} asked={JSON.stringify([filter, contains])} skeleton={<FacetSkeleton />}>
+      <PanelBoundary
+        what={spec.label}
+        asked={JSON.stringify([filter, contains])}
+        skeleton={<FacetSkeleton rows={spec.usualRows} />}
+      >
         <FacetValues spec={spec} filter={filter} contains={contains} />
       </PanelBoundary>
     </fieldset>

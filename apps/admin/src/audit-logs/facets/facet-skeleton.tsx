@@ -1,7 +1,8 @@
-const WIDTHS = ['w-24', 'w-28', 'w-20', 'w-24'];
+const WIDTHS = ['w-24', 'w-28', 'w-20', 'w-24', 'w-16', 'w-28', 'w-20', 'w-12'];
 
-export function FacetSkeleton() {
-  return WIDTHS.map((width, index) => (
+/** As many rows as the facet mostly has, so that little moves when they come. */
+export function FacetSkeleton({ rows }: { rows: number }) {
+  return WIDTHS.slice(0, rows).map((width, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: rows without content, never reordered
     <div key={index} className="facet-row">
       <div className={`skeleton ${width}`} />

@@ -11,6 +11,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['Esc'], 'Close the row, leave a field'],
   [['u'], 'Side by side or unified'],
   [['y'], 'Copy a link to exactly these rows'],
+  [['←', '→'], 'In the histogram: move, with Shift select, Enter zooms in'],
   [['?'], 'This list'],
 ];
 

@@ -1,5 +1,7 @@
 'use client';
-import { Copy, Filter, Focus, Minus, Plus } from 'lucide-react';
+import { Copy, Filter, Focus, Minus, Pin, Plus } from 'lucide-react';
+import { MAX_PINS } from '../../preferences/preferences.ts';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useFilter } from '../filter/filter-context.tsx';
 
@@ -8,12 +10,18 @@ type TagActionsProps = { tag: { name: string; value: string }; close: () => void
 export function TagActions({ tag, close }: TagActionsProps) {
   const filter = useFilter();
   const copy = useCopy();
+  const { preferences, set } = usePreferences();
+  const { pins } = preferences;
   const { name, value } = tag;
+  const isPinnable = name !== 'namespace' && !pins.includes(name) && pins.length < MAX_PINS;
   const actions = [
     { label: 'Include', hint: 'click', Icon: Plus, run: () => filter.include(name, value) },
     { label: 'Exclude', hint: 'Shift click', Icon: Minus, run: () => filter.exclude(name, value) },
     { label: 'Only this value', hint: '', Icon: Focus, run: () => filter.only(name, value) },
     { label: 'Any value of this key', hint: '', Icon: Filter, run: () => filter.anyValue(name) },
+    ...(isPinnable
+      ? [{ label: 'Pin this key as a facet', hint: '', Icon: Pin, run: () => set('pins', [...pins, name]) }]
+      : []),
     { label: 'Copy value', hint: '', Icon: Copy, run: () => copy(value, 'Value') },
     { label: 'Copy key:value', hint: '', Icon: Copy, run: () => copy(`${name}:${value}`, 'Tag') },
   ];
