@@ -104,6 +104,9 @@ describe('audit.list', () => {
   ])('takes %j for text', async (q) => {
     expect(await refusal(audit().list({ tenant: tenant.slug, q }))).toBe('answered');
     expect(await refusal(audit().count({ tenant: tenant.slug, q }))).toBe('answered');
+    expect(await refusal(audit().histogram({ tenant: tenant.slug, q }))).toBe('answered');
+    const fields = ['actor', q.slice(0, 80)];
+    expect(await refusal(audit().facets({ tenant: tenant.slug, q, fields, contains: q }))).toBe('answered');
     expect(await refusal(audit().complete({ tenant: tenant.slug, field: null, prefix: q.slice(0, 100) }))).toBe(
       'answered',
     );
@@ -113,7 +116,8 @@ describe('audit.list', () => {
   it.each(['"\\u{0}"', 'x:"\\u{0}"', '"\\u{d800}"', 'a\u0000', '('.repeat(5_000), '-'.repeat(100), 'x:'.repeat(3_000)])(
     'refuses %j as a query, and nothing breaks',
     async (q) => {
-      for (const work of [audit().list, audit().count]) {
+      const facets = (input: { tenant: string; q: string }) => audit().facets({ ...input, fields: ['actor'] });
+      for (const work of [audit().list, audit().count, audit().histogram, facets]) {
         expect(await refusal(work({ tenant: tenant.slug, q }))).toMatchObject({
           code: expect.stringMatching(/^invalid_(query|input)$/),
           facts: { field: 'q' },
@@ -130,6 +134,44 @@ describe('audit.list', () => {
     for (const work of [audit().get, audit().history, audit().diff]) {
       expect(await refusal(work({ tenant: tenant.slug, id }))).toMatchObject({ code });
     }
+  });
+});
+
+describe('audit.histogram and audit.facets', () => {
+  it('answer the largest range there is, in at most 60 bars that add up', async () => {
+    for (const [from, to] of [
+      ['all', undefined],
+      ['1970-01-01', '9999-12-31'],
+    ] as const) {
+      const { buckets } = await audit().histogram({ tenant: tenant.slug, from, to });
+      expect(buckets.length).toBeLessThanOrEqual(60);
+      const sum = buckets.flatMap(({ counts }) => Object.values(counts)).reduce((all, count) => all + count, 0);
+      expect(await audit().count({ tenant: tenant.slug, from, to })).toMatchObject({ count: sum });
+    }
+  });
+
+  it.each([
+    [{ fields: [] }, 'fields'],
+    [{ fields: ['x\u0000'] }, 'fields'],
+    [{ fields: ['x'.repeat(81)] }, 'fields'],
+    [{ fields: Array.from({ length: 17 }, (_, n) => `f${n}`) }, 'fields'],
+    [{ fields: ['x'], limit: 501 }, 'limit'],
+    [{ fields: ['x'], contains: '\u0000' }, 'contains'],
+    [{ fields: ['x'], from: 'nonsense' }, 'from'],
+  ])('refuse %j, and name the field', async (input, field) => {
+    const told = await refusal(audit().facets({ tenant: tenant.slug, ...input }));
+    expect(told).toMatchObject({ code: expect.stringMatching(/^invalid_(input|range)$/) });
+    expect((told as { facts: { field?: string } }).facts.field).toContain(field);
+  });
+
+  it('say that there are more values than were asked for', async () => {
+    await world.record(
+      tenant,
+      Array.from({ length: 5 }, (_, n) => flowCreated(`many-${n}`, { many: String(n) })),
+    );
+    const { facets } = await audit().facets({ tenant: tenant.slug, fields: ['many'], limit: 3 });
+    expect(facets[0]).toMatchObject({ more: true, exact: true });
+    expect(facets[0]?.items).toHaveLength(3);
   });
 });
 
