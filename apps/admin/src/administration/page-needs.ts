@@ -19,6 +19,6 @@ export function pageNeeds(path: string): Permission[] {
     return ['USER:VIEW', rest === 'sign-ins' ? 'AUDITLOG:LIST' : 'AUDITLOG:VIEW'];
   const resource = PLACES[place];
   if (!resource) return [];
-  if (rest === '' || place === 'bindings') return [`${resource}:LIST`];
+  if (rest === '') return [`${resource}:LIST`];
   return [rest === 'new' || rest.endsWith('/new') ? `${resource}:CREATE` : `${resource}:VIEW`];
 }

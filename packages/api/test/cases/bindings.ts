@@ -1,10 +1,17 @@
 import { expect } from 'vitest';
-import { type Cases, inTenant, of } from './case.ts';
+import { type Cases, inTenant, of, type Stage } from './case.ts';
 
 const viewer = { builtIn: 'viewer' as const };
 
+async function bindingOfViewer({ world, tenant }: Stage) {
+  const { user } = await world.person({ in: tenant, role: 'auditor' });
+  const { id } = await world.bind(tenant, { kind: 'user', id: user.id }, { role: 'viewer' });
+  return { input: { tenant: tenant.slug, id } };
+}
+
 export const bindingCases: Cases = {
   'bindings.list': of({ arrange: inTenant, run: (call, input) => call.bindings.list(input) }),
+  'bindings.get': of({ arrange: bindingOfViewer, run: (call, input) => call.bindings.get(input) }),
   'bindings.create': of({
     arrange: async ({ world, tenant }) => {
       const { user } = await world.person({ in: tenant, role: 'auditor' });
@@ -27,11 +34,7 @@ export const bindingCases: Cases = {
     }),
   }),
   'bindings.delete': of({
-    arrange: async ({ world, tenant }) => {
-      const { user } = await world.person({ in: tenant, role: 'auditor' });
-      const { id } = await world.bind(tenant, { kind: 'user', id: user.id }, { role: 'viewer' });
-      return { input: { tenant: tenant.slug, id } };
-    },
+    arrange: bindingOfViewer,
     run: (call, input) => call.bindings.delete(input),
     event: ({ input }) => ({
       type: 'BINDING',

@@ -32,7 +32,7 @@ export async function findOrDeleted<Path extends string>(
 type Left = { name: string; wasHere: boolean };
 
 /** What the newest event of the resource says of it; null when the log has none, or is not the person's to read. */
-export async function leftInLog({
+async function leftInLog({
   tenant,
   type,
   id,
