@@ -32,15 +32,7 @@ export async function findOrDeleted<Path extends string>(
 type Left = { name: string; wasHere: boolean };
 
 /** What the newest event of the resource says of it; null when the log has none, or is not the person's to read. */
-async function leftInLog({
-  tenant,
-  type,
-  id,
-}: {
-  tenant: string;
-  type: string;
-  id: string;
-}): Promise<Left | null> {
+async function leftInLog({ tenant, type, id }: { tenant: string; type: string; id: string }): Promise<Left | null> {
   if (!UUID.test(id)) return null;
   try {
     const { events } = await callHere('audit.list', { tenant, q: historyOf(type, id.toLowerCase()), from: 'all' });
