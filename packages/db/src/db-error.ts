@@ -7,12 +7,17 @@ export type DbFault = { sqlstate: string | null; kind: string | null; constraint
 const AWAY_STATES = /^(?:08|53|57P|58)/;
 /** Gave up on this one: statement_timeout, deadlock, serialization, lock_timeout. */
 const GAVE_UP_STATES = new Set(['57014', '40P01', '40001', '55P03']);
+/** What a binding to a tenant raises that the database did not take. */
+export const CONTEXT_REFUSED = 'ID001';
 const AWAY_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
 /** P1001 can't reach, P1002 timed out, P1008 socket timeout, P1017 closed, P2024 no free connection, P2028 transaction not started. */
 const AWAY_PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 /** node-postgres has no codes for these. */
 const AWAY_TEXT =
   /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|(?:ECONN(?:REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/;
+
+const CONTEXT_REFUSED_TEXT =
+  'The database does not take what this server signs: the server’s clock is minutes behind the database’s, or its secret is another. Whoever runs it sets both clocks by NTP, or runs the doctor.';
 
 type Shape = {
   name?: unknown;
@@ -63,6 +68,7 @@ export function toAuditError(error: unknown): unknown {
   ];
   // The driver's message and detail hold values ("Failing row contains …"), so the cause is made anew.
   const cause = new Error(`database: ${what.filter(Boolean).join(', ') || 'unknown error'}`);
+  if (sqlstate === CONTEXT_REFUSED) return new AuditError('unavailable', CONTEXT_REFUSED_TEXT, {}, { cause });
   if (sqlstate !== null && GAVE_UP_STATES.has(sqlstate))
     return new AuditError('unavailable', 'The database gave up on this request; try again', {}, { cause });
   const away = AWAY_STATES.test(sqlstate ?? '') || AWAY_KINDS.has(kind ?? '') || AWAY_PRISMA.has(prisma ?? '');

@@ -16,3 +16,12 @@ test('a window inside a small one is small, of that tenant and for a while', () 
   now = 1_000;
   expect(logs.isSmall(1, '0190')).toBe(false);
 });
+
+test('a clock that is set back ends it too', () => {
+  let now = 3_600_000;
+  const logs = openSmallLogs(() => now, 1_000);
+  logs.remember(1, null);
+  expect(logs.isSmall(1, null)).toBe(true);
+  now = 0;
+  expect(logs.isSmall(1, null)).toBe(false);
+});

@@ -13,14 +13,15 @@ export type SmallLogs = {
 const KEPT_MS = 10_000;
 
 export function openSmallLogs(nowMs: () => number, keptMs: number = KEPT_MS): SmallLogs {
-  const known = new Map<number, { from: string; untilMs: number }>();
+  const known = new Map<number, { from: string; atMs: number }>();
   return {
     isSmall(tenantId, from) {
       const entry = known.get(tenantId);
-      return entry !== undefined && nowMs() < entry.untilMs && (from ?? '') >= entry.from;
+      // Neither before it was remembered: a clock that is set back must not keep it for as long.
+      return entry !== undefined && Math.abs(nowMs() - entry.atMs) < keptMs && (from ?? '') >= entry.from;
     },
     remember(tenantId, from) {
-      known.set(tenantId, { from: from ?? '', untilMs: nowMs() + keptMs });
+      known.set(tenantId, { from: from ?? '', atMs: nowMs() });
     },
   };
 }

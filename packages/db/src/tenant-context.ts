@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { AuditClient, AuditTransaction } from './client.ts';
+import { CONTEXT_REFUSED } from './db-error.ts';
 import { Prisma } from './generated/prisma/client.ts';
 
 /** Long enough for clocks that disagree and for the longest transaction; it opens one tenant only. */
@@ -31,6 +32,13 @@ export function setTenant(context: string): string {
 }
 
 /**
+ * A context that the database does not take shows nothing, which must never pass for an empty log: it was signed with another key,
+ * or this machine's clock is more than `VALID_FOR_SECONDS` behind the database's. Read within the text that sets it.
+ */
+const TAKEN = `DO $$BEGIN IF indelible.current_tenant() IS NULL THEN
+  RAISE EXCEPTION 'indelible: the tenant context was not taken' USING ERRCODE = '${CONTEXT_REFUSED}'; END IF; END$$`;
+
+/**
  * For the scan of `event` (ADR 030): the primary key is the only index and its order the wanted one, so any other plan
  * reads more, and compiling a plan takes longer than running it. The memory lets a sub-select over contexts be hashed,
  * where it would run for each row. A statement that takes 15 s is given up.
@@ -55,7 +63,7 @@ const set = (tx: AuditTransaction, statements: string[]): Promise<number> =>
 
 /** Binds an open transaction to a tenant, or to the next one: what follows sees that tenant's rows only. */
 export async function bindTenant(tx: AuditTransaction, signer: ContextSigner, tenantId: number): Promise<void> {
-  await set(tx, [setTenant(mintTenantContext(signer, tenantId))]);
+  await set(tx, [setTenant(mintTenantContext(signer, tenantId)), TAKEN]);
 }
 
 /** A transaction that sees, and appends to, one tenant. */
@@ -79,7 +87,7 @@ export function readTenant<T>(
   work: (tx: AuditTransaction) => Promise<T>,
 ): Promise<T> {
   return client.$transaction(async (tx) => {
-    await set(tx, [ONE_SNAPSHOT, setTenant(mintTenantContext(signer, tenantId)), ...READ_SETTINGS]);
+    await set(tx, [ONE_SNAPSHOT, setTenant(mintTenantContext(signer, tenantId)), TAKEN, ...READ_SETTINGS]);
     return work(tx);
   });
 }

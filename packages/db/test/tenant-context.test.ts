@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openClient } from '../src/client.ts';
+import { type AuditTransaction, openClient } from '../src/client.ts';
+import { guarded } from '../src/db-error.ts';
 import { bindTenant, mintTenantContext, readTenant, setTenant, withTenant } from '../src/tenant-context.ts';
 import { openWorld, sampleEvent } from './store-world.ts';
 
@@ -69,10 +70,16 @@ describe('a transaction', () => {
     await one.$disconnect();
   });
 
-  test('sees nothing with a context that has run out or was signed by another key', async () => {
+  test('is refused with a context that has run out or was signed by another key: nothing seen is no empty log', async () => {
     const late = { ...signer, nowMs: () => Date.now() - 3_600_000 };
     const other = { ...signer, key: '00'.repeat(32) };
-    for (const wrong of [late, other])
-      expect(await withTenant(client, wrong, acme.id, async (tx) => tx.event.count())).toBe(0);
+    const count = async (tx: AuditTransaction) => tx.event.count();
+    const refused = { code: 'unavailable', message: expect.stringContaining('clock') };
+    for (const wrong of [late, other]) {
+      await expect(guarded(() => withTenant(client, wrong, acme.id, count))).rejects.toMatchObject(refused);
+      await expect(guarded(() => readTenant(client, wrong, acme.id, count))).rejects.toMatchObject(refused);
+      const next = withTenant(client, signer, acme.id, async (tx) => bindTenant(tx, wrong, globex.id));
+      await expect(guarded(() => next)).rejects.toMatchObject(refused);
+    }
   });
 });

@@ -27,3 +27,14 @@ it('does not keep a failure', async () => {
   await expect(ask()).rejects.toThrow('away');
   expect((await ask()).stored.count).toBe(2);
 });
+
+it('reads anew when the clock was set back', async () => {
+  let [now, reads] = [3_600_000, 0];
+  const ask = openStoreFigures(
+    async () => figures(++reads),
+    () => now,
+  );
+  await ask();
+  now = 0;
+  expect((await ask()).stored.count).toBe(2);
+});

@@ -28,3 +28,12 @@ it('asks once a second and tenant, and again at once when asking failed', async 
   await gate(acme);
   expect(length).toHaveBeenCalledTimes(4);
 });
+
+it('asks again when the clock was set back: a refusal does not last until the clock is there again', async () => {
+  let now = 3_600_000;
+  const length = vi.fn(async () => 1).mockResolvedValueOnce(2);
+  const gate = openTailGate(length, () => now, 1);
+  await expect(gate(acme)).rejects.toMatchObject({ code: 'unavailable' });
+  now = 0;
+  await gate(acme);
+});

@@ -19,7 +19,8 @@ export function openTailGate(length: TailLength, nowMs: () => number, limit: num
   const known = new Map<number, { atMs: number; length: Promise<number> }>();
   const lengthOf = (tenant: TenantRef): Promise<number> => {
     const last = known.get(tenant.id);
-    if (last && nowMs() - last.atMs < FRESH_MS) return last.length;
+    // Either way: a clock that is set back must not keep a refusal for as long.
+    if (last && Math.abs(nowMs() - last.atMs) < FRESH_MS) return last.length;
     const asked = length(tenant);
     known.set(tenant.id, { atMs: nowMs(), length: asked });
     // What failed is asked again by the next one.
