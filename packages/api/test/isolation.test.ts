@@ -212,6 +212,7 @@ describe('one tenant’s event', () => {
     const seen = [
       await audit.list({ tenant, q: 'resource:execution,flow', from: 'all' }),
       await audit.history({ tenant, id: globexEvent }),
+      await audit.resourceAt({ tenant, type: 'EXECUTION', id: 'shared' }),
       await audit.complete({ tenant, field: null, prefix: '' }),
       await audit.complete({ tenant, field: 'acmeSecretKey', prefix: '' }),
       await audit.facets({ tenant, from: 'all', limit: 500, fields: FACETS }),

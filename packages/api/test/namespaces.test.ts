@@ -51,11 +51,18 @@ describe('who is limited to a namespace', () => {
     for (const id of of(OUTSIDE)) {
       expect(await codeOf(audit.get({ tenant: tenant.slug, id }))).toBe('not_found');
       expect(await codeOf(audit.history({ tenant: tenant.slug, id }))).toBe('not_found');
+      const resource = { type: 'FLOW', id: [...ids].find(([, event]) => event === id)?.[0] ?? '' };
+      expect(await codeOf(owner.call.audit.resourceAt({ tenant: tenant.slug, ...resource }))).toBe('answered');
+      expect(await codeOf(audit.resourceAt({ tenant: tenant.slug, ...resource }))).toBe('not_found');
       // Drawn for the owner first: what is cached for one scope is nothing to another.
       await owner.call.audit.diff({ tenant: tenant.slug, id });
       expect(await codeOf(audit.diff({ tenant: tenant.slug, id }))).toBe('not_found');
       const [mine = ''] = of(INSIDE);
       expect(await codeOf(audit.diff({ tenant: tenant.slug, id: mine, against: id }))).toBe('not_found');
+    }
+    for (const id of INSIDE) {
+      const { newest } = await audit.resourceAt({ tenant: tenant.slug, type: 'FLOW', id });
+      expect(newest?.id).toBe(ids.get(id));
     }
     for (const id of of(INSIDE)) expect(await codeOf(audit.diff({ tenant: tenant.slug, id }))).toBe('answered');
   });

@@ -5,25 +5,28 @@ import { CountHistogram, countHistogram } from '@indelible/audit/services/count-
 import { DiffEvent } from '@indelible/audit/services/diff-event';
 import { GetEvent, getEvent } from '@indelible/audit/services/get-event';
 import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
+import { ResourceAt, resourceAt } from '@indelible/audit/services/resource-at';
 import { ResourceHistory, resourceHistory } from '@indelible/audit/services/resource-history';
 import { cachedDiff } from '../diff/cached-diff.ts';
 import { logProcedure, memberLogProcedure } from '../procedures.ts';
 import { router } from '../trpc.ts';
 
 /** One log read in all ways there are, each by its right. */
-const routerOf = (procedure: typeof logProcedure) =>
-  router({
-    list: procedure('AUDITLOG:LIST').read(ListEvents, listEvents),
-    count: procedure('AUDITLOG:LIST').read(CountEvents, countEvents),
-    histogram: procedure('AUDITLOG:LIST').read(CountHistogram, countHistogram),
-    facets: procedure('AUDITLOG:LIST').read(CountFacets, countFacets),
-    complete: procedure('AUDITLOG:LIST').read(CompleteField, completeField),
-    get: procedure('AUDITLOG:VIEW').read(GetEvent, getEvent),
-    history: procedure('AUDITLOG:VIEW').read(ResourceHistory, resourceHistory),
-    diff: procedure('AUDITLOG:VIEW').read(DiffEvent, cachedDiff),
-  });
+const waysOf = (procedure: typeof logProcedure) => ({
+  list: procedure('AUDITLOG:LIST').read(ListEvents, listEvents),
+  count: procedure('AUDITLOG:LIST').read(CountEvents, countEvents),
+  histogram: procedure('AUDITLOG:LIST').read(CountHistogram, countHistogram),
+  facets: procedure('AUDITLOG:LIST').read(CountFacets, countFacets),
+  complete: procedure('AUDITLOG:LIST').read(CompleteField, completeField),
+  get: procedure('AUDITLOG:VIEW').read(GetEvent, getEvent),
+  history: procedure('AUDITLOG:VIEW').read(ResourceHistory, resourceHistory),
+  diff: procedure('AUDITLOG:VIEW').read(DiffEvent, cachedDiff),
+});
 
 /** The audit log of one tenant, by members of it and by instance admins, as far as their namespaces go. */
-export const auditRouter = routerOf(logProcedure);
+export const auditRouter = router({
+  ...waysOf(logProcedure),
+  resourceAt: logProcedure('AUDITLOG:VIEW').read(ResourceAt, resourceAt),
+});
 /** What tenant 0 holds of the tenant's members: their sign-ins, accounts and credentials. */
-export const memberEventsRouter = routerOf(memberLogProcedure);
+export const memberEventsRouter = router(waysOf(memberLogProcedure));

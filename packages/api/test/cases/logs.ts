@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { executionSet } from '../world.ts';
 import { type Cases, inTenant, of, type Stage } from './case.ts';
 
@@ -34,6 +35,14 @@ export const logCases: Cases = {
   'audit.complete': of({ arrange: completing, run: (call, input) => call.audit.complete(input) }),
   'audit.get': of({ arrange: ofEvent, run: (call, input) => call.audit.get(input) }),
   'audit.history': of({ arrange: ofEvent, run: (call, input) => call.audit.history(input) }),
+  'audit.resourceAt': of({
+    arrange: async ({ world, tenant }) => {
+      const id = randomUUID();
+      await world.record(tenant, [executionSet(id)]);
+      return { input: { tenant: tenant.slug, type: 'EXECUTION', id } };
+    },
+    run: (call, input) => call.audit.resourceAt(input),
+  }),
   'audit.diff': of({
     arrange: async (stage) => ({ input: { tenant: stage.tenant.slug, ...(await eventIn(stage)) } }),
     run: (call, input) => call.audit.diff(input),

@@ -7,7 +7,7 @@ export type DiffSide = { label: string; eventId: string | null };
 export type DiffSides = { left: DiffSide; right: DiffSide; states: EventStates };
 type Reader = Pick<EventReader, 'get' | 'states'>;
 
-export async function statesOf(reader: Reader, id: string): Promise<EventStates> {
+export async function statesOf(reader: Pick<EventReader, 'states'>, id: string): Promise<EventStates> {
   const states = await reader.states(id);
   if (states === null) throw noSuchEvent();
   return states;
