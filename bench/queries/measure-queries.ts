@@ -82,7 +82,8 @@ function figuresOf(logs: readonly TenantLog[], samples: Samples): Figures {
     );
   const grown = (verb: Verb, name: string) =>
     ratio(samples.get(nameOf(large.events, verb, name))!, samples.get(nameOf(small.events, verb, name))!);
-  const pages = tagQueries(large.events).map(({ name }) => ({ name, value: grown('page', name) }));
+  const alike = tagQueries(large.events).filter(({ share }) => share === undefined);
+  const pages = alike.map(({ name }) => ({ name, value: grown('page', name) }));
   const worst = pages.reduce((most, one) => (one.value > most.value ? one : most));
   const sizes = `${whole(small.events)} to ${whole(large.events)}`;
   return {
