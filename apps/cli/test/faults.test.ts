@@ -1,10 +1,13 @@
-// kill -9 of what runs, at any moment under load: every acknowledged batch is there once and whole, none in part, all of it gets sealed.
+// kill -9 of what runs, at any moment under load: every acknowledged batch is there once and whole, none in part, all of it gets sealed,
+// and the doctor is content.
 // A few rounds here; `npm run faults` for a hundred.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { runDoctor } from '@indelible/db/doctor/run-doctor';
 import { withClient } from '@indelible/db/owner-client';
+import { loadSecret } from '@indelible/db/secret';
 import { afterAll, expect, test, vi } from 'vitest';
 import { alive, health, lockOf, makeDataDir, npm, postgresPid, type Running, startProduct, treeOf } from './product.ts';
 
@@ -99,6 +102,13 @@ async function findings(acknowledged: Set<string>): Promise<unknown> {
   });
 }
 
+/** What the doctor finds, of the room on this machine's disk apart; the last time it looks at everything. */
+async function doctorFinds(full: boolean): Promise<string[]> {
+  const secret = loadSecret(undefined, data.path);
+  const { checks } = await runDoctor({ ownerUrl: ownerUrl(portOf()), secret, full, dataDir: null });
+  return checks.flatMap(({ name, findings: found }) => found.map(({ what }) => `${name}: ${what}`));
+}
+
 const NOTHING = { lost: [], inPartOrTwice: [], sealed: [], indexed: [] };
 
 test(
@@ -142,6 +152,7 @@ test(
         async () => expect(await findings(acknowledged), `round ${round}, ${name}`).toEqual(NOTHING),
         PATIENCE,
       );
+      expect(await doctorFinds(round === ROUNDS - 1), `round ${round}, ${name}`).toEqual([]);
       if (round % 10 === 9) console.log(`${round + 1} rounds, ${acknowledged.size} batches acknowledged`);
     }
     expect(acknowledged.size).toBeGreaterThan(0);
