@@ -26,12 +26,12 @@ export const measureTargets = (
   withKept(options.dataDir, async (kept) => {
     const logs: KeptLog[] = [];
     for (const events of options.events) logs.push(await kept.log(events));
-    const asked = (group: Group) => options.groups.includes(group);
     const parts: Named[] = [];
-    if (asked('ingest')) parts.push(['Ingest', await measureIngest(options, kept, deps)]);
-    if (asked('sealer')) parts.push(['Sealer', await measureSealer(options, kept)]);
-    if (asked('snapshots')) parts.push(['Snapshots', await measureSnapshots(kept)]);
-    parts.push(...(await measureLogs(options, logs)));
+    const add = adder(options, parts);
+    await add('ingest', 'Ingest', () => measureIngest(options, kept, deps));
+    await add('sealer', 'Sealer', () => measureSealer(options, kept));
+    await add('snapshots', 'Snapshots', () => measureSnapshots(kept));
+    await measureLogs(options, add, logs);
     const figures: Figures = Object.assign({}, ...parts.map(([, measured]) => measured.figures));
     writeJson(options, figures, logs, machine);
     const text = [
@@ -39,28 +39,42 @@ export const measureTargets = (
       targetsTable(figures),
       ...parts.map(([name, { report }]) => `### ${name}\n\n${report}`),
     ].join('\n\n');
-    return { text, failed: isWrong(figures) };
+    return { text, failed: isWrong(figures) || parts.some(([, { failed }]) => failed) };
   });
 
 /** All logs open at once, so that their times stand in the same rounds. */
 async function measureLogs(
   options: Options,
+  add: Add,
   logs: readonly KeptLog[],
   open: readonly TenantLog[] = [],
   others: readonly TenantLog[] = [],
-): Promise<Named[]> {
+): Promise<void> {
   const [next, ...rest] = logs;
   if (next) {
     return withStore(next.ownerUrl, async (store) => {
       const [large, small] = [await tenantLog(next, store, 'tenant-1'), await tenantLog(next, store, 'tenant-40')];
-      return measureLogs(options, rest, [...open, large], [...others, small]);
+      return measureLogs(options, add, rest, [...open, large], [...others, small]);
     });
   }
-  const parts: Named[] = [];
-  if (options.groups.includes('queries')) parts.push(['Queries', await measureQueries(options, open)]);
-  if (options.groups.includes('bytes')) parts.push(['Bytes', await measureBytes(open.at(-1)!)]);
-  if (options.groups.includes('scan')) parts.push(['Against the scan', await measureMismatches([...open, ...others])]);
-  return parts;
+  await add('queries', 'Queries', () => measureQueries(options, open));
+  await add('bytes', 'Bytes', () => measureBytes(open.at(-1)!));
+  await add('scan', 'Against the scan', () => measureMismatches([...open, ...others]));
+}
+
+type Add = (group: Group, name: string, measure: () => Promise<Measured>) => Promise<void>;
+
+/** What fails is told in its place and fails the run; the others' minutes are not lost. */
+function adder({ groups }: Options, parts: Named[]): Add {
+  return async (group, name, measure) => {
+    if (!groups.includes(group)) return;
+    try {
+      parts.push([name, await measure()]);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      parts.push([name, { figures: {}, report: `Failed: ${why}`, failed: true }]);
+    }
+  };
 }
 
 const took = (seconds: number | undefined): string => (seconds === undefined ? '?' : `${Math.round(seconds)} s`);

@@ -5,7 +5,7 @@ import { TARGETS, type Target, type TargetName, type Unit, verdictOf } from './t
 type Figure = { value: number | null; note?: string };
 export type Figures = Partial<Record<TargetName, Figure>>;
 /** What one part of the targets found, and its own tables in Markdown. */
-export type Measured = { figures: Figures; report: string };
+export type Measured = { figures: Figures; report: string; failed?: boolean };
 
 const SHOWN: Record<Unit, (value: number) => string> = {
   share: percent,
