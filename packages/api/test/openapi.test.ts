@@ -27,7 +27,7 @@ beforeAll(async () => {
   const all = await world.serviceAccount({
     in: stage.tenant,
     role: PERMISSIONS,
-    scopes: ['events:read', 'events:write'],
+    scopes: ['events:read', 'events:write', 'events:export'],
   });
   token = all.token;
   eventId = (await world.record(stage.tenant, [executionSet('one')]))[0]?.id ?? '';
@@ -49,9 +49,11 @@ function check(path: string, method: string, { status, type, text }: Awaited<Ret
   const described = responses[status]?.content[type];
   expect([path, method, status, type, described !== undefined]).toEqual([path, method, status, type, true]);
   const validate = ajv.getSchema(`doc${described?.schema.$ref}`);
-  const values = type === 'application/x-ndjson' ? text.trim().split('\n') : [text];
+  const lines = text.trim().split('\n');
+  const values =
+    type === 'text/csv' ? [text] : (type === 'application/x-ndjson' ? lines : [text]).map((one) => JSON.parse(one));
   for (const value of values) {
-    validate?.(JSON.parse(value));
+    validate?.(value);
     expect(validate?.errors ?? []).toEqual([]);
   }
 }

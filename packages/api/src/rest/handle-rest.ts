@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { requireActive, requirePermission } from '../access.ts';
 import type { Deps, RequestFacts } from '../context.ts';
 import { toldError } from '../errors.ts';
+import type { ExportOfTenant } from '../export/export-of-tenant.ts';
 import { SPOOL_HEADER } from '../health/spools.ts';
 import type { TokenPrincipal } from '../principal.ts';
-import { logOfTenant } from '../tenant-log.ts';
+import { type LogOfTenant, logOfTenant } from '../tenant-log.ts';
 import { hashOfToken } from '../token.ts';
 import { bearerIn, findToken } from './find-token.ts';
 import type { IngestOfTenant } from './ingest/ingest-of-tenant.ts';
+import { inputOf } from './input-of.ts';
 import { type OpenApiDocument, openApiDocument } from './openapi/document.ts';
 import { type Matched, matchRoute } from './routes.ts';
 
@@ -42,8 +44,9 @@ export async function handleRest(request: Request, deps: Deps, facts: Omit<Reque
       deps.health.spools.note(principal, request.headers.get(SPOOL_HEADER));
       return stamped(await route.receive(ingestOf(deps, principal, namespaces, requestId), request), requestId);
     }
-    const answer = await route.answer(logOfTenant(deps, principal.tenant, namespaces), input);
-    return stamped(Response.json(answer), requestId);
+    const log = logOfTenant(deps, principal.tenant, namespaces);
+    if ('stream' in route) return stamped(await route.stream(exportOf(deps, principal, log, facts), input), requestId);
+    return stamped(Response.json(await route.answer(log, input)), requestId);
   } catch (error) {
     const told = toldError(error, { requestId, log: deps.log, input });
     if (isIngest) deps.metrics.refused(told.code);
@@ -90,6 +93,18 @@ function ingestOf(
   return { store, accountId: account.id, scope, nowMs, told, stopped, requestId };
 }
 
+function exportOf(
+  { database, log: write }: Deps,
+  { tenant, account }: TokenPrincipal,
+  log: LogOfTenant,
+  { requestId, ip, userAgent }: Omit<RequestFacts, 'sessionId'>,
+): ExportOfTenant {
+  const actor = { type: 'SERVICE_ACCOUNT' as const, id: account.id, name: account.name };
+  const by = { actor, request: { ip, userAgent, correlationId: requestId } };
+  const failed = (error: unknown) => void toldError(error, { requestId, log: write });
+  return { log, identity: database.identity, tenant, by, failed };
+}
+
 /** Tenant, scope, right: in this order, so that a foreign tenant is as unknown as one that never was. Where the right holds. */
 function enter({ tenant, grants, scopes }: TokenPrincipal, { route, tenant: slug }: Matched): NamespaceScope {
   if (tenant.slug !== slug) throw new AuditError('not_found', 'There is no such resource.');
@@ -108,19 +123,6 @@ function partsOf(url: URL): string[] {
   } catch (cause) {
     throw new AuditError('not_found', 'There is no such resource.', {}, { cause });
   }
-}
-
-/** What is in the path can't be said again in the query, nor anything twice: nobody should have to know which one counts. */
-function inputOf(url: URL, params: Record<string, string>): Record<string, string> {
-  const input = new Map(Object.entries(params));
-  for (const [key, value] of url.searchParams) {
-    if (input.has(key)) {
-      const field = key.slice(0, 64);
-      throw new AuditError('invalid_input', `“${field}” is given twice.`, { field, limit: 'once' });
-    }
-    input.set(key, value);
-  }
-  return Object.fromEntries(input);
 }
 
 function refusal({ code, status, message, facts }: AuditError, requestId: string, gaveToken: boolean): Response {

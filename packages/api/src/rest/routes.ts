@@ -2,10 +2,12 @@ import { AuditError } from '@indelible/audit/errors';
 import type { Permission } from '@indelible/audit/permissions';
 import { CountEvents, countEvents } from '@indelible/audit/services/count-events';
 import { CountHistogram, countHistogram } from '@indelible/audit/services/count-histogram';
+import { ExportEvents } from '@indelible/audit/services/export-events';
 import { GetEvent, getEvent } from '@indelible/audit/services/get-event';
 import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
 import type { TokenScope } from '@indelible/db/records';
 import { z } from 'zod';
+import { type ExportOfTenant, exportEvents } from '../export/export-of-tenant.ts';
 import type { LogOfTenant } from '../tenant-log.ts';
 import { ingestEvents } from './ingest/ingest.ts';
 import type { IngestOfTenant } from './ingest/ingest-of-tenant.ts';
@@ -27,7 +29,12 @@ export type WriteRoute = Needs & {
   method: 'POST';
   receive: (ingest: IngestOfTenant, request: Request) => Promise<Response>;
 };
-export type RestRoute = ReadRoute | WriteRoute;
+export type ExportRoute = Needs & {
+  method: 'GET';
+  input: z.ZodObject;
+  stream: (bound: ExportOfTenant, input: Record<string, string>) => Promise<Response>;
+};
+export type RestRoute = ReadRoute | ExportRoute | WriteRoute;
 
 /**
  * Checks what came in the path and the query, then answers. Unknown parameters are refused, so that a typo is no silent widening.
@@ -85,6 +92,14 @@ export const REST_ROUTES: readonly RestRoute[] = [
     scope: 'events:read',
     permission: 'AUDITLOG:VIEW',
     ...by(GetEvent, getEvent),
+  },
+  {
+    method: 'GET',
+    path: '/{tenant}/export',
+    scope: 'events:export',
+    permission: 'AUDITLOG:EXPORT',
+    input: ExportEvents,
+    stream: exportEvents,
   },
 ];
 

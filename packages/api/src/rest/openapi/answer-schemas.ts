@@ -42,6 +42,17 @@ export const EventSchema = z.object({
   leaf: leaf.describe('RFC 6962 leaf hash of the canonical envelope.'),
 }) satisfies z.ZodType<AuditEvent>;
 
+const state = z.object({ format: z.enum(['json', 'yaml', 'text']), text: z.string() }).nullable();
+export const ExportLineSchema = z.union([
+  EventSchema.extend({ before: state.optional(), after: state.optional() }).describe(
+    'States where they were asked for.',
+  ),
+  z
+    .object({ end: z.literal(true), rows: z.int() })
+    .describe('The last line of a whole export; rows are this answer’s.'),
+]);
+export const CsvSchema = z.string().describe('RFC 4180, UTF-8, with a header row.');
+
 export const EventPageSchema = z.object({
   events: z.array(EventSchema),
   nextCursor: z.string().nullable().describe('For the next page of the same query; null at the end.'),

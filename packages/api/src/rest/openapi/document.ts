@@ -8,7 +8,7 @@ import { EVERY_CALL, OPERATIONS, type Operation, REFUSALS } from './operations.t
 
 const ABOUT =
   `Events go in and are read by an API token of a service account: “Authorization: Bearer ind_…”. A token is of one tenant,
-made for scopes (events:write, events:read), and does what its account’s roles allow. Every refusal has a stable code, a message,
+made for scopes (events:write, events:read, events:export), and does what its account’s roles allow. Every refusal has a stable code, a message,
 facts (field, limit, received) and the request’s id.`.replaceAll('\n', ' ');
 
 /** OpenAPI 3.1 of everything under /api/v1, from the routes and schemas that answer there. `closed` as in `namedSchemas`. */
@@ -36,7 +36,7 @@ function pathsOf(routes: readonly RestRoute[]) {
   return paths;
 }
 
-function operationOf(route: RestRoute, { id, summary, description, answer, refusals }: Operation) {
+function operationOf(route: RestRoute, { id, summary, description, answer, isStream, refusals }: Operation) {
   const { status, schema } = answer;
   const isSent = route.method === 'POST';
   const lines = {
@@ -52,13 +52,18 @@ function operationOf(route: RestRoute, { id, summary, description, answer, refus
     ...(isSent ? { requestBody } : {}),
     responses: {
       ...(isSent ? { 200: lines } : {}),
-      [status]: { description: answer.description, content: inJson(schema) },
+      [status]: { description: answer.description, content: isStream ? inLines(schema) : inJson(schema) },
       ...Object.fromEntries([...EVERY_CALL, ...refusals].sort().map((code) => [code, refusal(code)])),
-    } as Record<string, { description: string; content: ReturnType<typeof inJson> }>,
+    } as Record<string, { description: string; content: Content }>,
   };
 }
 
-const inJson = (name: SchemaName, type = 'application/json') => ({ [type]: { schema: refTo(name) } });
+type Content = Record<string, { schema: ReturnType<typeof refTo> }>;
+const inJson = (name: SchemaName, type = 'application/json'): Content => ({ [type]: { schema: refTo(name) } });
+const inLines = (name: SchemaName): Content => ({
+  ...inJson(name, 'application/x-ndjson'),
+  ...inJson('Csv', 'text/csv'),
+});
 
 function refusal(status: number) {
   const retry = { description: 'Seconds until the same call may be sent again.', schema: { type: 'integer' } };
@@ -80,8 +85,12 @@ const MEANINGS: Record<string, string> = {
   from: 'An instant, a span back (-24h) or “all”; the last 7 days when absent.',
   to: 'An instant or a span back, exclusive; now when absent.',
   limit: 'Events of one page.',
-  cursor: 'The nextCursor of the page before; it opens for the same query only.',
+  cursor: 'The nextCursor of the page before, or an export’s Export-Cursor; it opens for the same query only.',
   id: 'The id from a receipt or a list.',
+  format: 'ndjson when absent.',
+  columns: 'Of CSV, by comma; details.<key> is one tag. packages/audit/docs/export.md names them.',
+  states: '1: with the states before and after each event.',
+  after: 'With an export’s cursor: the id of the last whole row that came; it goes on behind it.',
 };
 
 function parametersOf(route: RestRoute): Parameter[] {

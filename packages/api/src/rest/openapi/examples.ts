@@ -78,4 +78,6 @@ export const PARAMETER_EXAMPLES: Record<string, { summary: string; value: string
     { summary: 'An instant', value: '2026-11-22T00:00:00Z' },
     { summary: 'All', value: 'all' },
   ],
+  format: [{ summary: 'For a spreadsheet', value: 'csv' }],
+  states: [{ summary: 'With the states', value: '1' }],
 };

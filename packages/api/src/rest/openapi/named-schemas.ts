@@ -2,9 +2,11 @@ import { z } from 'zod';
 import {
   AcceptedSchema,
   CountSchema,
+  CsvSchema,
   ErrorSchema,
   EventPageSchema,
   EventSchema,
+  ExportLineSchema,
   HistogramSchema,
   ReceiptSchema,
   StreamLineSchema,
@@ -25,6 +27,8 @@ const ANSWERED = {
   EventPage: EventPageSchema,
   Count: CountSchema,
   Histogram: HistogramSchema,
+  ExportLine: ExportLineSchema,
+  Csv: CsvSchema,
   Error: ErrorSchema,
 };
 export type SchemaName = keyof typeof SENT | keyof typeof ANSWERED;

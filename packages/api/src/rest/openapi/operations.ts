@@ -6,6 +6,8 @@ export type Operation = {
   description: string;
   /** What is answered where all is well, in JSON. */
   answer: { status: 200 | 201; description: string; schema: SchemaName };
+  /** Answered as lines of that schema, or as CSV. */
+  isStream?: true;
   /** Refusals beside those that every call can have. */
   refusals: readonly number[];
 };
@@ -48,6 +50,14 @@ export const OPERATIONS: Record<string, Operation> = {
     summary: 'Get one event',
     description: 'Another tenant’s, and one outside the account’s namespaces, is 404.',
     answer: { status: 200, description: 'The event, without its states.', schema: 'Event' },
+    refusals: [],
+  },
+  'GET /{tenant}/export': {
+    id: 'exportEvents',
+    summary: 'Export events',
+    description: `All that the query finds and that was recorded before the start, newest first, streamed. NDJSON ends with {"end":true,"rows":n}: without it the export was cut. The answer’s header Export-Cursor goes on with it. ${QUERY}`,
+    answer: { status: 200, description: 'One line an event.', schema: 'ExportLine' },
+    isStream: true,
     refusals: [],
   },
 };
