@@ -13,6 +13,8 @@ export type AuditLogs = {
   scope: Scope;
   /** Why the server could not fetch the first list; null when it could. */
   failure: Failure | null;
+  /** The right that is missing to export the log, null with it; undefined where there is no export. */
+  exportNeeds?: string | null | undefined;
   /** What the page shows. */
   state: ListState;
   /** What the address says at this moment, where what is shown still waits for a part: for all that is typed or ticked. */
@@ -25,9 +27,14 @@ export type AuditLogs = {
 
 export const AuditLogsContext = createContext<AuditLogs | null>(null);
 
-type AuditLogsProviderProps = { scope: Scope; failure?: Failure | null; children: ReactNode };
+type AuditLogsProviderProps = {
+  scope: Scope;
+  failure?: Failure | null;
+  exportNeeds?: string | null | undefined;
+  children: ReactNode;
+};
 
-export function AuditLogsProvider({ scope, failure = null, children }: AuditLogsProviderProps) {
+export function AuditLogsProvider({ scope, failure = null, exportNeeds, children }: AuditLogsProviderProps) {
   const router = useRouter();
   const { state, latest, push } = useAddress();
   const path = listPath(scope);
@@ -49,7 +56,10 @@ export function AuditLogsProvider({ scope, failure = null, children }: AuditLogs
     },
     [path, router, push],
   );
-  const held = useMemo(() => ({ scope, failure, state, latest, href, go }), [scope, failure, state, latest, href, go]);
+  const held = useMemo(
+    () => ({ scope, failure, exportNeeds, state, latest, href, go }),
+    [scope, failure, exportNeeds, state, latest, href, go],
+  );
   return <AuditLogsContext value={held}>{children}</AuditLogsContext>;
 }
 

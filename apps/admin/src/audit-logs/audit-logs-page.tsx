@@ -1,5 +1,6 @@
 import 'server-only';
 import { HydrationBoundary } from '@tanstack/react-query';
+import { rightsIn } from '@/administration/rights.ts';
 import { ApiError } from '@/api/procedures.ts';
 import { dehydrateRequest, requestQueryClient } from '@/api/request-query-client.ts';
 import { callHere } from '@/api/server-call.ts';
@@ -30,6 +31,7 @@ type AuditLogsPageProps = { scope: Scope; searchParams: Promise<Record<string, s
 export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps) {
   const state = listStateOf(await searchParams);
   const failure = await prefetch(scope, state);
+  const exportNeeds = scope.kind === 'tenant' ? (await rightsIn(scope.slug)).missing('AUDITLOG:EXPORT') : undefined;
   return (
     <NowProvider nowMs={Date.now()}>
       <TimeCardProvider>
@@ -44,7 +46,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
           }
         />
         <HydrationBoundary state={dehydrateRequest()}>
-          <AuditLogsProvider scope={scope} failure={failure}>
+          <AuditLogsProvider scope={scope} failure={failure} exportNeeds={exportNeeds}>
             <FilterProvider>
               <PlainFilter state={state} />
               <AuditLogsView />

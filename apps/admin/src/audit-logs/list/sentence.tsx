@@ -11,6 +11,7 @@ import { rangePhrase } from '../filter/range-label.ts';
 import { filterInputOf } from '../filter-input.ts';
 import { StateLink } from '../state-link.tsx';
 import { Count } from './count.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import type { EventListView } from './use-event-list.ts';
 
 /** What the page shows, in words: "1,284 events in company.team and below, except env dev, in the last 24 hours". */
@@ -33,6 +34,7 @@ export function Sentence({ list }: { list: EventListView }) {
         )}
       </p>
       <Refresh list={list} />
+      {parsed.ok && <ExportMenu />}
       {state.q !== '' && parsed.ok && (
         <StateLink className="link" change={{ q: '', event: null }}>
           Clear filters

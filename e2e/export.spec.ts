@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { AuditLogsPage } from './audit-logs-page.ts';
+import { expectNoViolation } from './axe.ts';
+import { executed, flowCreated, minutesAgo } from './events.ts';
+import { expect, test } from './fixtures.ts';
+import { makeUser, pageOf } from './people.ts';
+
+/** The text of the file that a choice of the menu saves. */
+async function exported(page: Page, choice: string | RegExp): Promise<string> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: choice }).click();
+  return readFile(await (await saved).path(), 'utf8');
+}
+
+test.describe('Export', () => {
+  test('takes away what the filter shows, and is itself in the log', async ({ log, tenant, page }) => {
+    const [first, other, second] = await tenant.record(
+      flowCreated('a', 'company.team', { occurredAt: minutesAgo(30) }),
+      executed('a', 'company.team', { occurredAt: minutesAgo(20) }),
+      flowCreated('b', 'company.team', { occurredAt: minutesAgo(10) }),
+    );
+    await log.open({ q: 'resource:flow action:CREATE' });
+    await log.expectEvents([String(second), String(first)]);
+    const csv = (await exported(page, /^CSV/)).trimEnd().split('\r\n');
+    expect(csv.map((line) => line.split(',')[0])).toEqual(['id', second, first]);
+    const lines = (await exported(page, 'NDJSON with the states before and after')).trimEnd().split('\n');
+    const [newest, oldest, end, ...more] = lines.map((line) => JSON.parse(line));
+    expect([newest.id, oldest.id, end, more]).toEqual([second, first, { end: true, rows: 2 }, []]);
+    expect(newest.after.text).toContain('id: b');
+    expect(lines.join('')).not.toContain(other);
+    await log.open({ q: 'resource:auditlog' });
+    await expect(log.rows).toHaveCount(4);
+    await expect(log.rows.filter({ hasText: 'whole' })).toHaveCount(2);
+  });
+
+  test('has no violation with its menu open, and says which right is missing', async ({
+    log,
+    tenant,
+    admin,
+    browser,
+    baseURL,
+    page,
+  }) => {
+    await log.open();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await expect(page.getByRole('link', { name: /^CSV/ })).toBeVisible();
+    await expectNoViolation(page, 'the export menu');
+    const viewer = await makeUser(admin.client, [{ tenant: tenant.slug, role: 'viewer' }]);
+    const theirs = await pageOf(browser, String(baseURL), viewer);
+    await new AuditLogsPage(theirs, tenant.slug).open();
+    const button = theirs.getByRole('button', { name: 'Export (needs AUDITLOG EXPORT)' });
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+    await expectNoViolation(theirs, 'the export button without the right');
+    const answer = await theirs.request.get(`/api/t/${tenant.slug}/export`);
+    expect([answer.status(), (await answer.json()).facts.limit]).toEqual([403, 'AUDITLOG EXPORT']);
+    await theirs.context().close();
+  });
+});
