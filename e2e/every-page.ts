@@ -60,9 +60,15 @@ export async function rightsPlaces(owner: ApiClient, tenant: string): Promise<Pl
   await owner.bindings.delete.mutate({ tenant, id: binding.id });
   await owner.bindings.create.mutate({ ...given, role: { builtIn: 'auditor' } });
   const account = await owner.serviceAccounts.create.mutate({ tenant, name: 'ci-deploy' });
+  const gonePage = `/t/${tenant}/resources/GROUP/${gone.id}`;
   await owner.tokens.create.mutate({ tenant, serviceAccountId: account.id, name: 'ci', scopes: ['events:read'] });
   const at = (place: string, tabs = ['']) => tabs.map((tab) => `/t/${tenant}/administration/${place}${tab}`);
   return {
+    't/[tenant]/resources/[type]/[...id]': [
+      `/t/${tenant}/resources/GROUP/${group.id}`,
+      gonePage,
+      `${gonePage}?at=2026`,
+    ],
     [`${ADMINISTRATION}/groups`]: at('groups'),
     [`${ADMINISTRATION}/groups/new`]: at('groups/new'),
     [`${ADMINISTRATION}/groups/[groupId]`]: [

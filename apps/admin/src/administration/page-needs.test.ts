@@ -16,6 +16,10 @@ it.each([
   expect(pageNeeds(`/t/acme/administration/${place}`)).toEqual(needs);
 });
 
+it('needs the log and its events for a resource', () => {
+  expect(pageNeeds('/t/acme/resources/FLOW/company.team%2Forders?at=2026')).toEqual(['AUDITLOG:LIST', 'AUDITLOG:VIEW']);
+});
+
 it('says nothing of other pages', () => {
   expect(pageNeeds('/instance/users')).toEqual([]);
 });

@@ -10,8 +10,11 @@ const PLACES: Record<string, Resource> = {
 };
 const PATH = /^\/t\/[^/]+\/administration\/([^/?]+)(?:\/([^?]*))?/;
 
-/** What a page of a tenant's administration needs, by its address: for the 403 page, which has to name what is missing. */
+const RESOURCE = /^\/t\/[^/]+\/resources\//;
+
+/** What a page of a tenant needs, by its address: for the 403 page, which has to name what is missing. */
 export function pageNeeds(path: string): Permission[] {
+  if (RESOURCE.test(path)) return ['AUDITLOG:LIST', 'AUDITLOG:VIEW'];
   const [, place = '', rest = ''] = PATH.exec(path) ?? [];
   if (place === 'settings') return ['TENANT_SETTINGS:VIEW'];
   if (place === 'users' && rest === 'invitations') return ['USER:LIST'];

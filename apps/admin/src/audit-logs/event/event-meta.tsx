@@ -9,13 +9,15 @@ import { useAuditLogs } from '../audit-logs-context.tsx';
 import { ActorMark } from '../list/actor-mark.tsx';
 import { wantedTerms } from '../list/tag-hits.ts';
 import { Tags } from '../list/tags.tsx';
+import { resourcePagePath } from '../resource-page-path.ts';
+import type { Scope } from '../scope.ts';
 import { StateLink } from '../state-link.tsx';
-import { resourcePath } from './resource-path.ts';
+import { INSTANCE, resourcePath } from './resource-path.ts';
 import { describeUserAgent } from './user-agent.ts';
 
 /** Everything else that was recorded of an event. What is the same twice (three instants of a live event) is said once. */
 export function EventMeta({ event }: { event: AuditEvent }) {
-  const { state } = useAuditLogs();
+  const { state, scope } = useAuditLogs();
   return (
     <footer className="meta">
       {Object.keys(event.details).length > 0 && <Tags event={event} wanted={wantedTerms(state.q)} all />}
@@ -31,7 +33,7 @@ export function EventMeta({ event }: { event: AuditEvent }) {
           </Fact>
         )}
         <Fact name="Resource id">
-          <Id text={event.resource.id} what="Resource id" />
+          <Id text={event.resource.id} what="Resource id" href={pageOf(scope, event)} />
           <ResourceLink event={event} />
         </Fact>
         {event.correlationId && (
@@ -74,6 +76,10 @@ function Instants({ event }: { event: AuditEvent }) {
   );
 }
 
+/** Where the log tells all of the resource; what stands in tenant 0 has no such page. */
+const pageOf = ({ kind }: Scope, { tenant, resource }: AuditEvent): string | null =>
+  kind === 'members' || tenant === INSTANCE ? null : resourcePagePath(tenant, resource);
+
 /** To the page where the resource is administered; that of a deleted one says so. */
 function ResourceLink({ event }: { event: AuditEvent }) {
   const path = resourcePath(useAuditLogs().scope, event);
@@ -94,10 +100,20 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Id({ text, what, shown = text }: { text: string; what: string; shown?: string }) {
+type IdProps = { text: string; what: string; shown?: string; href?: string | null };
+
+function Id({ text, what, shown = text, href = null }: IdProps) {
   return (
     <>
-      <code title={text}>{shown}</code>
+      <code title={text}>
+        {href ? (
+          <SoftLink className="link" href={href}>
+            {shown}
+          </SoftLink>
+        ) : (
+          shown
+        )}
+      </code>
       <CopyButton text={text} what={what} className="btn btn-quiet btn-mini script-only" />
     </>
   );

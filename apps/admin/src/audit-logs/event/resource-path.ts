@@ -4,7 +4,7 @@ import { administrationPath, type Scope } from '../scope.ts';
 type Of = Pick<AuditEvent, 'tenant' | 'resource' | 'details'>;
 
 /** Tenant 0: the log of the instance itself. */
-const INSTANCE = 'instance';
+export const INSTANCE = 'instance';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Resource types whose id is the page's. */

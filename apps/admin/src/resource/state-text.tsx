@@ -1,0 +1,63 @@
+import { displayText } from '@indelible/audit/display-text';
+import type { AuditEvent } from '@indelible/audit/event';
+import type { OutputOf } from '@/api/procedures.ts';
+import { ActionMark } from '@/audit-logs/list/action-mark.tsx';
+import { ActorMark } from '@/audit-logs/list/actor-mark.tsx';
+import { eventPath, type TenantScope } from '@/audit-logs/scope.ts';
+import { Time } from '@/time/time.tsx';
+import { CopyButton } from '@/ui/copy-button.tsx';
+import { SoftLink } from '@/ui/soft-link.tsx';
+import { gapWords, noStateWords } from './state-words.ts';
+
+type StateTextProps = {
+  resource: { type: string; id: string };
+  found: OutputOf<'audit.resourceAt'>;
+  scope: TenantScope;
+  at: string;
+};
+
+export function StateText({ resource, found, scope, at }: StateTextProps) {
+  const { source, state, isDeleted, gap } = found;
+  return (
+    <>
+      {source && (
+        <p className="state-source">
+          {isDeleted ? <strong>Deleted at</strong> : 'Since'} <Time iso={source.at} />
+          <ActionMark event={source} /> <ActorMark event={source} />
+          <EventLink scope={scope} event={source}>
+            open the event
+          </EventLink>
+        </p>
+      )}
+      {gap && (
+        <p className="state-gap">
+          {gapWords(gap.events, source !== null)} The newest is of <Time iso={gap.newest.at} />
+          <EventLink scope={scope} event={gap.newest}>
+            open it
+          </EventLink>
+        </p>
+      )}
+      {state ? (
+        <div className="raw-texts">
+          <section aria-label={isDeleted ? 'What was deleted' : 'State'}>
+            <h3>
+              {isDeleted ? 'What was deleted' : 'State'} <CopyButton text={state.text} what="State" />
+            </h3>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+            <pre tabIndex={0}>{displayText(state)}</pre>
+          </section>
+        </div>
+      ) : (
+        <p className="in-card text-ink-3">{noStateWords(resource.id, found, at)}</p>
+      )}
+    </>
+  );
+}
+
+function EventLink({ scope, event, children }: { scope: TenantScope; event: AuditEvent; children: string }) {
+  return (
+    <SoftLink className="link" href={eventPath(scope, event.id)}>
+      {children}
+    </SoftLink>
+  );
+}
