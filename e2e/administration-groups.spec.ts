@@ -60,7 +60,7 @@ test.describe('Groups', () => {
     const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
     await owner.groups.create.mutate({ tenant: tenant.slug, name: 'Taken' });
     await openReady(page, `/t/${tenant.slug}/administration/groups/new`);
-    const name = page.getByLabel('Name');
+    const name = page.getByLabel('Name', { exact: true });
     const description = page.getByLabel('Description');
     await expect(name).toBeFocused();
     await page.keyboard.type('TAKEN');

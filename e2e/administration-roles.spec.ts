@@ -13,11 +13,11 @@ test.describe('Roles', () => {
     const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
     const group = await owner.groups.create.mutate({ tenant: tenant.slug, name: 'Keepers' });
     await openReady(page, `/t/${tenant.slug}/administration/roles/new`);
-    await page.getByLabel('Name').fill('Token keeper');
+    await page.getByLabel('Name', { exact: true }).fill('Token keeper');
     await page.getByRole('button', { name: 'Create the role' }).click();
     // A role that gives nothing is refused, at the matrix.
     await expect(page.getByRole('checkbox', { name: 'Audit log: view' })).toBeFocused();
-    await expect(page.getByLabel('Name')).toHaveValue('Token keeper');
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Token keeper');
     await page.getByRole('checkbox', { name: 'Service accounts: view' }).check();
     await page.getByRole('button', { name: 'Create the role' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Token keeper');

@@ -9,7 +9,7 @@ test('a service account’s token is shown once, and ends by revoking; the accou
 }) => {
   await signInAs(page, String(baseURL), tenant.owner);
   await openReady(page, `/t/${tenant.slug}/administration/service-accounts/new`);
-  const name = page.getByLabel('Name');
+  const name = page.getByLabel('Name', { exact: true });
   await name.fill('CI Deploy');
   await name.press('Enter');
   await expect(name).toHaveAttribute('aria-invalid', 'true');
@@ -20,11 +20,11 @@ test('a service account’s token is shown once, and ends by revoking; the accou
   const own = page.url();
 
   await page.getByRole('button', { name: 'New token' }).click();
-  await page.getByLabel('Name').fill('production');
+  await page.getByLabel('Name', { exact: true }).fill('production');
   await page.getByRole('button', { name: 'Create the token' }).click();
   // Without a scope it is refused; the name stays.
   await expect(page.getByRole('checkbox', { name: 'Record events' })).toBeFocused();
-  await expect(page.getByLabel('Name')).toHaveValue('production');
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('production');
   await page.getByRole('checkbox', { name: 'Record events' }).check();
   await page.getByRole('button', { name: 'Create the token' }).click();
   const secret = page.getByRole('dialog', { name: 'The new token' });

@@ -17,7 +17,7 @@ test('settings change by their owner, and a required second factor holds for the
   await expect(days).toHaveAttribute('aria-invalid', 'true');
   await expect(days).toHaveValue('0');
   await days.fill('30');
-  await page.getByLabel('Name').fill(`Renamed ${tenant.slug}`);
+  await page.getByLabel('Name', { exact: true }).fill(`Renamed ${tenant.slug}`);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('button', { name: /Renamed/ })).toBeVisible();
   await page.getByRole('link', { name: 'History' }).click();

@@ -53,12 +53,14 @@ test.describe('Users of a tenant', () => {
   test('an invitation is a link that is shown once, and can be revoked', async ({ page, tenant, browser }) => {
     await openReady(page, `/t/${tenant.slug}/administration/users/invitations`);
     await page.getByRole('link', { name: 'Invite' }).first().click();
+    // The list that is being left has a field whose name holds this one's.
+    const address = page.getByLabel('E-mail', { exact: true });
     const email = `new@${tenant.slug}.example`;
-    await page.getByLabel('E-mail').fill(tenant.owner.email);
+    await address.fill(tenant.owner.email);
     await page.getByLabel('Role', { exact: true }).selectOption('viewer');
     await page.getByRole('button', { name: 'Make the invitation' }).click();
-    await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/member already/);
-    await page.getByLabel('E-mail').fill(email);
+    await expect(address).toHaveAccessibleDescription(/member already/);
+    await address.fill(email);
     await page.getByRole('button', { name: 'Make the invitation' }).click();
     const link = String(await page.getByRole('dialog', { name: 'The invitation' }).getByRole('code').textContent());
     await page.getByRole('button', { name: 'I have stored it' }).click();

@@ -11,7 +11,7 @@ test.describe('Instance: tenants', () => {
     await page.getByRole('link', { name: 'New tenant' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'New tenant' })).toBeVisible();
     await page.getByRole('textbox', { name: 'Name' }).fill(`Made ${slug}`);
-    await page.getByLabel('Slug').fill(slug);
+    await page.getByLabel('Slug', { exact: true }).fill(slug);
     await page.getByLabel('For tests only').check();
     await page.getByRole('button', { name: 'Create the tenant' }).click();
     await expect(page).toHaveURL(new RegExp(`/instance/tenants/${slug}$`));
@@ -41,8 +41,8 @@ test.describe('Instance: tenants', () => {
 
   test('what is wrong is said at its field, and what was typed stays', async ({ page, tenant }) => {
     await openReady(page, '/instance/tenants/new');
-    const slug = page.getByLabel('Slug');
-    await page.getByLabel('Name').fill('Wrong');
+    const slug = page.getByLabel('Slug', { exact: true });
+    await page.getByLabel('Name', { exact: true }).fill('Wrong');
     for (const wrong of ['Upper', 'with.dot', 'x'.repeat(64), tenant.slug]) {
       await slug.fill(wrong);
       await slug.press('Enter');

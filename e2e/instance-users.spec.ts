@@ -13,12 +13,12 @@ test.describe('Instance: users', () => {
     await openReady(page, '/instance/users');
     await page.getByRole('link', { name: 'New user' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'New user' })).toBeVisible();
-    await page.getByLabel('Name').fill(`Person ${tag}`);
-    await page.getByLabel('E-mail').fill('no address');
+    await page.getByLabel('Name', { exact: true }).fill(`Person ${tag}`);
+    await page.getByLabel('E-mail', { exact: true }).fill('no address');
     await page.getByRole('button', { name: 'Create the user' }).click();
-    await expect(page.getByLabel('E-mail')).toHaveAttribute('aria-invalid', 'true');
-    await expect(page.getByLabel('Name')).toHaveValue(`Person ${tag}`);
-    await page.getByLabel('E-mail').fill(`person@${tag}.example`);
+    await expect(page.getByLabel('E-mail', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue(`Person ${tag}`);
+    await page.getByLabel('E-mail', { exact: true }).fill(`person@${tag}.example`);
     await page.getByRole('button', { name: 'Create the user' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`Person ${tag}`);
 
@@ -31,7 +31,7 @@ test.describe('Instance: users', () => {
     await page.keyboard.press('Escape');
     await expect(box, 'what can’t be shown again is not closed by a slip').toBeVisible();
     await box.getByRole('button', { name: 'I have stored it' }).click();
-    expect(await page.content()).not.toContain(link);
+    await expect.poll(() => page.content()).not.toContain(link);
 
     const theirs = await (await browser.newContext({ baseURL: String(baseURL) })).newPage();
     const opened = await theirs.goto(link);
@@ -62,7 +62,7 @@ test.describe('Instance: users', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Disabled');
     await theirs.goto(path);
     await expect(theirs).toHaveURL(/\/sign-in/);
-    await theirs.getByLabel('E-mail').fill(person.email);
+    await theirs.getByLabel('E-mail', { exact: true }).fill(person.email);
     await theirs.getByLabel('Password').fill(person.password);
     await theirs.getByRole('button', { name: 'Sign in' }).click();
     await expect(theirs.getByRole('alert').filter({ hasText: /password/i })).toBeVisible();
@@ -90,13 +90,13 @@ test.describe('Instance: users', () => {
   test('of two who edit the same user, the later sees both versions and loses nothing', async ({ page, admin }) => {
     const person = await makeUser(admin.client);
     await openReady(page, `/instance/users/${person.id}`);
-    await page.getByLabel('Name').fill('Mine');
+    await page.getByLabel('Name', { exact: true }).fill('Mine');
     const { user } = await admin.client.instance.users.get.query({ id: person.id });
     await admin.client.instance.users.update.mutate({ id: person.id, version: user.version, name: 'Theirs' });
     await page.getByRole('button', { name: 'Save' }).click();
     const conflict = page.getByRole('region', { name: /changed this meanwhile/ });
     await expect(conflict.getByRole('row').filter({ hasText: 'Mine' })).toContainText('Theirs');
-    await expect(page.getByLabel('Name')).toHaveValue('Mine');
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Mine');
     await conflict.getByRole('button', { name: 'Save mine on top' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Mine');
   });
