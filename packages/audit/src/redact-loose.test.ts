@@ -52,6 +52,11 @@ describe('redaction of what has no grammar', () => {
     );
   });
 
+  it('a backslash before the closing quote of YAML hides no key after it', () => {
+    const text = `password: '"HIDE0\\'\napiKey:\n  "x: y": HIDE1'\n  name: HIDE2\n]`;
+    expect(redact(text, 'yaml')).not.toMatch(HIDDEN);
+  });
+
   // Work that grows with the square of the length would not end within the test's timeout.
   it('stays linear on a text made to be slow', () => {
     const texts = [

@@ -83,7 +83,9 @@ function valueEnd(text: string, from: number, keyFrom: number): number {
   }
   const end = text[from] === '"' || text[from] === "'" ? quoteEnd(text, from) : bracketEnd(text, from);
   const next = skip(text, end, BLANKS);
-  const closed = next >= text.length || ',}])\r\n'.includes(text[next]!);
+  // `'…\'` ends there in YAML; elsewhere it may go on, so the rest of the line goes too.
+  const isDoubtful = text[from] === "'" && text[end - 2] === '\\';
+  const closed = !isDoubtful && (next >= text.length || ',}])\r\n'.includes(text[next]!));
   // On a line of its own it may only be the first of several, or a key itself.
   const below = text.slice(keyFrom, from).includes('\n');
   if (closed && !below) return end;
@@ -99,7 +101,7 @@ function lineEnd(text: string, from: number): number {
 /** The end of the text when a quote is never closed. */
 function quoteEnd(text: string, from: number): number {
   for (let at = from + 1; at < text.length; at++) {
-    if (text[at] === '\\') at++;
+    if (text[at] === '\\' && text[from] === '"') at++;
     else if (text[at] !== text[from]) continue;
     // YAML writes a single quote inside single quotes twice.
     else if (text[at] === "'" && text[at + 1] === "'") at++;
