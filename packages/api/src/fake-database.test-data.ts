@@ -203,6 +203,7 @@ const administrationOf = (state: () => State, tenantId: number) =>
 const noPage = { events: [] as AuditEvent[], next: null, searchedBackTo: null };
 const noReader: EventReader = {
   page: async () => noPage,
+  newer: async () => ({ events: [], hasMore: false, searchedUpTo: null }),
   count: async () => ({ count: 0, exact: true, searchedBackTo: null }),
   histogram: async ({ startsMs }) => ({
     buckets: startsMs.map((fromMs) => ({ fromMs, counts: {} })),

@@ -53,7 +53,14 @@ describe('when an event can’t be written', () => {
   it('nothing is read over all tenants, but one’s own tenant is', async () => {
     const { audit } = admin.call.instance;
     const id = (await admin.call.audit.list({ tenant: slug })).events[0]?.id ?? '';
-    const reads = [audit.list({}), audit.count({}), audit.get({ id }), audit.history({ id }), audit.diff({ id })];
+    const reads = [
+      audit.list({}),
+      audit.count({}),
+      audit.get({ id }),
+      audit.history({ id }),
+      audit.diff({ id }),
+      audit.around({ id }),
+    ];
     expect(await Promise.all(reads.map(codeOf))).toEqual(reads.map(() => 'internal'));
     expect(await codeOf(admin.call.audit.get({ tenant: slug, id }))).toBe('answered');
   });

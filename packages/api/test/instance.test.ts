@@ -198,12 +198,14 @@ describe('instance.audit', () => {
     const id = events[0]?.id ?? '';
     await instance().audit.get({ id });
     await instance().audit.diff({ id });
+    await instance().audit.around({ id, by: 'actor' });
     await instance().audit.histogram({ q: 'x' });
     await instance().audit.facets({ fields: ['actor', 'namespace'], contains: 'ada' });
-    const log = (await logOf('instance', 'resource:auditlog action:read')).slice(0, 5);
+    const log = (await logOf('instance', 'resource:auditlog action:read')).slice(0, 6);
     expect(log.map((event) => event.details)).toEqual([
       { verb: 'facets', fields: 'actor,namespace', contains: 'ada' },
       { verb: 'histogram', q: 'x' },
+      { verb: 'around', id, by: 'actor' },
       { verb: 'diff', id },
       { verb: 'get', id },
       { verb: 'list', q: 'executionId:over-all-1', from: '-24h' },
@@ -213,7 +215,12 @@ describe('instance.audit', () => {
 
   it('knows no event that is not there', async () => {
     const id = '019aab3c-1f00-7000-8000-000000000001';
-    for (const work of [instance().audit.get, instance().audit.history, instance().audit.diff]) {
+    for (const work of [
+      instance().audit.get,
+      instance().audit.around,
+      instance().audit.history,
+      instance().audit.diff,
+    ]) {
       expect(await refusal(work({ id }))).toMatchObject({ code: 'not_found' });
     }
   });

@@ -166,7 +166,7 @@ describe('what tenant 0 holds of people', () => {
     expect((await seen(globexOwner.call, 'globex')).events).toEqual([]);
     const [event] = (await seen(acmeOwner.call, 'acme')).events;
     const id = event?.id ?? '';
-    for (const name of ['get', 'history', 'diff'] as const) {
+    for (const name of ['get', 'around', 'history', 'diff'] as const) {
       expect(await codeOf(globexOwner.call.memberEvents[name]({ tenant: 'globex', id }))).toBe('not_found');
       expect(await codeOf(acmeOwner.call.audit[name]({ tenant: 'acme', id }))).toBe('not_found');
     }
@@ -198,6 +198,7 @@ describe('one tenant’s event', () => {
   it.each<[string, (call: Caller) => Promise<unknown>]>([
     ['get', (call) => call.audit.get({ tenant: 'globex', id: acmeEvent })],
     ['history', (call) => call.audit.history({ tenant: 'globex', id: acmeEvent })],
+    ['around', (call) => call.audit.around({ tenant: 'globex', id: acmeEvent })],
     ['diff', (call) => call.audit.diff({ tenant: 'globex', id: acmeEvent })],
     ['diff against', (call) => call.audit.diff({ tenant: 'globex', id: globexEvent, against: acmeEvent })],
   ])('is unknown to another tenant’s %s, drawn and cached or not', async (_, look) => {
@@ -212,6 +213,8 @@ describe('one tenant’s event', () => {
     const seen = [
       await audit.list({ tenant, q: 'resource:execution,flow', from: 'all' }),
       await audit.history({ tenant, id: globexEvent }),
+      await audit.around({ tenant, id: globexEvent, limit: 50 }),
+      await audit.around({ tenant, id: globexEvent, by: 'actor', limit: 50 }),
       await audit.resourceAt({ tenant, type: 'EXECUTION', id: 'shared' }),
       await audit.complete({ tenant, field: null, prefix: '' }),
       await audit.complete({ tenant, field: 'acmeSecretKey', prefix: '' }),

@@ -51,6 +51,7 @@ describe('who is limited to a namespace', () => {
     for (const id of of(OUTSIDE)) {
       expect(await codeOf(audit.get({ tenant: tenant.slug, id }))).toBe('not_found');
       expect(await codeOf(audit.history({ tenant: tenant.slug, id }))).toBe('not_found');
+      expect(await codeOf(audit.around({ tenant: tenant.slug, id }))).toBe('not_found');
       const resource = { type: 'FLOW', id: [...ids].find(([, event]) => event === id)?.[0] ?? '' };
       expect(await codeOf(owner.call.audit.resourceAt({ tenant: tenant.slug, ...resource }))).toBe('answered');
       expect(await codeOf(audit.resourceAt({ tenant: tenant.slug, ...resource }))).toBe('not_found');
@@ -59,6 +60,13 @@ describe('who is limited to a namespace', () => {
       expect(await codeOf(audit.diff({ tenant: tenant.slug, id }))).toBe('not_found');
       const [mine = ''] = of(INSIDE);
       expect(await codeOf(audit.diff({ tenant: tenant.slug, id: mine, against: id }))).toBe('not_found');
+    }
+    for (const id of of(INSIDE)) {
+      for (const by of ['all', 'actor'] as const) {
+        const { newer, older } = await audit.around({ tenant: tenant.slug, id, by, limit: 50 });
+        const seen = [...newer, ...older].filter(({ resource }) => resource.type === 'FLOW').map((event) => event.id);
+        expect(seen).toEqual(of(INSIDE).filter((one) => one !== id));
+      }
     }
     for (const id of INSIDE) {
       const { newest } = await audit.resourceAt({ tenant: tenant.slug, type: 'FLOW', id });

@@ -18,6 +18,14 @@ export type EventPage = {
   searchedBackTo: SearchedBackTo;
 };
 
+/** What came after an event, oldest first. */
+export type NewerEvents = {
+  events: AuditEvent[];
+  hasMore: boolean;
+  /** The instant up to which the budget allowed to look, when it ran out before there were enough. */
+  searchedUpTo: string | null;
+};
+
 export type PageRequest = { filter: Expr | null; range: InstantRange; after: PagePosition | null; limit: number };
 
 export type EventCount = { count: number; exact: boolean; searchedBackTo: SearchedBackTo };
@@ -69,6 +77,8 @@ export type DataSpan = { oldestAt: string; newestAt: string };
 /** Reads of ONE tenant and one scope of its log: the binding is in the object, never an argument. Outside it is nothing. */
 export interface EventReader {
   page(request: PageRequest): Promise<EventPage>;
+  /** The first events after `than` (an event's id, whoever's it is), oldest first: the page read the other way. */
+  newer(request: { filter: Expr | null; than: string; limit: number }): Promise<NewerEvents>;
   count(request: { filter: Expr | null; range: InstantRange }): Promise<EventCount>;
   histogram(request: HistogramRequest): Promise<Histogram>;
   facet(request: FacetRequest): Promise<FacetValues>;

@@ -7,6 +7,7 @@ import type { AuditClient, AuditTransaction } from './client.ts';
 import { guarded } from './db-error.ts';
 import { detailKeys, fieldValues } from './event-completion.ts';
 import { compileFilter } from './event-filter.ts';
+import { readNewer } from './event-newer.ts';
 import { instantOfId, type Recheck, type ScannedPage } from './event-page.ts';
 import { EVENT_COLUMNS, type EventRow, toEvents } from './event-row.ts';
 import { type IdRange, type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
@@ -68,6 +69,11 @@ export function createEventReader(
   return {
     page: ({ filter, range, after, limit }) =>
       read(async (tx) => page(tx, await readPage(filtered(tx, filter, range, after), limit))),
+    newer: ({ filter, than, limit }) =>
+      read(async (tx) => {
+        const { rows, ...end } = await readNewer({ tx, view, limits, tokenOf }, { filter, than, limit });
+        return { events: await events(tx, rows), ...end };
+      }),
     count: ({ filter, range }) => read((tx) => readCount(filtered(tx, filter, range))),
     histogram: ({ filter, range, startsMs }) => read((tx) => readHistogram(filtered(tx, filter, range), startsMs)),
     facet: ({ filter, range, ...request }) => read((tx) => readFacet(filtered(tx, filter, range), request)),

@@ -20,7 +20,7 @@ export type ScanWindow = { range: IdRange; after: PagePosition | null };
 export const WHOLE_LOG: ScanWindow = { range: { from: null, before: null }, after: null };
 
 /** What a common filter is answered from. */
-const PROBE_ROWS = 2_000;
+export const PROBE_ROWS = 2_000;
 
 /** What may be seen of ONE tenant's events over the primary key, below `after`. */
 export function tenantSource(

@@ -14,8 +14,8 @@ export type EventView = {
   readonly plan: Plan;
   /** `event e WHERE …`; conditions go on with AND. */
   readonly seen: Prisma.Sql;
-  /** `(…) e WHERE …`: of the newest `rows` rows within `bounds` those that are seen; conditions go on with AND. */
-  seenAmong(bounds: Prisma.Sql, rows: number): Prisma.Sql;
+  /** `(…) e WHERE …`: of the newest (or oldest) `rows` rows within `bounds` those that are seen; conditions go on with AND. */
+  seenAmong(bounds: Prisma.Sql, rows: number, end?: 'newest' | 'oldest'): Prisma.Sql;
   /** `event e WHERE …`, seen or not: for how far a budget reaches, nothing else. */
   readonly budgeted: Prisma.Sql;
 };
@@ -49,8 +49,9 @@ function viewOf(tenantId: number, visible: Visible | null): EventView {
     budgeted,
     seen: visible === null ? budgeted : Prisma.sql`${budgeted} AND ${where}`,
     // OFFSET 0 keeps conditions out of the inner scan, whose LIMIT would otherwise count hits.
-    seenAmong: (bounds, rows) => Prisma.sql`(
-      SELECT * FROM ${budgeted} AND ${bounds} ORDER BY e.id DESC LIMIT ${rows}::int OFFSET 0
+    seenAmong: (bounds, rows, end = 'newest') => Prisma.sql`(
+      SELECT * FROM ${budgeted} AND ${bounds}
+      ORDER BY e.id ${end === 'newest' ? Prisma.sql`DESC` : Prisma.sql`ASC`} LIMIT ${rows}::int OFFSET 0
     ) e WHERE ${where}`,
   };
 }

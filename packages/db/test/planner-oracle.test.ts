@@ -11,7 +11,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { sameFacets, sameHistogram } from './counted-alike.ts';
 import { type Cut, cutsOf, type Known, load, seal, sealWoven } from './cut-log.ts';
 import { everyPage, followed } from './every-page.ts';
+import { frequentWords } from './frequent-words.ts';
 import { tokensOfBits } from './memory-index.ts';
+import { sameNewer } from './newer-alike.ts';
 import { anyQuery, anyRange, TERMS } from './query-corpus.ts';
 import { idAt, NOW_MS, openWorld, sampleEvent } from './store-world.ts';
 import { committedEvents } from './write-index.ts';
@@ -107,6 +109,22 @@ describe(`index and tail answer as the language means it (FC_SEED=${SEED})`, () 
     }
   });
 
+  test('for what follows an event, oldest first', { timeout: 3_600_000 }, async () => {
+    let cut = 0;
+    for (const [n, { cut: how, bits }] of cuts.entries()) {
+      await seal(owner, acme, how, BITS[bits]!);
+      for (const [{ scope = null, ...given }, isWide] of queriesOf(n + 1_000)) {
+        const reader = databases[bits]![isWide ? 'wide' : 'narrow'].scoped(acme.tenant, scope);
+        const asked = { ...given, range: ALL, scope };
+        const anchors = [0, 1, 2].map((k) => acme.known[(SEED + n * 31 + k * 97) % acme.known.length]!.event.id);
+        const found = await sameNewer(reader, answer(acme.known, asked), { ...asked, anchors: [idAt(0), ...anchors] });
+        if (isWide) expect(found).toBe(0);
+        cut += found;
+      }
+    }
+    expect(cut).toBeGreaterThan(0);
+  });
+
   test('for all tenants but test tenants', { timeout: 3_600_000 }, async () => {
     for (const [n, { cut, bits }] of cuts.entries()) {
       await seal(owner, acme, cut, BITS[bits]!);
@@ -167,24 +185,18 @@ test('for what is done to some users, which stands in the instance’s log', { t
 });
 
 test('words are completed from the whole log', { timeout: 3_600_000 }, async () => {
-  const byCount = (words: string[], prefix: string) => {
-    const counts = new Map<string, number>();
-    for (const word of words) if (word.toLowerCase().startsWith(prefix)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    const items = [...counts].map(([value, count]) => ({ value, count }));
-    return items.sort((a, b) => b.count - a.count || Buffer.compare(Buffer.from(a.value), Buffer.from(b.value)));
-  };
   for (const [n, { cut, bits }] of cuts.entries()) {
     await seal(owner, acme, cut, BITS[bits]!);
     const prefix = ['a', '', 's'][n % 3]!;
     const { reader } = databases[bits]!.wide.tenant(acme.tenant);
     const all = acme.known.map(({ event }) => event);
-    const keys = byCount(
+    const keys = frequentWords(
       all.flatMap(({ details }) => Object.keys(details)),
       prefix,
     );
     expect(await reader.detailKeys({ prefix, limit: 500 })).toEqual({ items: keys, searchedBackTo: null });
     for (const field of ['namespace', 'env', 'details.x', 'action', 'resource.id', 'correlation', 'outcome', 'ip']) {
-      const words = byCount(
+      const words = frequentWords(
         all.flatMap((event) => fieldValues(field, event)),
         prefix,
       );
@@ -211,6 +223,16 @@ test('segments that all reach over the whole log are merged', { timeout: 600_000
   for (const limit of [9, 19]) {
     const found = await everyPage(databases[1]!.narrow.tenant(acme.tenant).reader, { filter: null, range: ALL, limit });
     expect(ids(found)).toEqual(expected);
+    const anchors = [idAt(0), expected[100]!, expected[0]!];
+    await sameNewer(
+      databases[1]!.wide.tenant(acme.tenant).reader,
+      answer(acme.known, { filter: null, range: ALL, limit }),
+      {
+        filter: null,
+        limit,
+        anchors,
+      },
+    );
   }
 });
 

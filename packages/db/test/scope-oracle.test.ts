@@ -1,13 +1,15 @@
 import type { AuditEvent } from '@indelible/audit/event';
 import { covers, type NamespaceScope } from '@indelible/audit/permissions';
 import { matches } from '@indelible/audit/query/matches';
-import type { CompletionValue, EventReader, InstantRange, NewEventWithTime } from '@indelible/audit/store';
+import type { EventReader, InstantRange, NewEventWithTime } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Tenant } from '../src/ports.ts';
 import { sameFacets, sameHistogram } from './counted-alike.ts';
 import { everyPage, followed } from './every-page.ts';
+import { frequentWords } from './frequent-words.ts';
+import { sameNewer } from './newer-alike.ts';
 import { anyQuery, anyRange, corpus } from './query-corpus.ts';
 import { idAt, NOW_MS, openWorld, sampleEvent } from './store-world.ts';
 
@@ -65,12 +67,6 @@ const answer = (visible: AuditEvent[], { filter, range: { fromMs, toMs } }: Aske
     return (fromMs === null || ms >= fromMs) && (toMs === null || ms < toMs) && matches(filter, event);
   });
 
-function frequent(words: (string | null | undefined)[], prefix: string): CompletionValue[] {
-  const counts = new Map<string, number>();
-  for (const word of words) if (word?.toLowerCase().startsWith(prefix)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const found = [...counts].map(([value, count]) => ({ value, count }));
-  return found.sort((a, b) => b.count - a.count || Buffer.compare(Buffer.from(a.value), Buffer.from(b.value)));
-}
 const FIELDS: Record<string, (event: AuditEvent) => (string | null | undefined)[]> = {
   namespace: (event) => [event.details.namespace],
   n: (event) => [event.details.n],
@@ -93,6 +89,10 @@ const walk: Walk = {
     const expected = answer(visible, asked).length;
     if (exact) expect(count).toBe(expected);
     else expect(count).toBeLessThanOrEqual(expected);
+  },
+  newer: async (reader, visible, { filter, limit }) => {
+    const passing = visible.filter((event) => matches(filter, event));
+    await sameNewer(reader, passing, { filter, limit, anchors: ids(someOf(events, 2)) });
   },
   histogram: (reader, visible, asked) => sameHistogram(reader, answer(visible, asked), asked),
   facet: (reader, visible, asked) => sameFacets(reader, answer(visible, asked), asked),
@@ -124,7 +124,7 @@ const walk: Walk = {
   },
   detailKeys: async (reader, visible, { prefix }) => {
     const { items, searchedBackTo } = await reader.detailKeys({ prefix, limit: 500 });
-    const all = frequent(
+    const all = frequentWords(
       visible.flatMap((event) => Object.keys(event.details)),
       prefix,
     );
@@ -137,7 +137,7 @@ const walk: Walk = {
   fieldValues: async (reader, visible, { prefix }) => {
     for (const [field, of] of Object.entries(FIELDS)) {
       const { items, searchedBackTo } = await reader.fieldValues({ field, prefix, limit: 500 });
-      const all = frequent(visible.flatMap(of), prefix);
+      const all = frequentWords(visible.flatMap(of), prefix);
       if (searchedBackTo === null) expect(items, field).toEqual(all);
       else
         expect(items.every(({ value, count }) => all.some((one) => one.value === value && count <= one.count))).toBe(

@@ -1,3 +1,4 @@
+import { AroundEvent, aroundEvent } from '@indelible/audit/services/around-event';
 import { CompleteField, completeField } from '@indelible/audit/services/complete-field';
 import { CountEvents, countEvents } from '@indelible/audit/services/count-events';
 import { CountFacets, countFacets } from '@indelible/audit/services/count-facets';
@@ -19,6 +20,8 @@ const waysOf = (procedure: typeof logProcedure) => ({
   facets: procedure('AUDITLOG:LIST').read(CountFacets, countFacets),
   complete: procedure('AUDITLOG:LIST').read(CompleteField, completeField),
   get: procedure('AUDITLOG:VIEW').read(GetEvent, getEvent),
+  // What stands around an event is the list, read elsewhere: it takes the right to list.
+  around: procedure('AUDITLOG:LIST').read(AroundEvent, aroundEvent),
   history: procedure('AUDITLOG:VIEW').read(ResourceHistory, resourceHistory),
   diff: procedure('AUDITLOG:VIEW').read(DiffEvent, cachedDiff),
 });

@@ -1,3 +1,4 @@
+import { AroundEvent, aroundEvent } from '@indelible/audit/services/around-event';
 import { CountEvents, countEvents } from '@indelible/audit/services/count-events';
 import { CountFacets, countFacets } from '@indelible/audit/services/count-facets';
 import { CountHistogram, countHistogram } from '@indelible/audit/services/count-histogram';
@@ -35,6 +36,10 @@ export const instanceAuditRouter = router({
   history: instanceProcedure.read(ResourceHistory, async (deps, input) => {
     await recordRead(deps, { verb: 'history', ...input });
     return resourceHistory(await deps.logOfEvent(input.id), input);
+  }),
+  around: instanceProcedure.read(AroundEvent, async (deps, input) => {
+    await recordRead(deps, { verb: 'around', ...input });
+    return aroundEvent(await deps.logOfEvent(input.id), input);
   }),
   diff: instanceProcedure.read(DiffEvent, async (deps, input) => {
     await recordRead(deps, { verb: 'diff', ...input });

@@ -5,12 +5,14 @@ import { instanceTenant } from './instance-tenant.ts';
 
 /** What was read over all tenants. Absent parts are left out of the event's details. */
 export type ReadOfAllLogs = {
-  verb: 'list' | 'count' | 'histogram' | 'facets' | 'get' | 'history' | 'diff';
+  verb: 'list' | 'count' | 'histogram' | 'facets' | 'get' | 'around' | 'history' | 'diff';
   q?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
   id?: string | undefined;
   against?: string | null | undefined;
+  /** What the events around one share with it. */
+  by?: string | undefined;
   /** Which facets were counted, and the text that their values had to contain. */
   fields?: readonly string[] | undefined;
   contains?: string | undefined;
@@ -19,8 +21,8 @@ export type ReadOfAllLogs = {
 /** Leaves AUDITLOG/READ in tenant 0. Written before the read is answered: when it can't be, nothing is shown. */
 export async function recordRead(deps: VerbDeps, { verb, q, fields, contains, ...more }: ReadOfAllLogs): Promise<void> {
   const instance = await instanceTenant(deps.identity);
-  const { from, to, id, against } = more;
-  const asked = { verb, q: cut(q), from, to, id, against, fields: cut(fields?.join(',')), contains: cut(contains) };
+  const { from, to, id, against, by } = more;
+  const asked = { verb, q: cut(q), from, to, id, against, by, fields: cut(fields?.join(',')), contains: cut(contains) };
   const details = Object.fromEntries(
     Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
   );

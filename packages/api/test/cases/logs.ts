@@ -34,6 +34,7 @@ export const logCases: Cases = {
   'audit.facets': of({ arrange: faceting, run: (call, input) => call.audit.facets(input) }),
   'audit.complete': of({ arrange: completing, run: (call, input) => call.audit.complete(input) }),
   'audit.get': of({ arrange: ofEvent, run: (call, input) => call.audit.get(input) }),
+  'audit.around': of({ arrange: ofEvent, run: (call, input) => call.audit.around(input) }),
   'audit.history': of({ arrange: ofEvent, run: (call, input) => call.audit.history(input) }),
   'audit.resourceAt': of({
     arrange: async ({ world, tenant }) => {
@@ -53,6 +54,7 @@ export const logCases: Cases = {
   'memberEvents.facets': of({ arrange: faceting, run: (call, input) => call.memberEvents.facets(input) }),
   'memberEvents.complete': of({ arrange: completing, run: (call, input) => call.memberEvents.complete(input) }),
   'memberEvents.get': of({ arrange: ofSignIn, run: (call, input) => call.memberEvents.get(input) }),
+  'memberEvents.around': of({ arrange: ofSignIn, run: (call, input) => call.memberEvents.around(input) }),
   'memberEvents.history': of({ arrange: ofSignIn, run: (call, input) => call.memberEvents.history(input) }),
   'memberEvents.diff': of({ arrange: ofSignIn, run: (call, input) => call.memberEvents.diff(input) }),
   'instance.audit.list': of({
@@ -72,6 +74,7 @@ export const logCases: Cases = {
     run: (call, input) => call.instance.audit.facets(input),
   }),
   'instance.audit.get': of({ arrange: anywhere, run: (call, input) => call.instance.audit.get(input) }),
+  'instance.audit.around': of({ arrange: anywhere, run: (call, input) => call.instance.audit.around(input) }),
   'instance.audit.history': of({ arrange: anywhere, run: (call, input) => call.instance.audit.history(input) }),
   'instance.audit.diff': of({ arrange: anywhere, run: (call, input) => call.instance.audit.diff(input) }),
 };

@@ -67,6 +67,17 @@ export function highestBits(bits: Bits, limit: number): number[] {
   return found;
 }
 
+/** The ordinals, lowest first (which is oldest first), at most `limit`. */
+export function lowestBits(bits: Bits, limit: number): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < bits.length && found.length < limit; at++) {
+    for (let word = bits[at]!; word !== 0 && found.length < limit; word &= word - 1) {
+      found.push((at << 5) | (31 - Math.clz32(word & -word)));
+    }
+  }
+  return found;
+}
+
 function trimmed(bits: Bits, size: number): Bits {
   const rest = size & 31;
   if (rest !== 0) bits[bits.length - 1]! &= (1 << rest) - 1;

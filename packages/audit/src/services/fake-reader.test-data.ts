@@ -62,6 +62,10 @@ export function fakeReader(events: AuditEvent[], states: Record<string, EventSta
       const found = log.filter((event) => inRange(event, request.range) && matches(request.filter, event));
       return cut(found, request.after, request.limit);
     },
+    newer: async ({ filter, than, limit }) => {
+      const found = log.filter((event) => event.id > than && matches(filter, event)).reverse();
+      return { events: found.slice(0, limit), hasMore: found.length > limit, searchedUpTo: null };
+    },
     count: async ({ filter, range }) => {
       const found = log.filter((event) => inRange(event, range) && matches(filter, event));
       return { count: found.length, exact: true, searchedBackTo: null };

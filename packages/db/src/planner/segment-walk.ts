@@ -66,7 +66,8 @@ function nextId(id: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-async function look(walk: Walk, segments: Segment[]): Promise<Walked[]> {
+/** What each of these segments has of what is asked for; those that have nothing are left out. */
+export async function look(walk: Walk, segments: Segment[]): Promise<Walked[]> {
   const tokens = [...new Set([...walk.plans.values()].flatMap(tokensIn)), ...(walk.also?.tokens ?? [])];
   const postings = await readPostings(walk.reads, segments, tokens);
   const all = (size: number): Bits => bitsBetween(size, 0, size);
