@@ -11,6 +11,8 @@ const config: NextConfig = {
   experimental: { authInterrupts: true },
   turbopack: {
     root: fileURLToPath(new URL('../../', import.meta.url)),
+    // Texts are compiled on the server (words/catalogues.ts): no side needs the parser.
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
     // It reads prisma/migrations from the checkout on purpose: nothing is traced into a standalone folder here.
     ignoreIssue: [{ path: '**/packages/db/src/migrations-folder.ts', title: /filesystem access/ }],
   },

@@ -29,6 +29,8 @@ export function resolveImport(specifier, from, exists) {
   };
   if (specifier.startsWith('.')) return file(posix.join(posix.dirname(from), specifier));
   if (specifier.startsWith('@/') && from.startsWith('apps/admin/')) return file(`apps/admin/src/${specifier.slice(2)}`);
+  // Imports of a package's own, by its name in package.json: the client's half of it.
+  if (specifier === '#words') return file('apps/admin/src/words/use-words.ts');
   const own = /^@indelible\/([^/]+)\/(.+)$/.exec(specifier);
   if (own?.[1] && own[2] && FOLDERS[own[1]]) return file(`${FOLDERS[own[1]]}/${own[2]}`);
   if (specifier.startsWith('node:') || BUILTIN.has(specifier)) return { kind: 'builtin', name: specifier };

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { clientWords } from './client-words.mjs';
 import { findCycles, walkClient } from './graph.mjs';
 
 /**
@@ -43,7 +44,7 @@ const ENVIRONMENT = [
 const MARKUP_FILE = /^apps\/admin\/src\/audit-logs\/event\/diff-html\.tsx$/;
 
 /** Packages that must not reach a browser: secrets, or weight. */
-const SERVER_PACKAGES = /^(zod|server-only|pg|@prisma\/.*|@node-rs\/.*|diff|diff2html|yaml|lossless-json)$/;
+const SERVER_PACKAGES = /^(zod|server-only|pg|icu-minify|@prisma\/.*|@node-rs\/.*|diff|diff2html|yaml|lossless-json)$/;
 
 const isTest = (/** @type {string} */ path) => /(\.(test|spec)\.tsx?$)|((^|\/)test\/)/.test(path);
 const pathOf = (/** @type {Edge} */ { target }) => (target.kind === 'file' ? target.path : '');
@@ -177,7 +178,7 @@ function purity(graph) {
     graph,
     'purity',
     'the domain has no clock, randomness or machine; it is handed in',
-    ({ path }, what) => isPure(path) && what !== 'process.env' && !TRPC.includes(what),
+    ({ path }, what) => isPure(path) && what !== 'process.env' && !TRPC.includes(what) && !what.includes(':'),
   );
   const imports = [...graph.edges].flatMap(([path, list]) =>
     list
@@ -220,4 +221,5 @@ export const RULES = [
   environment,
   purity,
   recorded,
+  clientWords,
 ];

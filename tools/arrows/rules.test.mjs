@@ -164,3 +164,26 @@ test('a mutating procedure is made by the builders that record it alone', () => 
   expect(check({ 'packages/api/src/procedures.ts': goesRound })).toEqual([]);
   expect(check({ 'apps/admin/src/a.ts': goesRound })).toEqual([]);
 });
+
+describe('words that a client component uses', () => {
+  const files = {
+    'apps/admin/src/ui/button.tsx':
+      "'use client'; import { useWords } from '#words'; export const Button = () => useWords('ui')('close');",
+    'apps/admin/src/words/use-words.ts': 'export const useWords = () => () => 0;',
+    'apps/admin/src/app/t/page.tsx': "import { Button } from '@/ui/button.tsx'; export default () => <Button />;",
+  };
+  const layout = (/** @type {string} */ areas) => ({
+    'apps/admin/src/app/layout.tsx': `export default () => <RootWords areas={[${areas}]}>x</RootWords>;`,
+  });
+
+  test('are sent by the page or a layout above it', () => {
+    expect(check({ ...files, ...layout("'view', 'ui'") })).toEqual([]);
+    expect(check({ ...files, ...layout("'view'") })).toEqual(['client-words apps/admin/src/ui/button.tsx:1']);
+    expect(check(files)).toEqual(['client-words apps/admin/src/ui/button.tsx:1']);
+  });
+
+  test('of a layout beside it do not count', () => {
+    const beside = { 'apps/admin/src/app/account/layout.tsx': "export default () => <ClientWords areas={['ui']} />;" };
+    expect(check({ ...files, ...beside })).toEqual(['client-words apps/admin/src/ui/button.tsx:1']);
+  });
+});

@@ -40,8 +40,26 @@ function nameOf(node) {
 const isLabel = (node, parent) =>
   parent !== null && !parent.computed && (parent.property === node || (parent.key === node && !parent.shorthand));
 
+/** Texts: `words:<area>` where a component asks for an area, `client-words:<area>` where a page sends it. @param {Node} node @returns {string | null} */
+function wordsOf(node) {
+  const {
+    callee,
+    arguments: given,
+    name,
+    value,
+  } = /** @type {{ callee?: Node, arguments?: { value?: unknown }[], name?: { name?: string }, value?: Node }} */ (
+    /** @type {unknown} */ (node)
+  );
+  if (node.type === 'CallExpression' && callee && nameOf(callee) === 'useWords') return `words:${given?.[0]?.value}`;
+  if (node.type !== 'JSXAttribute' || name?.name !== 'areas') return null;
+  const { elements = [] } = /** @type {{ elements?: { value?: unknown }[] }} */ (value?.expression ?? {});
+  return `client-words:${elements.map((element) => element.value).join(',')}`;
+}
+
 /** @param {Node} node @param {Node | null} parent @returns {string | null} what of that this node uses */
 function useOf(node, parent) {
+  const words = wordsOf(node);
+  if (words !== null) return words;
   if (node.type === 'JSXAttribute' || node.type === 'Property') {
     const label = /** @type {{ name?: string }} */ (node.type === 'Property' ? node.key : node.name);
     return label.name === 'dangerouslySetInnerHTML' ? label.name : null;

@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { ActingBanner } from '@/instance/impersonation/acting-banner.tsx';
 import { readPreferences } from '@/preferences/read-preferences.ts';
+import { RootWords } from '@/words/client-words.tsx';
+import { readLocale } from '@/words/words.ts';
 import './globals.css';
 
 export const metadata: Metadata = { title: 'Indelible', robots: { index: false, follow: false } };
@@ -10,10 +12,12 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { theme } = await readPreferences();
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang={await readLocale()} data-theme={theme}>
       <body>
-        <ActingBanner />
-        {children}
+        <RootWords areas={['ui', 'time']}>
+          <ActingBanner />
+          {children}
+        </RootWords>
       </body>
     </html>
   );

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { COOKIE_NAMES, type Preferences, parsePreferences, preferenceCookie } from './preferences.ts';
 
-const DEFAULTS: Preferences = { theme: 'system', zone: 'UTC', diffStyle: 'split', shortcuts: true, pins: [] };
+const DEFAULTS: Preferences = {
+  theme: 'system',
+  language: 'auto',
+  zone: 'UTC',
+  diffStyle: 'split',
+  shortcuts: true,
+  pins: [],
+};
 
 it('starts from defaults and takes nothing foreign', () => {
   expect(parsePreferences(() => undefined)).toEqual(DEFAULTS);
@@ -11,6 +18,7 @@ it('starts from defaults and takes nothing foreign', () => {
 it('reads back what it writes', () => {
   const wanted: Preferences = {
     theme: 'dark',
+    language: 'de',
     zone: 'Europe/Berlin',
     diffStyle: 'unified',
     shortcuts: false,

@@ -1,4 +1,5 @@
 import { knownZone } from '../time/zone.ts';
+import { knownLocale, type Locale } from '../words/languages.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -7,6 +8,8 @@ export type DiffStyle = 'split' | 'unified';
 /** What a person set for this browser. Kept in cookies, so that the server renders it at once: nothing flashes. */
 export type Preferences = {
   theme: Theme;
+  /** `auto`: what the browser asks for. */
+  language: Locale | 'auto';
   zone: string;
   diffStyle: DiffStyle;
   shortcuts: boolean;
@@ -16,6 +19,7 @@ export type Preferences = {
 
 export const COOKIE_NAMES: Record<keyof Preferences, string> = {
   theme: 'indelible-theme',
+  language: 'indelible-language',
   zone: 'indelible-zone',
   diffStyle: 'indelible-diff',
   shortcuts: 'indelible-keys',
@@ -27,6 +31,7 @@ export function parsePreferences(read: (cookie: string) => string | undefined): 
   const theme = read(COOKIE_NAMES.theme);
   return {
     theme: THEMES.find((known) => known === theme) ?? 'system',
+    language: knownLocale(read(COOKIE_NAMES.language)) ?? 'auto',
     zone: knownZone(read(COOKIE_NAMES.zone)),
     diffStyle: read(COOKIE_NAMES.diffStyle) === 'unified' ? 'unified' : 'split',
     shortcuts: read(COOKIE_NAMES.shortcuts) !== 'off',

@@ -5,26 +5,31 @@ import { PreferencesProvider } from '@/preferences/preferences-context.tsx';
 import { readPreferences } from '@/preferences/read-preferences.ts';
 import { requireMe, switchableTenants } from '@/server/session.ts';
 import { Toaster } from '@/ui/toaster.tsx';
+import { ClientWords } from '@/words/client-words.tsx';
+import { words } from '@/words/words.ts';
 import { Sidebar } from './sidebar.tsx';
 
 /** What stands round every page of someone who is signed in. */
 export async function Shell({ scope, children }: { scope: Scope; children: ReactNode }) {
   const me = await requireMe();
+  const t = await words('shell');
   return (
     <PreferencesProvider initial={await readPreferences()}>
-      <QueryProvider>
-        <Toaster>
-          <a href="#content" className="skip btn btn-primary">
-            Skip to the page
-          </a>
-          <div className="shell">
-            <Sidebar scope={scope} me={me} tenants={await switchableTenants(me)} />
-            <main id="content" tabIndex={-1} className="flex min-w-0 flex-col outline-none">
-              {children}
-            </main>
-          </div>
-        </Toaster>
-      </QueryProvider>
+      <ClientWords areas={['view']}>
+        <QueryProvider>
+          <Toaster>
+            <a href="#content" className="skip btn btn-primary">
+              {t('skip')}
+            </a>
+            <div className="shell">
+              <Sidebar scope={scope} me={me} tenants={await switchableTenants(me)} />
+              <main id="content" tabIndex={-1} className="flex min-w-0 flex-col outline-none">
+                {children}
+              </main>
+            </div>
+          </Toaster>
+        </QueryProvider>
+      </ClientWords>
     </PreferencesProvider>
   );
 }

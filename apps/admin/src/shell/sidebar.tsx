@@ -1,4 +1,5 @@
 import type { Me } from '@indelible/api/types';
+import { useWords } from '#words';
 import type { Scope } from '@/audit-logs/scope.ts';
 import { Brand } from '@/ui/brand.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
@@ -11,8 +12,9 @@ type SidebarProps = { scope: Scope; me: Me; tenants: { slug: string; name: strin
 
 export function Sidebar({ scope, me, tenants }: SidebarProps) {
   const { isInstanceAdmin } = me.user;
+  const t = useWords('shell');
   return (
-    <nav className="side" aria-label="Main">
+    <nav className="side" aria-label={t('main')}>
       <SoftLink href="/" className="px-2 pt-0.5 pb-3 max-lg:p-0 max-sm:[&>span]:text-[0px]">
         <Brand />
       </SoftLink>

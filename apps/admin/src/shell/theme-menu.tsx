@@ -1,20 +1,23 @@
 'use client';
 import { lazy } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../preferences/preferences-context.tsx';
 import { Popover } from '../ui/popover.tsx';
-import { THEME_FACES } from './theme-faces.ts';
+import { THEME_ICONS } from './theme-faces.ts';
 
 const ThemeBox = lazy(() => import('./theme-box.tsx').then((part) => ({ default: part.ThemeBox })));
 
 export function ThemeMenu() {
-  const { Icon, name } = THEME_FACES[usePreferences().preferences.theme];
+  const t = useWords('view');
+  const { theme } = usePreferences().preferences;
+  const Icon = THEME_ICONS[theme];
   return (
     <Popover
       lazy
-      label="Theme"
+      label={t('theme')}
       align="end"
       triggerClass="btn btn-quiet btn-icon script-only"
-      triggerLabel={`Theme: ${name}`}
+      triggerLabel={t('themeIs', { name: t(theme) })}
       trigger={<Icon size={16} aria-hidden="true" />}
     >
       {(close) => <ThemeBox close={close} />}

@@ -1,6 +1,7 @@
 'use client';
 import { ChevronDown, Globe } from 'lucide-react';
 import { lazy } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../preferences/preferences-context.tsx';
 import { zoneLabel } from '../time/zone.ts';
 import { Popover } from '../ui/popover.tsx';
@@ -9,14 +10,15 @@ const ZoneBox = lazy(() => import('./zone-box.tsx').then((part) => ({ default: p
 
 /** UTC or the browser's own zone; the header always says which one the page shows. */
 export function ZoneMenu() {
+  const t = useWords('view');
   const { zone } = usePreferences().preferences;
   return (
     <Popover
       lazy
-      label="Time zone"
+      label={t('zone')}
       align="end"
       triggerClass="btn btn-quiet"
-      triggerLabel={`Time zone: ${zoneLabel(zone)}`}
+      triggerLabel={t('zoneIs', { name: zoneLabel(zone) })}
       trigger={
         <>
           <Globe size={15} aria-hidden="true" />

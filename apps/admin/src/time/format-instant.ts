@@ -1,3 +1,5 @@
+import type { Words } from '../words/words-type.ts';
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export type InstantText = {
@@ -45,23 +47,29 @@ const two = (value: number) => String(value).padStart(2, '0');
  * An instant as the page shows it in an explicit zone. Built from numbers: server and browser carry different locale
  * data, and the same instant must read the same on both.
  */
-export function formatInstant(iso: string, zone: string, nowMs: number): InstantText {
+export function formatInstant(iso: string, zone: string, nowMs: number, t?: Words<'time'>): InstantText {
   const ms = Date.parse(iso);
   const at = zonedParts(ms, zone);
   const thisYear = zonedParts(nowMs, zone).year;
-  const day = `${at.day} ${MONTHS[at.month - 1]}`;
   return {
-    day: at.year === thisYear ? day : `${day} ${at.year}`,
+    day: dayOf(at, at.year !== thisYear, t),
     time: `${two(at.hour)}:${two(at.minute)}:${two(at.second)}`,
     millis: iso.slice(20, 23),
   };
 }
 
+/** Month names come from the catalogue: Node's and the browser's locale data differ. */
+function dayOf(at: { day: number; month: number; year: number }, withYear: boolean, t?: Words<'time'>): string {
+  if (!t) return `${at.day} ${MONTHS[at.month - 1]}${withYear ? ` ${at.year}` : ''}`;
+  const [day, month, year] = [String(at.day), t('month', { month: String(at.month) }), String(at.year)];
+  return withYear ? t('dayOfYear', { day, month, year }) : t('day', { day, month });
+}
+
 /** `22 Nov 2026, 08:59:58.214` */
-export function formatExact(iso: string, zone: string): string {
+export function formatExact(t: Words<'time'>, iso: string, zone: string): string {
   const at = zonedParts(Date.parse(iso), zone);
   const clock = `${two(at.hour)}:${two(at.minute)}:${two(at.second)}.${iso.slice(20, 23)}`;
-  return `${at.day} ${MONTHS[at.month - 1]} ${at.year}, ${clock}`;
+  return `${dayOf(at, true, t)}, ${clock}`;
 }
 
 /** `UTC+2` for a zone at an instant; `UTC` itself stays. */

@@ -1,5 +1,6 @@
 'use client';
 import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useRef, useState } from 'react';
+import { useWords } from '#words';
 import { type TimeCard, timeCardControl } from './time-card-control.ts';
 
 const TimeCardRows = lazy(() => import('./time-card-rows.tsx').then(({ TimeCardRows }) => ({ default: TimeCardRows })));
@@ -8,6 +9,7 @@ const Context = createContext<TimeCard | null>(null);
 
 /** One card for all times of a page. */
 export function TimeCardProvider({ children }: { children: ReactNode }) {
+  const t = useWords('time');
   const box = useRef<HTMLDivElement>(null);
   const [content, fill] = useState<{ iso: string; takesFocus: boolean } | null>(null);
   const card = useMemo(() => timeCardControl(box, fill), []);
@@ -18,7 +20,7 @@ export function TimeCardProvider({ children }: { children: ReactNode }) {
         ref={box}
         popover="manual"
         role="dialog"
-        aria-label="This instant"
+        aria-label={t('instant')}
         className="pop"
         onPointerEnter={card.stay}
         onPointerLeave={card.leave}

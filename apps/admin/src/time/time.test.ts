@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { translatorFor } from '../words/catalogues.ts';
 import { formatExact, formatInstant, zoneOffset } from './format-instant.ts';
 import { formatRelative } from './format-relative.ts';
 import { knownZone } from './zone.ts';
 import { instantToZoned, zonedToInstant } from './zoned-input.ts';
 
+const t = translatorFor('en', 'time');
 const NOW = Date.parse('2026-11-22T09:00:00.000Z');
 
 describe('formatInstant', () => {
@@ -26,7 +28,7 @@ describe('formatInstant', () => {
   });
 
   it('writes the exact instant and the offset', () => {
-    expect(formatExact('2026-11-22T08:59:58.214Z', 'Asia/Kolkata')).toBe('22 Nov 2026, 14:29:58.214');
+    expect(formatExact(t, '2026-11-22T08:59:58.214Z', 'Asia/Kolkata')).toBe('22 Nov 2026, 14:29:58.214');
     expect(zoneOffset(NOW, 'Asia/Kolkata')).toBe('UTC+5:30');
     expect(zoneOffset(NOW, 'America/New_York')).toBe('UTC−5');
     expect(zoneOffset(NOW, 'UTC')).toBe('UTC');
@@ -42,7 +44,17 @@ it.each([
   ['2020-11-22T09:00:00.000Z', '6 years ago'],
   ['2026-11-22T09:05:00.000Z', 'in 5 min'],
 ])('%s is %s', (iso, words) => {
-  expect(formatRelative(iso, NOW)).toBe(words);
+  expect(formatRelative(t, iso, NOW)).toBe(words);
+});
+
+it('says day and distance in the language', () => {
+  const german = translatorFor('de', 'time');
+  expect(formatInstant('2026-03-02T08:00:00.000Z', 'UTC', NOW, german).day).toBe('2. März');
+  expect(formatExact(german, '2025-12-02T08:00:00.000Z', 'UTC')).toBe('2. Dez. 2025, 08:00:00.000');
+  expect(formatRelative(german, '2026-11-21T08:59:00.000Z', NOW)).toBe('vor 1 Tag');
+  expect(formatRelative(german, '2026-11-22T09:05:00.000Z', NOW)).toBe('in 5 Min.');
+  for (const iso of ['2026-01-31T00:00:00.000Z', '2026-05-03T00:00:00.000Z', '2026-12-31T00:00:00.000Z'])
+    expect(formatInstant(iso, 'UTC', NOW, t)).toEqual(formatInstant(iso, 'UTC', NOW));
 });
 
 describe('a range typed in a zone', () => {

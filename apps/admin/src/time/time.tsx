@@ -1,4 +1,5 @@
 'use client';
+import { useWords } from '#words';
 import { usePreferences } from '../preferences/preferences-context.tsx';
 import { formatInstant } from './format-instant.ts';
 import { useRenderedAt } from './now-context.tsx';
@@ -10,8 +11,9 @@ import { useTimeCard } from './time-card.tsx';
  */
 export function Time({ iso, millis = false }: { iso: string; millis?: boolean }) {
   const { zone } = usePreferences().preferences;
+  const t = useWords('time');
   const card = useTimeCard();
-  const text = formatInstant(iso, zone, useRenderedAt());
+  const text = formatInstant(iso, zone, useRenderedAt(), t);
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 'use client';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useWords } from '#words';
 import { useCopy } from './use-copy.ts';
 
 type CopyButtonProps = { text: string; what: string; label?: string; className?: string; autoFocus?: boolean };
@@ -14,6 +15,8 @@ export function CopyButton({
   autoFocus = false,
 }: CopyButtonProps) {
   const copy = useCopy();
+  const t = useWords('ui');
+  const inside = t('nouns') === 'lower' ? what.toLowerCase() : what;
   const [done, setDone] = useState(false);
   useEffect(() => {
     if (!done) return;
@@ -27,7 +30,7 @@ export function CopyButton({
       // biome-ignore lint/a11y/noAutofocus: only where a card was opened for its buttons
       autoFocus={autoFocus}
       className={className}
-      aria-label={label ? undefined : `Copy ${what.toLowerCase()}`}
+      aria-label={label ? undefined : t('copy', { what: inside })}
       onClick={() => {
         copy(text, what);
         setDone(true);

@@ -1,4 +1,5 @@
 'use client';
+import { useWords } from '#words';
 import { RequestId } from './request-id.tsx';
 
 /** The digest is the request id: page-error.ts puts it there. */
@@ -9,17 +10,15 @@ const digestOf = (error: unknown): string | null =>
 
 /** Sent with every page, so it is small. */
 export function ErrorNotice({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useWords('ui');
   return (
     <main className="notice">
       <div className="notice-box">
-        <h1>Something went wrong</h1>
-        <p>
-          The page could not be made; nothing was changed by it. If trying again does not help, tell your operator this
-          request id.
-        </p>
+        <h1>{t('wrong')}</h1>
+        <p>{t('notMade')}</p>
         <RequestId id={digestOf(error)} />
         <button type="button" className="btn btn-primary" onClick={retry}>
-          Try again
+          {t('tryAgain')}
         </button>
       </div>
     </main>

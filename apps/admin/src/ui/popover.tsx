@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import { useWords } from '#words';
 import { moveByArrows } from './arrow-keys.ts';
 import { useFollow } from './use-follow.ts';
 
@@ -27,6 +28,7 @@ export function Popover({
   children,
   lazy = false,
 }: PopoverProps) {
+  const t = useWords('ui');
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -60,7 +62,7 @@ export function Popover({
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {(open || !lazy) && (
-          <Suspense fallback={<p className="px-2 py-1.5 text-ink-3">Loading…</p>}>
+          <Suspense fallback={<p className="px-2 py-1.5 text-ink-3">{t('loading')}</p>}>
             {typeof children === 'function' ? children(() => box.current?.hidePopover()) : children}
           </Suspense>
         )}

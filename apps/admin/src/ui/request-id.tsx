@@ -1,8 +1,10 @@
+import { useWords } from '#words';
 export function RequestId({ id }: { id: string | null | undefined }) {
+  const t = useWords('ui');
   if (!id) return null;
   return (
     <p className="text-ink-3 text-xs">
-      Request id <code className="select-all font-mono text-ink-2">{id}</code>
+      {t('requestId')} <code className="select-all font-mono text-ink-2">{id}</code>
     </p>
   );
 }

@@ -1,0 +1,1 @@
+export { useLocale, useTranslations as useWords } from 'use-intl/react';
