@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { type Env, env } from './src/env.ts';
 import { countAnswer } from './src/server/count-answer.ts';
+import { endStreams } from './src/server/end-streams.ts';
 import { createHttpServer } from './src/server/http-server.ts';
 import { prepareRequest } from './src/server/prepare-request.ts';
 
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     });
   });
   const stop = () => {
+    endStreams();
     server.close(() => process.exit(0));
     server.closeIdleConnections();
     setTimeout(() => process.exit(0), GRACE_MS).unref();

@@ -4,6 +4,7 @@ import { createContext, type Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { fakeDatabase } from './fake-database.test-data.ts';
 import { openHealth } from './health/health.ts';
+import { LiveStreams } from './live/live-streams.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { pageCursors } from './page-cursors.ts';
 import type { RateLimits } from './rate-limit/rate-limits.ts';
@@ -22,6 +23,7 @@ const deps: Deps = {
   health: openHealth(() => deps.database.instance.health(), Date.now),
   metricsToken: null,
   tail: null,
+  live: new LiveStreams(),
 };
 const facts = { sessionId: 's1', requestId: 'r1', ip: '203.0.113.7', userAgent: null };
 

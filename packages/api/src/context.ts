@@ -5,6 +5,7 @@ import type { AuthDeps, AuthParts } from './auth/auth-deps.ts';
 import { endExpired } from './auth/impersonation/end-expired.ts';
 import type { DiffCache } from './diff/diff-cache.ts';
 import type { Health } from './health/health.ts';
+import type { LiveStreams } from './live/live-streams.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { findPrincipal, type SessionPrincipal } from './principal.ts';
@@ -37,6 +38,7 @@ export type Deps = {
   metricsToken: string | null;
   /** null: nothing says how far the index is behind. */
   tail: TailGate | null;
+  live: LiveStreams;
 };
 
 export type Context = {

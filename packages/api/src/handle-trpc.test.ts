@@ -7,6 +7,7 @@ import { DiffCache } from './diff/diff-cache.ts';
 import { type FakeDatabase, fakeDatabase } from './fake-database.test-data.ts';
 import { handleTrpc } from './handle-trpc.ts';
 import { openHealth } from './health/health.ts';
+import { LiveStreams } from './live/live-streams.ts';
 import type { LogEntry } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { pageCursors } from './page-cursors.ts';
@@ -34,6 +35,7 @@ beforeEach(async () => {
     health: openHealth(() => database.instance.health(), Date.now),
     metricsToken: null,
     tail: null,
+    live: new LiveStreams(),
     auth: { keys: authKeys('cd'.repeat(32)), mailer: null, publicUrl: null, firstRunCodeSha256: null },
   };
 });

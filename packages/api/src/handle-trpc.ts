@@ -28,8 +28,10 @@ export async function handleTrpc(request: Request, context: () => Context | Prom
     router: appRouter,
     createContext: async () => context(),
     maxBatchSize: 10,
-    responseMeta: ({ errors }) => {
-      const headers = new Headers({ 'cache-control': 'private, no-store' });
+    responseMeta: ({ errors, type }) => {
+      // What is compressed on the way is held back on the way.
+      const more = type === 'subscription' ? ', no-transform' : '';
+      const headers = new Headers({ 'cache-control': `private, no-store${more}` });
       if (errors.some((error) => error.code === 'SERVICE_UNAVAILABLE')) headers.set('retry-after', RETRY_AFTER);
       const waits = errors.flatMap((error) => auditErrorIn(error)?.facts.retryAfterSeconds ?? []);
       if (waits.length > 0) headers.set('retry-after', String(Math.max(...waits)));

@@ -10,6 +10,7 @@ import { DiffPool } from './diff/diff-pool.ts';
 import { diffWorkerPath } from './diff/worker-path.ts';
 import { openHealth } from './health/health.ts';
 import { registerStoreGauges } from './health/store-gauges.ts';
+import { type LiveLimits, LiveStreams } from './live/live-streams.ts';
 import { type Log, logToStderr } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { pageCursors } from './page-cursors.ts';
@@ -34,6 +35,7 @@ export type ApiOptions = {
   metricsToken?: string;
   /** Events of one tenant that may wait for their index before no more are taken. */
   tailLimit?: number;
+  liveLimits?: LiveLimits;
   log?: Log;
   nowMs?: () => number;
 };
@@ -52,7 +54,9 @@ export function openApi(options: ApiOptions): OpenApi {
   const { urls, keys, redactKeys = [], log = logToStderr, nowMs = Date.now } = options;
   const database = openDatabase({ urls, keys, redactKeys, nowMs });
   const drawer = new DiffPool({ workerPath: diffWorkerPath(), log });
+  const live = new LiveStreams(options.liveLimits);
   const close = async () => {
+    live.close();
     await drawer.close();
     await database.close();
   };
@@ -64,7 +68,7 @@ export function openApi(options: ApiOptions): OpenApi {
   const health = openHealth(() => database.instance.health(), nowMs);
   const counted = { metrics: createMetrics(), metricsToken: options.metricsToken ?? null, health };
   registerStoreGauges(counted.metrics.registry, health);
-  return { ...held, log, nowMs, auth: authParts(options), limits, ...counted, tail, oidc, close };
+  return { ...held, log, nowMs, auth: authParts(options), limits, ...counted, tail, live, oidc, close };
 }
 
 const authParts = ({ keys, firstRunCodeSha256, publicUrl, smtp }: ApiOptions): AuthParts => ({

@@ -7,10 +7,11 @@ import { z } from 'zod';
 /** Half of an HMAC-SHA-256: 128 bits, more than a guess per request can reach. */
 const MAC_BYTES = 16;
 
-const Sealed = z.tuple([z.string().refine(isUuid), z.int().min(0), z.int().nullable(), z.int().nullable()]);
+const Instant = z.int().nullable();
+const Sealed = z.tuple([z.string().refine(isUuid), z.int().min(0), Instant, Instant, z.string().optional()]);
 
 /**
- * Cursors as base64url of MAC ‖ JSON [id, tenant, fromMs, toMs]. The MAC covers the binding too, which is not in the
+ * Cursors as base64url of MAC ‖ JSON [id, tenant, fromMs, toMs, horizon?]. The MAC covers the binding too, which is not in the
  * text: a cursor opens only for the log, verb and query that it was made for. `keyHex` is ServingKeys.cursor.
  */
 export function pageCursors(keyHex: string): PageCursors {
@@ -22,8 +23,15 @@ export function pageCursors(keyHex: string): PageCursors {
       .digest()
       .subarray(0, MAC_BYTES);
   return {
-    seal(binding, { position, range }) {
-      const body = Buffer.from(JSON.stringify([position.id, position.tenantId, range.fromMs, range.toMs]));
+    seal(binding, { position, range, horizon }) {
+      const parts = [
+        position.id,
+        position.tenantId,
+        range.fromMs,
+        range.toMs,
+        ...(horizon === undefined ? [] : [horizon]),
+      ];
+      const body = Buffer.from(JSON.stringify(parts));
       return Buffer.concat([macOf(binding, body), body]).toString('base64url');
     },
     open(binding, text) {
@@ -32,9 +40,9 @@ export function pageCursors(keyHex: string): PageCursors {
       const genuine =
         bytes.toString('base64url') === text && mac.length === MAC_BYTES && timingSafeEqual(mac, macOf(binding, body));
       if (!genuine) throw invalidCursor(text);
-      const [id, tenantId, fromMs, toMs] = Sealed.parse(JSON.parse(body.toString('utf8')));
+      const [id, tenantId, fromMs, toMs, horizon] = Sealed.parse(JSON.parse(body.toString('utf8')));
       const cursor: PageCursor = { position: { id, tenantId }, range: { fromMs, toMs } };
-      return cursor;
+      return horizon === undefined ? cursor : { ...cursor, horizon };
     },
   };
 }

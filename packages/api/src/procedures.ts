@@ -2,11 +2,19 @@ import { AuditError } from '@indelible/audit/errors';
 import type { Permission } from '@indelible/audit/permissions';
 import { noSuchEvent } from '@indelible/audit/services/get-event';
 import type { InstanceReader, Recorded } from '@indelible/db/ports';
-import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
+import type {
+  TRPCMutationProcedure,
+  TRPCQueryProcedure,
+  TRPCSubscriptionProcedure,
+  TrackedEnvelope,
+} from '@trpc/server';
 import { z } from 'zod';
 import { type Access, enterTenant, requireAdministrable, requirePermission } from './access.ts';
 import type { AccountDeps, AuthDeps } from './auth/auth-deps.ts';
-import { authDeps, type Context, type Deps as ContextDeps } from './context.ts';
+import { authDeps, type Context, type Deps as ContextDeps, createContext } from './context.ts';
+import { toTrpcError } from './errors.ts';
+import type { Following } from './live/follow-news.ts';
+import type { Beat } from './live/pulse.ts';
 import { actorsOf, type SessionPrincipal } from './principal.ts';
 import { type LogOfTenant, logOfMembers, logOfTenant } from './tenant-log.ts';
 import { baseProcedure, type Meta, type Needs } from './trpc.ts';
@@ -14,6 +22,7 @@ import type { TenantDeps, VerbDeps } from './verbs/by.ts';
 
 type Query<In, Out> = TRPCQueryProcedure<{ input: In; output: Out; meta: Meta }>;
 type Mutation<In, Out> = TRPCMutationProcedure<{ input: In; output: Out; meta: Meta }>;
+type Subscription<In, Out> = TRPCSubscriptionProcedure<{ input: In; output: AsyncIterable<Out, void>; meta: Meta }>;
 
 /** What goes over the wire: `strictObject({})` alone would forbid the tenant beside it. */
 type Sent<S extends z.ZodType, More> = z.input<S> extends Record<string, never> ? More : z.input<S> & More;
@@ -28,7 +37,14 @@ type Face<Deps, Schema extends z.ZodType, More = unknown> = {
     schema: S,
     verb: (deps: Deps, input: z.output<S>) => Promise<Recorded<T>>,
   ): Mutation<Sent<S, More>, T>;
+  /** A stream; who may read it is judged again at each answer. */
+  follow<S extends Schema, T>(
+    schema: S,
+    verb: (call: FollowCall<Deps>, input: z.output<S>) => AsyncIterable<TrackedEnvelope<T>, void>,
+  ): Subscription<Sent<S, More>, TrackedEnvelope<T>>;
 };
+
+type FollowCall<Deps> = Pick<Following<Deps>, 'again' | 'signal' | 'caller' | 'live'>;
 
 /** `open` judges the caller, before the rest of the input is read, and gives what the verb works with. */
 function face<Deps, Schema extends z.ZodType, More = unknown>(
@@ -38,9 +54,10 @@ function face<Deps, Schema extends z.ZodType, More = unknown>(
 ): Face<Deps, Schema, More> {
   const guarded = baseProcedure.meta({ needs }).use(async ({ ctx, getRawInput, next }) => {
     const bound: Deps = await open(ctx, getRawInput);
-    return next({ ctx: { bound } });
+    const again = () => open(createContext(ctx.deps, ctx.request), getRawInput);
+    return next({ ctx: { bound, again } });
   });
-  // tRPC can't follow a schema that is a type parameter; the two casts say what `whole` and the schema guarantee.
+  // tRPC can't follow a schema that is a type parameter; the casts say what `whole` and the schema guarantee.
   return {
     read: <S extends Schema, T>(schema: S, verb: (deps: Deps, input: z.output<S>) => Promise<T>) =>
       guarded
@@ -52,7 +69,25 @@ function face<Deps, Schema extends z.ZodType, More = unknown>(
         .mutation(
           async ({ ctx, input }) => (await verb(ctx.bound as Deps, input as z.output<S>)).value,
         ) as unknown as Mutation<Sent<S, More>, T>,
+    follow: <S extends Schema, T>(
+      schema: S,
+      verb: (call: FollowCall<Deps>, input: z.output<S>) => AsyncIterable<TrackedEnvelope<T>, void>,
+    ) =>
+      guarded.input(whole(schema)).subscription(({ ctx, input, signal = new AbortController().signal }) => {
+        const { deps, request } = ctx;
+        const call = { again: ctx.again, signal, caller: request.sessionId ?? '', live: deps.live };
+        return toldStream(verb(call, input as z.output<S>), { requestId: request.requestId, log: deps.log, input });
+      }) as unknown as Subscription<Sent<S, More>, TrackedEnvelope<T>>,
   };
+}
+
+/** What breaks a stream is told as what breaks a call. */
+async function* toldStream<T>(stream: AsyncIterable<T, void>, where: Parameters<typeof toTrpcError>[1]) {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw toTrpcError(error, where);
+  }
 }
 
 async function requirePrincipal(ctx: Context): Promise<SessionPrincipal> {
@@ -77,7 +112,7 @@ export const sessionProcedure = face<AccountDeps, z.ZodType>('session', async (c
 });
 
 export type InstanceDeps = AccountDeps & {
-  allLogs: { reader: InstanceReader; scope: '*' } & Pick<LogOfTenant, 'cursors' | 'nowMs'>;
+  allLogs: { reader: InstanceReader; scope: '*'; beat: Beat } & Pick<LogOfTenant, 'cursors' | 'nowMs'>;
   logOfEvent: (id: string) => Promise<LogOfTenant>;
 } & Pick<ContextDeps, 'health' | 'metrics'>;
 /** To everyone but instance admins these procedures do not exist; nor to one who acts as somebody else. */
@@ -91,7 +126,8 @@ export const instanceProcedure = face<InstanceDeps, z.ZodType>('instance-admin',
     if (tenant === null) throw noSuchEvent();
     return logOfTenant(ctx.deps, tenant, null);
   };
-  const allLogs = { reader: instance, scope: '*' as const, cursors, nowMs };
+  const beat = { key: '*', reader: () => instance };
+  const allLogs = { reader: instance, scope: '*' as const, cursors, nowMs, beat };
   return { ...authDeps(ctx), ...verbDeps(ctx, principal), principal, allLogs, logOfEvent, health, metrics };
 });
 

@@ -14,6 +14,8 @@ const t = initTRPC
   .meta<Meta>()
   .create({
     transformer: superjson,
+    // A proxy that hears nothing ends a connection, and a browser that hears nothing can't tell a lost one.
+    sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
     // Stacks are for the log: never on the wire, whatever NODE_ENV says.
     isDev: false,
     errorFormatter: ({ shape, error, ctx }) => ({

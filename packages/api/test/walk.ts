@@ -6,14 +6,14 @@ import { CASES } from './cases/all.ts';
 import type { AnyCase, Stage } from './cases/case.ts';
 import type { Person, World } from './world.ts';
 
-export type Walked = { path: string; type: 'query' | 'mutation'; needs: Needs; one: AnyCase };
+export type Walked = { path: string; type: 'query' | 'mutation' | 'subscription'; needs: Needs; one: AnyCase };
 
 /** Every procedure there is, with its case. */
 export const PROCEDURES: Walked[] = Object.entries(
   appRouter._def.procedures as unknown as Record<string, AnyProcedure>,
 ).flatMap(([path, procedure]) => {
   const one = CASES[path];
-  const type = procedure._def.type as 'query' | 'mutation';
+  const type = procedure._def.type as Walked['type'];
   return one ? [{ path, type, needs: (procedure._def.meta as Meta).needs, one }] : [];
 });
 /** It exists only where there is no user yet: sessions.test.ts and fail-closed run it in worlds of its own. */

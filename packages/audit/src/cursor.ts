@@ -10,7 +10,7 @@ import { isUuid } from './uuid7.ts';
 const MAC_BYTES = 16;
 
 /**
- * Cursors as base64url(MAC ‖ JSON [id, tenant id, fromMs, toMs]). The MAC covers the binding too, which is not in the
+ * Cursors as base64url(MAC ‖ JSON [id, tenant id, fromMs, toMs, horizon?]). The MAC covers the binding too, which is not in the
  * text: a cursor opens only for the log, the verb and the query that gave it. `mac` is HMAC-SHA-256 under a key of its own.
  */
 export function macCursors(mac: (bytes: Uint8Array) => Uint8Array): PageCursors {
@@ -18,8 +18,15 @@ export function macCursors(mac: (bytes: Uint8Array) => Uint8Array): PageCursors 
     // JSON has no line end of its own: the two parts can't be cut in another place.
     mac(concatBytes(utf8(`${JSON.stringify([scope, verb, texts])}\n`), body)).subarray(0, MAC_BYTES);
   return {
-    seal(binding, { position, range }) {
-      const body = utf8(JSON.stringify([position.id, position.tenantId, range.fromMs, range.toMs]));
+    seal(binding, { position, range, horizon }) {
+      const parts = [
+        position.id,
+        position.tenantId,
+        range.fromMs,
+        range.toMs,
+        ...(horizon === undefined ? [] : [horizon]),
+      ];
+      const body = utf8(JSON.stringify(parts));
       return base64url(concatBytes(macOf(binding, body), body));
     },
     open(binding, text) {
@@ -37,10 +44,12 @@ export function macCursors(mac: (bytes: Uint8Array) => Uint8Array): PageCursors 
 function readBody(body: Uint8Array): PageCursor | null {
   const parts: unknown = JSON.parse(decodeUtf8(body, 'cursor'));
   if (!Array.isArray(parts)) return null;
-  const [id, tenantId, fromMs, toMs] = parts as unknown[];
+  const [id, tenantId, fromMs, toMs, horizon] = parts as unknown[];
   const instant = (value: unknown): value is number | null => value === null || Number.isInteger(value);
   if (typeof id !== 'string' || !isUuid(id) || typeof tenantId !== 'number') return null;
-  return instant(fromMs) && instant(toMs) ? { position: { id, tenantId }, range: { fromMs, toMs } } : null;
+  if (!instant(fromMs) || !instant(toMs)) return null;
+  const page = { position: { id, tenantId }, range: { fromMs, toMs } };
+  return typeof horizon === 'string' ? { ...page, horizon } : page;
 }
 
 function invalidCursor(text: string): AuditError {

@@ -10,12 +10,20 @@ export type SearchedBackTo = string | null;
 /** Where a page goes on: strictly older than this event (and, over all tenants, this tenant's id). */
 export type PagePosition = { id: string; tenantId: number };
 
+/**
+ * What was committed at one moment: a snapshot of the database as opaque text. An event is in it or comes after it, never both,
+ * however late it is committed and whatever its id.
+ */
+export type CommitHorizon = string;
+
 export type EventPage = {
   events: AuditEvent[];
   /** Present when there may be more: after the last row, or after the last row the budget allowed to read. */
   next: PagePosition | null;
   /** The instant back to which the budget allowed to look, when it ran out before the page was full. */
   searchedBackTo: SearchedBackTo;
+  /** What the page was read from, where `marked` asked for it. */
+  horizon?: CommitHorizon;
 };
 
 /** What came after an event, oldest first. */
@@ -26,7 +34,20 @@ export type NewerEvents = {
   searchedUpTo: string | null;
 };
 
-export type PageRequest = { filter: Expr | null; range: InstantRange; after: PagePosition | null; limit: number };
+export type PageRequest = {
+  filter: Expr | null;
+  range: InstantRange;
+  after: PagePosition | null;
+  limit: number;
+  marked?: boolean;
+  /** Only what was committed then. */
+  by?: CommitHorizon | undefined;
+};
+
+export type NewEventsRequest = Pick<PageRequest, 'filter' | 'range' | 'limit'> & { since: CommitHorizon };
+
+/** Newest first, at most `limit`. `more`: there are others, or too much came in since to look through it. */
+export type NewEvents = { horizon: CommitHorizon; events: AuditEvent[]; more: boolean };
 
 export type EventCount = { count: number; exact: boolean; searchedBackTo: SearchedBackTo };
 
@@ -79,6 +100,10 @@ export interface EventReader {
   page(request: PageRequest): Promise<EventPage>;
   /** The first events after `than` (an event's id, whoever's it is), oldest first: the page read the other way. */
   newer(request: { filter: Expr | null; than: string; limit: number }): Promise<NewerEvents>;
+  /** What is committed now. */
+  horizon(): Promise<CommitHorizon>;
+  /** What was committed since, late commits and imports of old instants included. */
+  newEvents(request: NewEventsRequest): Promise<NewEvents>;
   count(request: { filter: Expr | null; range: InstantRange }): Promise<EventCount>;
   histogram(request: HistogramRequest): Promise<Histogram>;
   facet(request: FacetRequest): Promise<FacetValues>;

@@ -4,6 +4,7 @@ import type { Expr } from '@indelible/audit/query/ast';
 import type { EventPage, EventReader, InstantRange, PagePosition } from '@indelible/audit/store';
 import { isUuid } from '@indelible/audit/uuid7';
 import type { AuditClient, AuditTransaction } from './client.ts';
+import { committedBy, readHorizon } from './commit-horizon.ts';
 import { guarded } from './db-error.ts';
 import { detailKeys, fieldValues } from './event-completion.ts';
 import { compileFilter } from './event-filter.ts';
@@ -13,6 +14,7 @@ import { EVENT_COLUMNS, type EventRow, toEvents } from './event-row.ts';
 import { type IdRange, type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import { readNewEvents } from './new-events.ts';
 import { type PlannedRead, readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
 import { tenantIndex } from './planner/tenant-index.ts';
 import { openRecheck } from './recheck.ts';
@@ -67,12 +69,23 @@ export function createEventReader(
   const words = (tx: AuditTransaction) => ({ tx, view, limits, openIndex: asked(tx, EVERYTHING).openIndex });
 
   return {
-    page: ({ filter, range, after, limit }) =>
-      read(async (tx) => page(tx, await readPage(filtered(tx, filter, range, after), limit))),
     newer: ({ filter, than, limit }) =>
       read(async (tx) => {
         const { rows, ...end } = await readNewer({ tx, view, limits, tokenOf }, { filter, than, limit });
         return { events: await events(tx, rows), ...end };
+      }),
+    page: ({ filter, range, after, limit, marked, by }) =>
+      read(async (tx) => {
+        const asked = filtered(tx, filter, range, after);
+        if (by !== undefined) asked.scan.filter = Prisma.sql`${asked.scan.filter} AND ${committedBy(by)}`;
+        const found = await page(tx, await readPage(asked, limit));
+        return marked ? { ...found, horizon: await readHorizon(tx) } : found;
+      }),
+    horizon: () => read(readHorizon),
+    newEvents: (request) =>
+      read((tx) => {
+        const toEvents = (rows: EventRow[]) => events(tx, rows);
+        return readNewEvents({ tx, tenantId, seen: view.seen, toEvents }, request);
       }),
     count: ({ filter, range }) => read((tx) => readCount(filtered(tx, filter, range))),
     histogram: ({ filter, range, startsMs }) => read((tx) => readHistogram(filtered(tx, filter, range), startsMs)),

@@ -1,16 +1,20 @@
+import type { AuditEvent } from '@indelible/audit/event';
 import { planOf } from '@indelible/audit/postings/plan';
 import type { TokenOf } from '@indelible/audit/postings/token';
 import type { Expr } from '@indelible/audit/query/ast';
 import type { InstantRange, PagePosition } from '@indelible/audit/store';
 import { isUuid } from '@indelible/audit/uuid7';
 import type { AuditClient, AuditTransaction } from './client.ts';
+import { committedBy, readHorizon } from './commit-horizon.ts';
 import { guarded } from './db-error.ts';
 import { compileFilter } from './event-filter.ts';
 import { instantOfId } from './event-page.ts';
 import { type EventRow, toEvents } from './event-row.ts';
+import { Prisma } from './generated/prisma/client.ts';
 import { readStoreHealth } from './health/store-health.ts';
 import { TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
-import { instanceEnds, instanceSource } from './instance-scan.ts';
+import { instanceEnds, instanceSource, LISTED } from './instance-scan.ts';
+import { readNewEvents } from './new-events.ts';
 import { instanceIndex } from './planner/instance-index.ts';
 import { type PlannedRead, readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
 import type { InstanceReader } from './ports.ts';
@@ -42,12 +46,25 @@ export function createInstanceReader({ client, budget, tokenOf }: InstanceReader
       openIndex: () => instanceIndex({ tx, tokenOf, budget }, { plan: planOf(filter), window: range, after }),
     };
   };
+  const events = async (tx: AuditTransaction, rows: EventRow[]): Promise<AuditEvent[]> => {
+    const slugs = await slugsOf(tx, rows);
+    return toEvents(tx, rows, (tenantId) => slugs.get(tenantId) ?? '');
+  };
   return {
-    page: ({ filter, range, after, limit }) =>
+    page: ({ filter, range, after, limit, marked, by }) =>
       read(async (tx) => {
-        const { rows, ...end } = await readPage(filtered(tx, filter, range, after), limit);
-        const slugs = await slugsOf(tx, rows);
-        return { events: await toEvents(tx, rows, (tenantId) => slugs.get(tenantId) ?? ''), ...end };
+        const asked = filtered(tx, filter, range, after);
+        if (by !== undefined) asked.scan.filter = Prisma.sql`${asked.scan.filter} AND ${committedBy(by)}`;
+        const { rows, ...end } = await readPage(asked, limit);
+        const found = { events: await events(tx, rows), ...end };
+        return marked ? { ...found, horizon: await readHorizon(tx) } : found;
+      }),
+    horizon: () => read(readHorizon),
+    newEvents: (request) =>
+      read(async (tx) => {
+        const listed = await tx.$queryRaw<{ id: number }[]>`SELECT t.id FROM ${LISTED} t`;
+        const seen = Prisma.sql`event e WHERE e.tenant_id = ANY (${listed.map(({ id }) => id)}::int[])`;
+        return readNewEvents({ tx, tenantId: null, seen, toEvents: (rows) => events(tx, rows) }, request);
       }),
     count: ({ filter, range }) => read((tx) => readCount(filtered(tx, filter, range))),
     histogram: ({ filter, range, startsMs }) => read((tx) => readHistogram(filtered(tx, filter, range), startsMs)),

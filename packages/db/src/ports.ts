@@ -82,6 +82,8 @@ export interface IdentityStore {
 /** Reads over all tenants, on the `indelible_instance_reader` login. Only the instance admin's service may hold it. */
 export interface InstanceReader {
   page(request: PageRequest): Promise<EventPage>;
+  horizon: EventReader['horizon'];
+  newEvents: EventReader['newEvents'];
   count(request: Pick<PageRequest, 'filter' | 'range'>): Promise<EventCount>;
   histogram: EventReader['histogram'];
   facet: EventReader['facet'];

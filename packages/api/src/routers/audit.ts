@@ -6,15 +6,21 @@ import { CountHistogram, countHistogram } from '@indelible/audit/services/count-
 import { DiffEvent } from '@indelible/audit/services/diff-event';
 import { GetEvent, getEvent } from '@indelible/audit/services/get-event';
 import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
+import { NewEvents, newEvents } from '@indelible/audit/services/new-events';
 import { ResourceAt, resourceAt } from '@indelible/audit/services/resource-at';
 import { ResourceHistory, resourceHistory } from '@indelible/audit/services/resource-history';
 import { cachedDiff } from '../diff/cached-diff.ts';
+import { FollowNews, followNews } from '../live/follow-news.ts';
 import { logProcedure, memberLogProcedure } from '../procedures.ts';
 import { router } from '../trpc.ts';
 
 /** One log read in all ways there are, each by its right. */
 const waysOf = (procedure: typeof logProcedure) => ({
   list: procedure('AUDITLOG:LIST').read(ListEvents, listEvents),
+  news: procedure('AUDITLOG:LIST').read(NewEvents, newEvents),
+  follow: procedure('AUDITLOG:LIST').follow(FollowNews, (call, input) =>
+    followNews({ ...call, beatOf: ({ beat }) => beat, news: newEvents }, input),
+  ),
   count: procedure('AUDITLOG:LIST').read(CountEvents, countEvents),
   histogram: procedure('AUDITLOG:LIST').read(CountHistogram, countHistogram),
   facets: procedure('AUDITLOG:LIST').read(CountFacets, countFacets),

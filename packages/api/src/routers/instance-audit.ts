@@ -5,10 +5,13 @@ import { CountHistogram, countHistogram } from '@indelible/audit/services/count-
 import { DiffEvent } from '@indelible/audit/services/diff-event';
 import { GetEvent, getEvent } from '@indelible/audit/services/get-event';
 import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
+import { NewEvents } from '@indelible/audit/services/new-events';
 import { ResourceHistory, resourceHistory } from '@indelible/audit/services/resource-history';
 import { cachedDiff } from '../diff/cached-diff.ts';
+import { FollowNews, followNews } from '../live/follow-news.ts';
 import { instanceProcedure } from '../procedures.ts';
 import { router } from '../trpc.ts';
+import { newsOfAllLogs } from '../verbs/news-of-all-logs.ts';
 import { recordRead } from '../verbs/record-read.ts';
 
 /** The logs of all tenants at once. Every read is itself an event of the instance, written before it is answered. */
@@ -17,6 +20,10 @@ export const instanceAuditRouter = router({
     await recordRead(deps, { verb: 'list', ...input });
     return listEvents(deps.allLogs, input);
   }),
+  news: instanceProcedure.read(NewEvents, newsOfAllLogs),
+  follow: instanceProcedure.follow(FollowNews, (call, input) =>
+    followNews({ ...call, beatOf: ({ allLogs }) => allLogs.beat, news: newsOfAllLogs }, input),
+  ),
   count: instanceProcedure.read(CountEvents, async (deps, input) => {
     await recordRead(deps, { verb: 'count', ...input });
     return countEvents(deps.allLogs, input);

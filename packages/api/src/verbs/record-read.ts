@@ -5,7 +5,7 @@ import { instanceTenant } from './instance-tenant.ts';
 
 /** What was read over all tenants. Absent parts are left out of the event's details. */
 export type ReadOfAllLogs = {
-  verb: 'list' | 'count' | 'histogram' | 'facets' | 'get' | 'around' | 'history' | 'diff';
+  verb: 'list' | 'news' | 'count' | 'histogram' | 'facets' | 'get' | 'around' | 'history' | 'diff';
   q?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;

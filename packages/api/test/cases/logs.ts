@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { errorData } from '../../src/errors.ts';
 import { executionSet } from '../world.ts';
 import { type Cases, inTenant, of, type Stage } from './case.ts';
 
@@ -27,7 +28,56 @@ const ofEvent = async (stage: Stage) => ({ input: { tenant: stage.tenant.slug, i
 const ofSignIn = async (stage: Stage) => ({ input: { tenant: stage.tenant.slug, id: await signInOf(stage) } });
 const anywhere = async (stage: Stage) => ({ input: { id: (await eventIn(stage)).id } });
 
+const newsIn = async ({ owner, tenant: { slug } }: Stage) => ({
+  input: { tenant: slug, since: (await owner.call.audit.list({ tenant: slug })).news ?? '' },
+});
+const newsOfMembers = async ({ owner, tenant: { slug } }: Stage) => ({
+  input: { tenant: slug, since: (await owner.call.memberEvents.list({ tenant: slug })).news ?? '' },
+});
+const newsOfAll = async ({ admin }: Stage) => ({
+  input: { since: (await admin.call.instance.audit.list({})).news ?? '' },
+});
+/** Who is shown another part of the log has a `since` of his own, by the list. */
+const withOwn = async <In extends { since: string }, Out>(
+  input: In,
+  ask: (input: In) => Promise<Out>,
+  list: (input: In) => Promise<{ news: string | null }>,
+): Promise<Out> => {
+  try {
+    return await ask(input);
+  } catch (error) {
+    if (errorData(error, null).code !== 'invalid_cursor') throw error;
+    return ask({ ...input, since: (await list(input)).news ?? '' });
+  }
+};
+/** The first answer of a stream, which is then left. */
+async function firstOf<T>(stream: Promise<AsyncIterable<T>>): Promise<T | undefined> {
+  for await (const answer of await stream) return answer;
+  return undefined;
+}
+
 export const logCases: Cases = {
+  'audit.news': of({
+    arrange: newsIn,
+    run: (call, input) => withOwn(input, call.audit.news, call.audit.list),
+  }),
+  'audit.follow': of({
+    arrange: newsIn,
+    run: (call, input) => withOwn(input, (own) => firstOf(call.audit.follow(own)), call.audit.list),
+  }),
+  'memberEvents.news': of({
+    arrange: newsOfMembers,
+    run: (call, input) => withOwn(input, call.memberEvents.news, call.memberEvents.list),
+  }),
+  'memberEvents.follow': of({
+    arrange: newsOfMembers,
+    run: (call, input) => withOwn(input, (own) => firstOf(call.memberEvents.follow(own)), call.memberEvents.list),
+  }),
+  'instance.audit.news': of({ arrange: newsOfAll, run: (call, input) => call.instance.audit.news(input) }),
+  'instance.audit.follow': of({
+    arrange: newsOfAll,
+    run: (call, input) => firstOf(call.instance.audit.follow(input)),
+  }),
   'audit.list': of({ arrange: inTenant, run: (call, input) => call.audit.list(input) }),
   'audit.count': of({ arrange: inTenant, run: (call, input) => call.audit.count(input) }),
   'audit.histogram': of({ arrange: inTenant, run: (call, input) => call.audit.histogram(input) }),

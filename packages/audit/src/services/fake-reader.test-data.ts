@@ -60,12 +60,15 @@ export function fakeReader(events: AuditEvent[], states: Record<string, EventSta
     page: async (request) => {
       requests.push(request);
       const found = log.filter((event) => inRange(event, request.range) && matches(request.filter, event));
-      return cut(found, request.after, request.limit);
+      const page = cut(found, request.after, request.limit);
+      return request.marked ? { ...page, horizon: String(log.length) } : page;
     },
     newer: async ({ filter, than, limit }) => {
       const found = log.filter((event) => event.id > than && matches(filter, event)).reverse();
       return { events: found.slice(0, limit), hasMore: found.length > limit, searchedUpTo: null };
     },
+    horizon: async () => String(log.length),
+    newEvents: async () => ({ horizon: String(log.length), events: [], more: false }),
     count: async ({ filter, range }) => {
       const found = log.filter((event) => inRange(event, range) && matches(filter, event));
       return { count: found.length, exact: true, searchedBackTo: null };

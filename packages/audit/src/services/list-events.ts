@@ -6,6 +6,7 @@ import type { QuerySuggestion } from '../query/suggest.ts';
 import { parseRange } from '../range.ts';
 import type { EventReader, SearchedBackTo } from '../store.ts';
 import { inputText, QUERY_TEXT_MAX } from './input-text.ts';
+import { sealNews } from './news-token.ts';
 import type { CursorBinding, PageCursors } from './page-cursor.ts';
 import { readQuery } from './read-query.ts';
 import { suggestQueries } from './suggest-queries.ts';
@@ -37,6 +38,8 @@ export type EventList = {
   newestAt: string | null;
   /** Only without a hit: the newest event before the range that the query does find, within one scan's budget. */
   newestMatchAt: string | null;
+  /** Of the first page: opens the question what came after it (`new-events.ts`). */
+  news: string | null;
 };
 
 export type ListDeps = {
@@ -66,6 +69,7 @@ export async function listEvents(deps: ListDeps, input: ListEvents): Promise<Eve
     range: searched,
     after: resumed?.position ?? null,
     limit: input.limit,
+    marked: resumed === null,
   });
   const noHit = page.events.length === 0 && page.next === null && resumed === null;
   return {
@@ -77,6 +81,7 @@ export async function listEvents(deps: ListDeps, input: ListEvents): Promise<Eve
     suggestions: noHit ? await suggestQueries(deps.reader, query.expr) : [],
     newestAt: noHit ? ((await deps.reader.newestAt?.()) ?? null) : null,
     newestMatchAt: noHit ? await newestMatchBefore(deps.reader, query.expr, searched.fromMs) : null,
+    news: page.horizon === undefined ? null : sealNews(deps, { ...input, q: query.text }, page.horizon),
   };
 }
 

@@ -68,7 +68,7 @@ export const EventPageSchema = z.object({
   newestMatchAt: instant
     .nullable()
     .describe('Only without a hit: the newest event before the range that the query finds.'),
-}) satisfies z.ZodType<EventList>;
+}) satisfies z.ZodType<Omit<EventList, 'news'>>;
 
 export const CountSchema = z.object({
   count: z.int(),
