@@ -47,6 +47,18 @@ describe('listChanges', () => {
     ]);
   });
 
+  it('knows a task that moved by its id, and what changed within it', () => {
+    const before = yaml('tasks:\n- id: fetch\n  retry: 1\n- id: parse\n- id: store\n');
+    const after = yaml('tasks:\n- id: parse\n- id: store\n- id: fetch\n  retry: 2\n');
+    const found = listChanges(before, after);
+    expect(found).toMatchObject({ parsed: true, counts: { added: 0, removed: 0, changed: 1, moved: 1 } });
+    expect(found.parsed && found.changes.map(({ kind, label, moved }) => ({ kind, label, moved }))).toEqual([
+      { kind: 'moved', label: 'tasks[id=fetch]', moved: { from: 0, to: 2 } },
+      { kind: 'changed', label: 'tasks[id=fetch].retry', moved: null },
+    ]);
+    expect(changedPaths(before, after)).toEqual(['tasks[2]', 'tasks[2].retry']);
+  });
+
   it('tells numbers apart digit for digit, and kinds', () => {
     expect(lines(listChanges(json('[9007199254740992,1.5,1,null]'), json('[9007199254740993,1.50,"1",0]')))).toEqual([
       'changed [0] 9007199254740992 → 9007199254740993',

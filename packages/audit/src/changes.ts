@@ -3,7 +3,7 @@ import { diffTrees, type Edit } from './edits.ts';
 import type { Snapshot } from './event.ts';
 import { LIMITS } from './limits.ts';
 import { parseSnapshot } from './parse-snapshot.ts';
-import { pathText, pointerText } from './path.ts';
+import { labelText, pathText, pointerText } from './path.ts';
 import type { Tree, UnparsedReason } from './tree.ts';
 import { treeToJson } from './tree-json.ts';
 
@@ -11,9 +11,13 @@ import { treeToJson } from './tree-json.ts';
 export type ShownValue = { kind: Tree['kind']; text: string; truncated: boolean };
 
 export type Change = {
-  kind: 'added' | 'removed' | 'changed';
+  kind: 'added' | 'removed' | 'changed' | 'moved';
   /** `state.histories[3]` (`path.ts`). */
   path: string;
+  /** The same in the words of a reader: `tasks[id=fetch].retries` where the items of a list have names of their own. */
+  label: string;
+  /** Where an item of a list stood and stands, counted from 0; it is the same item by its `id`, `name` or `key`. */
+  moved: { from: number; to: number } | null;
   /** The same as an RFC 6901 pointer. */
   pointer: string;
   before: ShownValue | null;
@@ -21,7 +25,7 @@ export type Change = {
 };
 
 export type Changes =
-  | { parsed: true; changes: Change[]; truncated: boolean; counts: { added: number; removed: number; changed: number } }
+  | { parsed: true; changes: Change[]; truncated: boolean; counts: Record<Change['kind'], number> }
   | { parsed: false; side: 'before' | 'after'; reason: UnparsedReason };
 
 const NOTHING: Tree = { kind: 'object', members: new Map() };
@@ -40,11 +44,13 @@ export function listChanges(before: Snapshot | null, after: Snapshot | null): Ch
 
 /** The edits of `diffTrees`, ready to show. */
 export function shownChanges(edits: readonly Edit[]): Omit<Extract<Changes, { parsed: true }>, 'parsed'> {
-  const counts = { added: 0, removed: 0, changed: 0 };
+  const counts = { added: 0, removed: 0, changed: 0, moved: 0 };
   for (const edit of edits) counts[edit.kind]++;
   const changes = edits.slice(0, LIMITS.shownChanges).map((edit) => ({
     kind: edit.kind,
     path: pathText(edit.path),
+    label: labelText(edit.names),
+    moved: edit.kind === 'moved' ? { from: edit.from, to: edit.to } : null,
     pointer: pointerText(edit.path),
     before: edit.before && shown(edit.before),
     after: edit.after && shown(edit.after),
@@ -56,8 +62,8 @@ export function shownChanges(edits: readonly Edit[]): Omit<Extract<Changes, { pa
 export function editsBetween(before: Tree | null, after: Tree | null): Edit[] {
   if (before && after) return diffTrees(before, after);
   if ((before ?? after)?.kind === 'object') return diffTrees(before ?? NOTHING, after ?? NOTHING);
-  if (after) return [{ kind: 'added', path: [], patchPath: [], before: null, after }];
-  return before ? [{ kind: 'removed', path: [], patchPath: [], before, after: null }] : [];
+  if (after) return [{ kind: 'added', path: [], patchPath: [], names: [], before: null, after }];
+  return before ? [{ kind: 'removed', path: [], patchPath: [], names: [], before, after: null }] : [];
 }
 
 function shown(tree: Tree): ShownValue {

@@ -34,6 +34,54 @@ describe('JSON patches', () => {
     );
   });
 
+  it('move what stayed itself: no item of a named list is written anew for standing elsewhere', () => {
+    const item = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'), v: fc.nat({ max: 1 }) });
+    const named = fc.uniqueArray(item, { selector: ({ id }) => id, maxLength: 7 });
+    const listOf = (items: object[]) => parseJson(JSON.stringify({ list: items }));
+    fc.assert(
+      fc.property(named, named, (one, other) => {
+        const [before, after] = [listOf(one), listOf(other)];
+        const { forward, backward } = jsonPatches(before, after);
+        expect(treeToSortedJson(applyPatch(before, forward))).toBe(treeToSortedJson(after));
+        expect(treeToSortedJson(applyPatch(after, backward))).toBe(treeToSortedJson(before));
+        const whole = (JSON.parse(forward) as { op: string; value?: unknown }[]).filter(
+          ({ op, value }) => op === 'remove' || (op === 'add' && typeof value === 'object'),
+        );
+        const kept = one.filter(({ id }) => other.some((each) => each.id === id)).length;
+        expect(whole).toHaveLength(one.length - kept + other.length - kept);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('hold where names are missing or there twice, in lists within lists', () => {
+    const leaf = fc.constantFrom('{"id":"a"}', '{"id":"a","v":1}', '{"id":"b"}', '{"name":"a"}', '{"x":1}', '7');
+    const inner = fc.array(leaf, { maxLength: 5 }).map((items) => `[${items.join()}]`);
+    const outer = fc.record({ id: fc.constantFrom('1', '2', '3'), list: inner });
+    const document = fc
+      .array(outer, { maxLength: 4 })
+      .map((items) => parseJson(`[${items.map(({ id, list }) => `{"id":${id},"list":${list}}`).join()}]`));
+    fc.assert(
+      fc.property(document, document, (before, after) => {
+        const { forward, backward } = jsonPatches(before, after);
+        expect(treeToSortedJson(applyPatch(before, forward))).toBe(treeToSortedJson(after));
+        expect(treeToSortedJson(applyPatch(after, backward))).toBe(treeToSortedJson(before));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('write a reordered list as the one move that it is', () => {
+    const before = '{"tasks":[{"id":"fetch","retries":1},{"id":"parse"},{"id":"store"}]}';
+    const after = '{"tasks":[{"id":"parse"},{"id":"store"},{"id":"fetch","retries":2}]}';
+    expect(patches(before, after)).toEqual({
+      forward:
+        '[{"op":"move","from":"/tasks/0","path":"/tasks/2"},{"op":"replace","path":"/tasks/2/retries","value":2}]',
+      backward:
+        '[{"op":"move","from":"/tasks/2","path":"/tasks/0"},{"op":"replace","path":"/tasks/0/retries","value":1}]',
+    });
+  });
+
   it('keep every digit', () => {
     expect(patches('{"n":9007199254740992}', '{"n":9007199254740993}')).toEqual({
       forward: '[{"op":"replace","path":"/n","value":9007199254740993}]',

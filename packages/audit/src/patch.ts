@@ -17,6 +17,9 @@ export const patchOf = (edits: readonly Edit[]): string => `[${edits.map(operati
 
 function operation(edit: Edit): string {
   const path = JSON.stringify(pointerText(edit.patchPath));
+  if (edit.kind === 'moved') {
+    return `{"op":"move","from":${JSON.stringify(pointerText(edit.patchFrom))},"path":${path}}`;
+  }
   if (edit.kind === 'removed') return `{"op":"remove","path":${path}}`;
   return `{"op":"${edit.kind === 'added' ? 'add' : 'replace'}","path":${path},"value":${treeToJson(edit.after)}}`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pathText, pointerText, type Segment } from './path.ts';
+import { labelText, pathText, pointerText, type Segment } from './path.ts';
 
 it('writes a path as a person would', () => {
   expect(pathText(['state', 'histories', 3])).toBe('state.histories[3]');
@@ -13,6 +13,13 @@ it('writes a path as a person would', () => {
 
 it('keeps NUL and lone surrogates out of it: the database refuses both', () => {
   expect(pathText(['a\u0000b', '\ud800'])).toBe('["a\\u0000b"]["\\ud800"]');
+});
+
+it('tells an item by its name where it has one', () => {
+  expect(labelText(['tasks', { item: 'id=fetch' }, 'retry', 0])).toBe('tasks[id=fetch].retry[0]');
+  expect(labelText([{ item: 'name=a' }, { item: 'id=b' }, 'a.b'])).toBe('[name=a][id=b]["a.b"]');
+  expect(labelText(['tasks', { item: `id=${'x'.repeat(100)}` }])).toBe(`tasks[id=${'x'.repeat(57)}…]`);
+  expect(labelText([])).toBe('$');
 });
 
 it('writes RFC 6901 pointers', () => {

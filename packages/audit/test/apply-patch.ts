@@ -12,13 +12,26 @@ export function applyPatch(document: Tree, patch: string): Tree {
       if (member?.kind !== 'string') throw new Error(`${name} is a string`);
       return member.text;
     };
-    const tokens = text('path')
-      .split('/')
-      .slice(1)
-      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-    return applyAt(tree, tokens, text('op'), item.members.get('value'));
+    const op = text('op');
+    if (op !== 'move') return applyAt(tree, tokensOf(text('path')), op, item.members.get('value'));
+    // "functionally identical to a remove operation on the from location, followed immediately by an add" (RFC 6902, 4.4)
+    const from = tokensOf(text('from'));
+    return applyAt(applyAt(tree, from, 'remove', undefined), tokensOf(text('path')), 'add', valueAt(tree, from));
   }, document);
 }
+
+const tokensOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+const valueAt = (tree: Tree, tokens: string[]): Tree =>
+  tokens.reduce<Tree>((at, token) => {
+    if (at.kind === 'object') return must(at.members.get(token));
+    if (at.kind === 'array') return must(at.items[Number(token)]);
+    throw new Error('no such place');
+  }, tree);
 
 function applyAt(tree: Tree, tokens: string[], op: string, value: Tree | undefined): Tree {
   const [token, ...rest] = tokens;

@@ -1,7 +1,7 @@
 'use client';
 import type { EventDiff } from '@indelible/api/types';
 import { ArrowRight } from 'lucide-react';
-import { FieldValue } from './field-value.tsx';
+import { FieldValue, MovedItem } from './field-value.tsx';
 
 const SHOWN = 6;
 
@@ -14,13 +14,19 @@ export function ChangedFields({ diff, showAll }: { diff: EventDiff; showAll: () 
     <div className="fields">
       <ul aria-label="Changed fields">
         {diff.changes.slice(0, SHOWN).map((change) => (
-          <li key={change.pointer}>
+          <li key={`${change.kind} ${change.pointer}`}>
             <span className="path" title={change.path}>
-              {change.path || '(the whole document)'}
+              {change.path === '$' ? '(the whole document)' : change.label}
             </span>
-            <FieldValue value={change.before} side="old" />
-            <ArrowRight size={13} className="text-ink-3" aria-label="became" />
-            <FieldValue value={change.after} side="new" />
+            {change.moved ? (
+              <MovedItem {...change.moved} />
+            ) : (
+              <>
+                <FieldValue value={change.before} side="old" />
+                <ArrowRight size={13} className="text-ink-3" aria-label="became" />
+                <FieldValue value={change.after} side="new" />
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -17,3 +17,12 @@ export function FieldValue({ value, side }: { value: Value; side: 'old' | 'new' 
 
 /** A string that reads like a number, a boolean or null. */
 const looksTyped = (text: string) => /^(true|false|null|none|-?\d+(\.\d+)?([eE][+-]?\d+)?)$/.test(text);
+
+/** The same item at another place of its list; places are counted from 0, as in the paths. */
+export function MovedItem({ from, to }: { from: number; to: number }) {
+  return (
+    <span className="value moved">
+      moved from {from.toLocaleString('en')} to {to.toLocaleString('en')}
+    </span>
+  );
+}

@@ -1,5 +1,5 @@
 import type { EventDiff } from '@indelible/api/types';
-import { FieldValue } from './field-value.tsx';
+import { FieldValue, MovedItem } from './field-value.tsx';
 
 /** Every changed field that the answer lists. */
 export function FieldsTable({ diff }: { diff: EventDiff }) {
@@ -18,14 +18,24 @@ export function FieldsTable({ diff }: { diff: EventDiff }) {
         </thead>
         <tbody>
           {diff.changes.map((change) => (
-            <tr key={change.pointer}>
-              <th scope="row">{change.path || '(the whole document)'}</th>
-              <td>
-                <FieldValue value={change.before} side="old" />
-              </td>
-              <td>
-                <FieldValue value={change.after} side="new" />
-              </td>
+            <tr key={`${change.kind} ${change.pointer}`}>
+              <th scope="row" title={change.path}>
+                {change.path === '$' ? '(the whole document)' : change.label}
+              </th>
+              {change.moved ? (
+                <td colSpan={2}>
+                  <MovedItem {...change.moved} />
+                </td>
+              ) : (
+                <>
+                  <td>
+                    <FieldValue value={change.before} side="old" />
+                  </td>
+                  <td>
+                    <FieldValue value={change.after} side="new" />
+                  </td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>
