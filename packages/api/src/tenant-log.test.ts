@@ -63,7 +63,7 @@ describe('the log of one scope', () => {
   });
 
   it('takes no diff that was drawn for another, and is asked for the event in any case', async () => {
-    const input = { id: eventOf(1).id, context: 'folded', view: 'both' } as const;
+    const input = { id: eventOf(1).id, context: 'folded', view: 'both', whitespace: 'shown' } as const;
     await cachedDiff(logs.whole!, input);
     await expect(cachedDiff(logs['prod.eu']!, input)).rejects.toMatchObject({ code: 'not_found' });
     await expect(cachedDiff(logs.none!, input)).rejects.toMatchObject({ code: 'not_found' });

@@ -160,8 +160,8 @@ describe('audit.diff', () => {
       notice: null,
       texts: null,
     });
-    expect(diff.html.split).toContain('&quot;<del>FAILED</del>&quot;');
-    expect(diff.html.split).toContain('&quot;<ins>SUCCESS</ins>&quot;');
+    expect(diff.html.split).toContain('<del><span class="hl-text">FAILED</span></del>');
+    expect(diff.html.split).toContain('<ins><span class="hl-text">SUCCESS</span></ins>');
     expect(diff.unifiedPatch).toContain('-    "current": "FAILED"\n+    "current": "SUCCESS"\n');
   });
 

@@ -13,6 +13,8 @@ const request = (after: string): DiffRequest => ({
   labels: { left: 'Before', right: 'After' },
   names: { old: 'x', new: 'x' },
   context: 'folded',
+  whitespace: 'shown' as const,
+  syntax: { before: null, after: null },
   views: ['split'],
 });
 

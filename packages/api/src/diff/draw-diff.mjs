@@ -1,5 +1,6 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { html } from 'diff2html';
+import { blockLines, coloured } from './colour.mjs';
 import { fence } from './fence.mjs';
 import { foldsOf, toDiffFile } from './hunks.mjs';
 import { spokenSummary, templates } from './templates.mjs';
@@ -18,18 +19,22 @@ import { spokenSummary, templates } from './templates.mjs';
  */
 export function drawDiff(job) {
   const { limits } = job;
-  const patch = patchOf(job, job.context === 'whole' ? Number.MAX_SAFE_INTEGER : 3);
+  const isExact = job.whitespace === 'shown';
+  const patch = patchOf(job, job.context === 'whole' ? Number.MAX_SAFE_INTEGER : 3, !isExact);
   if (!patch) return { kind: 'too_different' };
   const { hunks } = patch;
   const lines = hunks.flatMap((hunk) => hunk.lines);
   const counts = { added: startingWith(lines, '+'), removed: startingWith(lines, '-') };
-  // The patch to download has three lines of context, whatever the page shows.
-  const unifiedPatch = formatPatch((job.context === 'whole' ? patchOf(job, 3) : patch) ?? patch, FILE_HEADERS_ONLY);
+  // The patch to copy is exact and has three lines of context, whatever the page shows.
+  const isAsShown = isExact && job.context === 'folded';
+  const unifiedPatch = formatPatch((isAsShown ? patch : patchOf(job, 3, false)) ?? patch, FILE_HEADERS_ONLY);
   const characters = lines.reduce((sum, line) => sum + line.length, 0);
   if (lines.length > limits.renderLines || characters > limits.renderCharacters) {
     return { kind: 'too_large', ...counts, unifiedPatch };
   }
-  const drawing = { folds: foldsOf(hunks, job.before), summary: spokenSummary(counts) };
+  const isPlain = lines.length > limits.colourLines;
+  const colour = isPlain ? null : colourer(job);
+  const drawing = { folds: foldsOf(hunks, job.before), summary: spokenSummary(counts), colour };
   const untilMs = Date.now() + limits.markMs;
   const draw = (/** @type {'split' | 'unified'} */ view) =>
     job.views.includes(view) ? render(job, hunks, drawing, view, untilMs) : null;
@@ -39,16 +44,34 @@ export function drawDiff(job) {
 /** @param {string[]} lines @param {string} sign */
 const startingWith = (lines, sign) => lines.reduce((count, line) => count + (line[0] === sign ? 1 : 0), 0);
 
-/** A one-sided diff costs its length alone: no limit on edits there. @param {DiffJob} job @param {number} context */
-function patchOf({ names, before, after, limits }, context) {
+/**
+ * A one-sided diff costs its length alone: no limit on edits there.
+ * @param {DiffJob} job @param {number} context @param {boolean} ignoreWhitespace
+ */
+function patchOf({ names, before, after, limits }, context, ignoreWhitespace) {
   const maxEditLength = before === '' || after === '' ? Number.MAX_SAFE_INTEGER : limits.editLength;
-  const options = { context, maxEditLength, timeout: limits.editMs };
+  const options = { context, maxEditLength, timeout: limits.editMs, ignoreWhitespace };
   return structuredPatch(names.old, names.new, before, after, undefined, undefined, options);
+}
+
+/** Colours a line of the drawing by its side's syntax; what no line of a block scalar has. @param {DiffJob} job */
+function colourer({ before, after, syntax, limits }) {
+  const plain = {
+    before: syntax.before === 'yaml' ? blockLines(before) : null,
+    after: syntax.after === 'yaml' ? blockLines(after) : null,
+  };
+  return (/** @type {string} */ content, /** @type {boolean} */ isOld) => {
+    const side = isOld ? 'before' : 'after';
+    const as = syntax[side];
+    if (as === null || content.length > limits.highlightCharacters) return content;
+    return coloured(content, as, plain[side]);
+  };
 }
 
 /**
  * With words marked and lines matched while the budget lasts; without, where that takes too long (many long unlike lines).
- * @param {DiffJob} job @param {Hunk[]} hunks @param {{ folds: number[], summary: string }} drawing
+ * @param {DiffJob} job @param {Hunk[]} hunks
+ * @param {{ folds: number[], summary: string, colour: ReturnType<typeof colourer> | null }} drawing
  * @param {'split' | 'unified'} view @param {number} untilMs
  */
 function render(job, hunks, drawing, view, untilMs) {

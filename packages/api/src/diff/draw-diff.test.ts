@@ -11,6 +11,8 @@ const job = (before: string, after: string, more: Partial<DiffJob> = {}): DiffJo
   names: { old: 'FLOW/orders', new: 'FLOW/orders' },
   context: 'folded',
   views: ['split', 'unified'],
+  whitespace: 'shown',
+  syntax: { before: null, after: null },
   limits: DIFF_LIMITS,
   ...more,
 });
@@ -47,6 +49,53 @@ const sides = (split: string): { left: string[]; right: string[] } => {
 
 const lines = (count: number, line: (i: number) => string) =>
   `${Array.from({ length: count }, (_, i) => line(i)).join('\n')}\n`;
+
+const JSON_BOTH = { before: 'json', after: 'json' } as const;
+const YAML_BOTH = { before: 'yaml', after: 'yaml' } as const;
+
+describe('colours', () => {
+  it('tell keys, strings, numbers and notes apart, within the marks of what changed', () => {
+    const json = drawn('"current": "FAILED",\n"n": 1\n', '"current": "SUCCESS",\n"n": 1\n', { syntax: JSON_BOTH });
+    expect(json.split).toContain('<span class="hl-key">&quot;current&quot;</span>: ');
+    expect(json.split).toContain('<span class="hl-number">1</span>');
+    expect(json.split).toContain('<del><span class="hl-text">FAILED</span></del>');
+    const yaml = drawn('- id: a # why\n  n: 1\n', '- id: "b" # why\n  n: 1\n', { syntax: YAML_BOTH });
+    expect(yaml.unified).toContain('<span class="hl-key">id</span>: ');
+    expect(yaml.unified).toContain('<span class="hl-note"># why</span>');
+  });
+
+  it('leave a block of text in YAML alone', () => {
+    const script = 'script: |\n  if: x\n  done: 1\nnext: 2\n';
+    const { unified } = drawn(script, script.replace('2', '3'), { syntax: YAML_BOTH });
+    expect(unified).not.toContain('<span class="hl-key">if</span>');
+    expect(unified).toContain('<span class="hl-key">next</span>');
+  });
+
+  it('never change what is read, whatever stands there', () => {
+    const line = fc.string({
+      unit: fc.constantFrom('a', '"', "'", ':', ' ', '#', '-', '1', '&', '<', '/', '\\', '|', 'true'),
+    });
+    const text = fc.array(line, { maxLength: 4 }).map((all) => `${all.join('\n')}\n`);
+    const syntax = fc.constantFrom(JSON_BOTH, YAML_BOTH);
+    fc.assert(
+      fc.property(text, text, syntax, (before, after, as) => {
+        const [plain, coloured] = [drawn(before, after), drawn(before, after, { syntax: as })];
+        expect(textOf(coloured.split)).toBe(textOf(plain.split));
+        expect(textOf(coloured.unified)).toBe(textOf(plain.unified));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('white space', () => {
+  it('is ignored at the ends of lines where that is asked; the patch to copy is exact', () => {
+    const [before, after] = ['a:\n  - 1\nb: 1\n', 'a:\n- 1\nb: 2\n'];
+    const { split, added, unifiedPatch } = drawn(before, after, { whitespace: 'ignored' });
+    expect([added, sides(split).right.filter((text) => text.includes('- 1')).length]).toEqual([1, 1]);
+    expect(applyPatch(before, unifiedPatch)).toBe(after);
+  });
+});
 
 describe('drawDiff', () => {
   it('marks the words that changed, left the old and right the new', () => {

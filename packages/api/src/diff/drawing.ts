@@ -17,7 +17,9 @@ export const DIFF_LIMITS = {
   /** Lines in the drawing, folded lines not counted. */
   renderLines: 6_000,
   renderCharacters: 600_000,
-  /** Longer lines are drawn without word marks. */
+  /** Lines in a drawing that is coloured; a longer one is plain, since its markup would weigh twice as much. */
+  colourLines: 3_000,
+  /** Longer lines are drawn without word marks or colours. */
   highlightCharacters: 2_000,
   /** Jobs waiting for a worker; past it the caller is asked to try again. */
   waiting: 64,
@@ -26,6 +28,6 @@ export const DIFF_LIMITS = {
 export type DiffJob = DiffRequest & {
   limits: Pick<
     { [K in keyof typeof DIFF_LIMITS]: number },
-    'editLength' | 'editMs' | 'markMs' | 'renderLines' | 'renderCharacters' | 'highlightCharacters'
+    'editLength' | 'editMs' | 'markMs' | 'renderLines' | 'renderCharacters' | 'colourLines' | 'highlightCharacters'
   >;
 };

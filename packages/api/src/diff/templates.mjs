@@ -4,7 +4,7 @@
  * `content` arrives escaped from diff2html; labels are escaped here.
  * `folds[i]` lines are left out before block i; the last block is empty and stands for the end. `overdue` says that the
  * drawing has taken too long.
- * @typedef {{ left: string, right: string, folds: number[], summary: string, overdue: () => boolean }} Drawing
+ * @typedef {{ left: string, right: string, folds: number[], summary: string, overdue: () => boolean, colour: ((content: string, isOld: boolean) => string) | null }} Drawing
  */
 
 /** @param {string} text */
@@ -29,7 +29,7 @@ const lineCount = (count) => (count === 1 ? '1 line' : `${count} lines`);
 const foldText = (count) => (count === 1 ? '1 unchanged line' : `${count} unchanged lines`);
 
 /** @param {Drawing} drawing @param {boolean} split */
-export function templates({ left, right, folds, summary, overdue }, split) {
+export function templates({ left, right, folds, summary, overdue, colour }, split) {
   // Called once a block in unified, and for left then right in split mode.
   let calls = 0;
   const block = (/** @type {{ lineClass: string, contentClass: string }} */ { lineClass, contentClass }) => {
@@ -46,7 +46,8 @@ export function templates({ left, right, folds, summary, overdue }, split) {
     'generic-block-header': block,
     'generic-line': (/** @type {Row} */ row) => {
       if (overdue()) throw new Error('diff: drawing takes too long');
-      return line(row);
+      const { content, type } = row;
+      return line(content && colour ? { ...row, content: colour(content, type.includes('d2h-del')) } : row);
     },
     'line-by-line-numbers': (
       /** @type {{ oldNumber: number | '', newNumber: number | '' }} */ { oldNumber, newNumber },

@@ -1,5 +1,7 @@
 export type DiffView = 'split' | 'unified';
 
+export type Syntax = 'json' | 'yaml';
+
 /** What is drawn: display texts, and the words that name the two sides. */
 export type DiffRequest = {
   before: string;
@@ -9,6 +11,10 @@ export type DiffRequest = {
   names: { old: string; new: string };
   /** `folded` keeps three lines round each change, `whole` shows all. */
   context: 'folded' | 'whole';
+  /** `ignored` pairs lines that differ at their ends alone; the patch to copy stays exact. */
+  whitespace: 'shown' | 'ignored';
+  /** What each side is coloured as; null leaves it plain. */
+  syntax: { before: Syntax | null; after: Syntax | null };
   views: DiffView[];
 };
 

@@ -43,6 +43,42 @@ describe('diffEvent', () => {
     });
   });
 
+  it('draws unlike formats as one, and says so; the fields are compared in any case', async () => {
+    const { diff, drawer } = states(json({ id: 'a', retries: 1 }), yaml('retries: 2\nid: a\n'));
+    expect(await diff()).toMatchObject({
+      notice: 'other_format',
+      counts: { fields: 1 },
+      changes: [{ path: 'retries', before: { text: '1' }, after: { text: '2' } }],
+      jsonPatch: { forward: '[{"op":"replace","path":"/retries","value":2}]' },
+    });
+    expect(drawer.requests[0]).toMatchObject({
+      before: '{\n  "id": "a",\n  "retries": 1\n}\n',
+      after: '{\n  "id": "a",\n  "retries": 2\n}\n',
+      syntax: { before: 'json', after: 'json' },
+    });
+  });
+
+  it('says that only the format changed, and leaves what does not parse as it was written', async () => {
+    const same = states(json({ id: 'a' }), yaml('id: a\n'));
+    expect(await same.diff()).toMatchObject({ notice: 'format_only', counts: { fields: 0 }, changes: [] });
+    expect((await same.diff()).texts?.after?.text).toBe('id: a\n');
+    const broken = states(json({ id: 'a' }), yaml('id: [a\n'));
+    expect(await broken.diff()).toMatchObject({ notice: 'unparsed', jsonPatch: null });
+    expect(broken.drawer.requests[0]).toMatchObject({ after: 'id: [a\n', syntax: { before: 'json', after: 'yaml' } });
+  });
+
+  it('gives both texts without drawing anything', async () => {
+    const { diff, drawer } = states(json({ a: 1 }), json({ a: 2 }));
+    expect(await diff({ view: 'texts' })).toMatchObject({ notice: null, texts: { before: { text: '{"a":1}' } } });
+    expect(drawer.requests).toEqual([]);
+  });
+
+  it('says that only white space changed where that is not to be seen', async () => {
+    const { diff, drawer } = states(yaml('a:\n  - 1\n'), yaml('a:\n- 1\n'));
+    drawer.draw = async () => ({ kind: 'drawn', added: 0, removed: 0, unifiedPatch: 'patch', split: '', unified: '' });
+    expect(await diff({ whitespace: 'ignored' })).toMatchObject({ notice: 'whitespace_only', unifiedPatch: 'patch' });
+  });
+
   it('shows a create and a delete one-sided', async () => {
     const create = states(null, json({ a: 1 }));
     expect(await create.diff()).toMatchObject({

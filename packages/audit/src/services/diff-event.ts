@@ -12,11 +12,23 @@ export const DiffEvent = z.object({
   /** Another event on the same resource: then the states that the two left behind are compared. */
   against: EventId.nullish(),
   context: z.enum(['folded', 'whole']).default('folded'),
-  view: z.enum(['split', 'unified', 'both']).default('both'),
+  /** `texts` draws nothing: both states as they were recorded. */
+  view: z.enum(['split', 'unified', 'both', 'texts']).default('both'),
+  /** Lines that differ in leading or trailing white space alone are shown as changed, or not. */
+  whitespace: z.enum(['shown', 'ignored']).default('shown'),
 });
 export type DiffEvent = z.infer<typeof DiffEvent>;
 
-export type DiffNotice = 'identical' | 'no_states' | 'too_different' | 'too_large' | 'unparsed';
+export type DiffNotice =
+  | 'identical'
+  | 'no_states'
+  | 'too_different'
+  | 'too_large'
+  | 'unparsed'
+  /** The formats are unlike: both are drawn as JSON; or the content is the same in both. */
+  | 'other_format'
+  | 'format_only'
+  | 'whitespace_only';
 export type EventDiff = Pick<StateComparison, 'changes' | 'changesTruncated' | 'jsonPatch'> & {
   event: AuditEvent;
   left: DiffSide;
@@ -40,29 +52,39 @@ export async function diffEvent(deps: Deps, input: DiffEvent): Promise<EventDiff
     ? await twoRevisions(deps.reader, event, input.against)
     : await oneEvent(deps.reader, event);
   const { left, right, states } = sides;
-  const { displays, unparsed, fields, ...found } = compareStates(states);
-  const undrawn = (notice: DiffNotice, lines = { added: 0, removed: 0 }, unifiedPatch: string | null = null) => ({
+  const { displays, syntax, bridged, unparsed, fields, ...found } = compareStates(states);
+  const undrawn = (
+    notice: DiffNotice | null,
+    lines = { added: 0, removed: 0 },
+    unifiedPatch: string | null = null,
+  ) => ({
     ...{ event, left, right, ...found, counts: { ...lines, fields } },
     ...{ html: { split: null, unified: null }, texts: states, notice, unifiedPatch },
   });
   if (!states.before && !states.after) return { ...undrawn('no_states'), texts: null };
+  if (bridged === 'same') return undrawn('format_only');
   if (states.before && states.after && displays.before === displays.after) return undrawn('identical');
+  if (input.view === 'texts') return undrawn(null);
   const drawing = await deps.drawer.draw({
     before: displays.before,
     after: displays.after,
     labels: { left: left.label, right: right.label },
     names: { old: patchName(states.before, event), new: patchName(states.after, event) },
     context: input.context,
+    whitespace: input.whitespace,
+    syntax,
     views: input.view === 'both' ? ['split', 'unified'] : [input.view],
   });
   if (drawing.kind === 'too_different') return undrawn('too_different');
   const { kind, unifiedPatch, added, removed } = drawing;
   if (kind === 'too_large') return undrawn('too_large', { added, removed }, unifiedPatch);
+  if (input.whitespace === 'ignored' && added + removed === 0) {
+    return { ...undrawn('whitespace_only', undefined, unifiedPatch), texts: null };
+  }
   const html = { split: drawing.split, unified: drawing.unified };
   return {
-    ...undrawn('unparsed', { added, removed }, unifiedPatch),
+    ...undrawn(unparsed ? 'unparsed' : bridged && 'other_format', { added, removed }, unifiedPatch),
     html,
     texts: null,
-    notice: unparsed ? 'unparsed' : null,
   };
 }

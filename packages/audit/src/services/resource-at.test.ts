@@ -72,3 +72,18 @@ it('says how far it looked for a state, and no further', async () => {
 it('names an instant that is none', async () => {
   await expect(ask(life, { at: 'yesterday' })).rejects.toMatchObject({ code: 'invalid_range', facts: { field: 'at' } });
 });
+
+it('says where the next event did not find what the last had left', async () => {
+  const [one, two] = [eventOf(31), eventOf(30)];
+  states[one.id] = { before: null, after: yaml('a: 1\n') };
+  states[two.id] = { before: yaml('a: 7\n'), after: yaml('a: 8\n') };
+  expect((await ask([one, two], { at: one.at })).differs?.id).toBe(two.id);
+  expect((await ask([one, two])).differs).toBeNull();
+  states[two.id] = { before: yaml('a: 1\n'), after: yaml('a: 8\n') };
+  expect((await ask([one, two], { at: one.at })).differs).toBeNull();
+  // Deleted, and yet there again.
+  states[deleted.id] = { before: yaml('a: 2\n'), after: null };
+  const again = eventOf(1);
+  states[again.id] = { before: yaml('a: 2\n'), after: yaml('a: 3\n') };
+  expect((await ask([created, deleted, again], { at: deleted.at })).differs?.id).toBe(again.id);
+});

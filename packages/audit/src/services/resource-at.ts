@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { AuditError } from '../errors.ts';
 import type { AuditEvent, Snapshot } from '../event.ts';
 import { LIMITS } from '../limits.ts';
+import type { Expr } from '../query/ast.ts';
 import { readDate } from '../query/date-literal.ts';
+import { editValue } from '../query/format-term.ts';
 import type { EventReader, PagePosition, SearchedBackTo } from '../store.ts';
 import { uuidFloor } from '../uuid7.ts';
 import { statesOf } from './diff-sides.ts';
+import { isSameState } from './history-counts.ts';
 import { inputText } from './input-text.ts';
 
 export const ResourceAt = z.object({
@@ -27,10 +30,12 @@ export type ResourceState = {
   isDeleted: boolean;
   /** Events after `source` that may have changed the resource and left no state, and the newest of them. */
   gap: { events: number; newest: AuditEvent } | null;
+  /** The next event after `source` that tells what it found, where that is not what `source` left. */
+  differs: AuditEvent | null;
   searchedBackTo: SearchedBackTo;
 };
 
-type Reader = Pick<EventReader, 'history' | 'states'>;
+type Reader = Pick<EventReader, 'history' | 'newer' | 'states'>;
 /** Pages that are looked through for a state. */
 const PAGES_MAX = 4;
 
@@ -44,10 +49,34 @@ export async function resourceAt(deps: { reader: Reader }, { type, id, at }: Res
   if (found.newest === null && found.searchedBackTo === null && !(at && (await isKnown(deps.reader, resource))))
     throw new AuditError('not_found', 'The log knows no such resource.', { field: 'id' });
   const { source } = found;
-  if (source === null) return { ...found, state: null, isDeleted: false };
+  if (source === null) return { ...found, state: null, isDeleted: false, differs: null };
   const states = await statesOf(deps.reader, source.id);
   const isDeleted = source.action === 'DELETE';
-  return { ...found, state: isDeleted ? states.before : states.after, isDeleted };
+  const state = isDeleted ? states.before : states.after;
+  return { ...found, state, isDeleted, differs: await contradiction(deps.reader, source, isDeleted ? null : state) };
+}
+
+/** Events after the source that are looked through for one that tells what it found. */
+const LOOKED_AHEAD = 20;
+
+async function contradiction(reader: Reader, source: AuditEvent, left: Snapshot | null): Promise<AuditEvent | null> {
+  const filter = sameResource(source.resource);
+  const { events } = await reader.newer({ filter, than: source.id, limit: LOOKED_AHEAD });
+  const next = events.find((event) => happened(event) && (event.hasBefore || event.action === 'CREATE'));
+  if (!next) return null;
+  if (next.action === 'CREATE') return left === null ? null : next;
+  const { before } = await statesOf(reader, next.id);
+  if (before === null) return null;
+  return left !== null && isSameState(left, before) ? null : next;
+}
+
+function sameResource({ type, id }: AuditEvent['resource']): Expr {
+  const span = { from: 0, to: 0 };
+  const term = (field: 'resource' | 'resource.id', value: string): Expr => ({
+    ...{ kind: 'field', field, span },
+    values: [editValue({ field, value })],
+  });
+  return { kind: 'and', items: [term('resource', type), term('resource.id', id)], span };
 }
 
 /** Older than this is at or before the instant. */

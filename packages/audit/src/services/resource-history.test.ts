@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { completeField } from './complete-field.ts';
-import { eventOf, fakeReader, openCursors } from './fake-reader.test-data.ts';
+import { eventOf, fakeDrawer, fakeReader, openCursors } from './fake-reader.test-data.ts';
 import { getEvent } from './get-event.ts';
 import { ResourceHistory, resourceHistory } from './resource-history.ts';
 
 const other = { resource: { type: 'FLOW', id: 'refunds' } };
 const log = fakeReader(Array.from({ length: 10 }, (_, n) => eventOf(n, n % 2 ? other : {})));
-const deps = { reader: log, cursors: openCursors, scope: '1' };
+const deps = { reader: log, drawer: fakeDrawer(), cursors: openCursors, scope: '1' };
 const history = (input: Partial<ResourceHistory>) =>
   resourceHistory(deps, ResourceHistory.parse({ id: eventOf(4).id, ...input }));
 
