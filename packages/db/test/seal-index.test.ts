@@ -8,8 +8,9 @@ import { openTokenMemory } from '../src/seal/known-tokens.ts';
 import { chooseMerge } from '../src/seal/merge.ts';
 import { before } from '../src/seal/place.ts';
 import { rebuildIndex } from '../src/seal/rebuild.ts';
-import { sealBatch } from '../src/seal/seal-batch.ts';
 import { createSealer } from '../src/seal/sealer.ts';
+import { readStates } from '../src/seal/tenant-state.ts';
+import { writeSealed } from '../src/seal/write-sealed.ts';
 import {
   dictionary,
   dictionaryOfEvents,
@@ -19,7 +20,6 @@ import {
   leavesOfEvents,
   sealAll,
   sealerUrl,
-  tokenOf,
 } from './sealed-log.ts';
 import { openWorld, sampleEvent, type World } from './store-world.ts';
 
@@ -115,8 +115,12 @@ test('a window that was read before a rebuild began is not written: what stands 
   const writer = new pg.Client({ connectionString: url() });
   await writer.connect();
   await owner.query(`UPDATE seal_state SET index_epoch = 0`);
-  const batch = { tenantId: tenant!.id, rows: [], start, end: before(start.epoch, start.tx + 10n) };
-  expect(await sealBatch({ writer, tokenOf, memory: openTokenMemory() }, batch)).toBeNull();
+  const tenantId = tenant!.id;
+  const state = (await readStates(writer, [tenantId])).get(tenantId)!;
+  const end = before(start.epoch, start.tx + 10n);
+  const sealing = { tenantId, from: state, to: { ...state, leaf: end, index: end }, leaves: [], segment: null };
+  expect((await writeSealed({ writer, memory: openTokenMemory() }, [sealing], start)).tenants.size).toBe(0);
+  expect((await readStates(writer, [tenantId])).get(tenantId)).toEqual(state);
   await owner.query('UPDATE seal_state SET index_epoch = -1');
   await writer.end();
   const sealer = createSealer({ url: url() });

@@ -12,7 +12,7 @@ import type { Round, Sealer } from '../src/seal/sealer.ts';
 import { TEST_SECRET } from '../src/test-database.ts';
 
 export const sealerUrl = (ownerUrl: string, secret = TEST_SECRET) => roleUrl(ownerUrl, secret, 'indelible_sealer');
-export const tokenOf = openTokens((bytes) => createHash('sha256').update(bytes).digest());
+const tokenOf = openTokens((bytes) => createHash('sha256').update(bytes).digest());
 
 /**
  * Rounds until nothing is left. Writers of other tests' databases on the same server keep transactions from counting as over for a

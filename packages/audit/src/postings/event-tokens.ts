@@ -27,7 +27,7 @@ export const CLASS = '~class';
 export const CUT = '~cut';
 export type CutField = 'changed' | 'namespace';
 
-export const detailsToken = (key: string): string => `details.${key}`;
+export const detailsToken = remembered((key) => `details.${key}`);
 const NAMESPACE = 'namespace';
 
 /** So many of one event's paths and ancestors at most: a hostile event can't hold up the sealer. */
@@ -61,8 +61,10 @@ export function eachToken(row: SegmentRow, emit: (field: string, value: string) 
   if (row.changedPaths.length > 0) pathTokens(row.changedPaths, emit);
 }
 
+const namespacesAbove = remembered((namespace) => startsBefore(namespace, '.', '.'));
+
 function namespaceTokens(namespace: string, emit: (field: string, value: string) => void): void {
-  const ancestors = startsBefore(namespace, '.', '.');
+  const ancestors = namespacesAbove(namespace);
   for (const ancestor of ancestors.slice(0, MOST_ANCESTORS)) emit(UNDER, ancestor);
   if (ancestors.length > MOST_ANCESTORS) emit(CUT, 'namespace' satisfies CutField);
 }
@@ -83,6 +85,20 @@ function pathTokens(paths: readonly string[], emit: (field: string, value: strin
   }
   for (const path of found) emit('changed', path);
   if (cut) emit(CUT, 'changed' satisfies CutField);
+}
+
+/** The few keys and namespaces of a log come again and again; what is made of one is the same text, which is hashed but once. */
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  let made = new Map<string, T>();
+  return (text) => {
+    if (text.length > 256) return make(text);
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    if (made.size >= 2_000) made = new Map();
+    const fresh = make(text);
+    made.set(text, fresh);
+    return fresh;
+  };
 }
 
 /** The whole text, and each start of it that one of the two characters follows. */

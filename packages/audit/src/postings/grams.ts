@@ -38,12 +38,17 @@ export function buildGrams(texts: readonly string[]): Uint8Array {
     const bit = 1 << Math.floor(ordinal / block);
     for (let at = 0; at + LENGTH <= text.length; at++) masks[slotAt(text, at, slots)]! |= bit;
   });
-  const bytes = new Uint8Array(slots * 4);
-  const view = new DataView(bytes.buffer);
-  masks.forEach((mask, slot) => {
-    view.setUint32(slot * 4, mask, true);
+  return littleEndian(masks);
+}
+
+function littleEndian(words: Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(words.buffer);
+  if (new Uint8Array(Uint32Array.of(1).buffer)[0] === 1) return bytes;
+  const view = new DataView(words.slice().buffer);
+  words.forEach((word, i) => {
+    view.setUint32(i * 4, word, true);
   });
-  return bytes;
+  return new Uint8Array(view.buffer);
 }
 
 /** The slots to read for a folded text, of a signature of so many bytes; none for a text that is too short to tell. */

@@ -14,7 +14,8 @@ import {
   setBit,
   withoutBits,
 } from './bits.ts';
-import { decodePosting, encodePosting, postingLength, SEGMENT_EVENTS } from './posting.ts';
+import { openMarks } from './marks.ts';
+import { decodePosting, postingLength, SEGMENT_EVENTS } from './posting.ts';
 
 const anySize = fc.oneof(
   fc.constantFrom(1, 31, 32, 33, 48, 49, 64, 4_095, SEGMENT_EVENTS),
@@ -27,6 +28,22 @@ const bitsOf = (size: number, ordinals: Iterable<number>) => {
   for (const ordinal of ordinals) setBit(bits, ordinal);
   return bits;
 };
+/** The bytes of one posting, of the second of three words. */
+const marks = openMarks();
+function encodePosting(ordinals: readonly number[], size: number): Uint8Array {
+  marks.clear();
+  const places = [marks.addWord(), marks.addWord(), marks.addWord()];
+  for (let at = 0; at < size; at++) marks.add(places[at % 2 ? 0 : 2]!, at);
+  marks.clear();
+  for (const _ of places) marks.addWord();
+  marks.add(0, 0);
+  for (const ordinal of ordinals) for (let twice = 0; twice < 2; twice++) marks.add(1, ordinal);
+  marks.add(2, size - 1);
+  const { hits, data } = marks.encode(size);
+  expect([...hits]).toEqual([1, ordinals.length, 1]);
+  const ends = [...hits].map((each) => postingLength(each, size));
+  return data.subarray(ends[0], ends[0]! + ends[1]!);
+}
 const sorted = (ordinals: Iterable<number>) => [...new Set(ordinals)].sort((a, b) => a - b);
 
 describe('a posting', () => {

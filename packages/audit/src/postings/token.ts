@@ -29,4 +29,10 @@ export function openTokens(sha256: (bytes: Uint8Array) => Uint8Array, cached: nu
   };
 }
 
+/** The same, nothing remembered: for whom asks for each token about once. */
+export const tokensBy =
+  (sha256: (bytes: Uint8Array) => Uint8Array): TokenOf =>
+  (field, value) =>
+    first8(sha256(utf8(field + SEPARATOR + value)));
+
 const first8 = (digest: Uint8Array): bigint => new DataView(digest.buffer, digest.byteOffset, 8).getBigInt64(0);

@@ -25,9 +25,9 @@ async function connect(url: string, name: string, settings: string): Promise<pg.
 const READER = '-c enable_seqscan=off -c work_mem=128MB -c cursor_tuple_fraction=1';
 /**
  * Without waiting for the disk: after a crash the log of writes ends somewhere, and all that came before is there, so places, leaves and
- * index agree. What is lost of them is sealed again, in the same order.
+ * index agree. What is lost of them is sealed again, in the same order. Its statements go by key whatever they are given: a plan is made once.
  */
-const WRITER = '-c synchronous_commit=off -c enable_seqscan=off';
+const WRITER = '-c synchronous_commit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan';
 
 /** Two connections of the sealer's login: a snapshot is read on one while the other commits. */
 export function openConnections(url: string): ConnectionPair {

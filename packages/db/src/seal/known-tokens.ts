@@ -3,10 +3,8 @@ import type { SegmentToken } from '@indelible/audit/postings/segment';
 /** What a tenant's dictionary is known to hold, so that most tokens of a segment need not be asked for. */
 export type KnownTokens = {
   has(token: SegmentToken): boolean;
-  /** Counts once `keep` is called. */
-  add(token: SegmentToken): void;
   /** After the commit. */
-  keep(): void;
+  keep(tokens: Iterable<SegmentToken>): void;
 };
 
 export type TokenMemory = {
@@ -16,12 +14,13 @@ export type TokenMemory = {
   forget(): void;
 };
 
-const text = ({ field, value, mixed }: SegmentToken): string => `${mixed ? '!' : '='}${field}\u001f${value}`;
-
-/** One a process. Holds `limit` tokens at most: then it begins anew, which costs time only. */
+/**
+ * One a process. Words are known by their objects, which segments use again (postings/words.ts): a new object for an old word is asked
+ * for once more. Holds `limit` of them at most: then it begins anew, which costs time only.
+ */
 export function openTokenMemory(limit = 300_000): TokenMemory {
   let held = 0;
-  const tenants = new Map<number, { rebuilds: number; tokens: Map<bigint, string> }>();
+  const tenants = new Map<number, { rebuilds: number; tokens: Set<SegmentToken> }>();
   const forget = () => {
     tenants.clear();
     held = 0;
@@ -32,17 +31,16 @@ export function openTokenMemory(limit = 300_000): TokenMemory {
       let tenant = tenants.get(tenantId);
       if (tenant?.rebuilds !== rebuilds) {
         held -= tenant?.tokens.size ?? 0;
-        tenant = { rebuilds, tokens: new Map() };
+        tenant = { rebuilds, tokens: new Set() };
         tenants.set(tenantId, tenant);
       }
       const { tokens } = tenant;
-      const added = new Map<bigint, string>();
       return {
-        has: (token) => (added.get(token.token) ?? tokens.get(token.token)) === text(token),
-        add: (token) => added.set(token.token, text(token)),
-        keep() {
-          for (const [token, stands] of added) tokens.set(token, stands);
-          held += added.size;
+        has: (token) => tokens.has(token),
+        keep(news) {
+          const before = tokens.size;
+          for (const token of news) tokens.add(token);
+          held += tokens.size - before;
           if (held > limit) forget();
         },
       };

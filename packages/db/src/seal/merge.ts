@@ -1,11 +1,11 @@
 import { SEGMENT_EVENTS } from '@indelible/audit/postings/posting';
-import { buildSegment } from '@indelible/audit/postings/segment';
 import type pg from 'pg';
 import { EVENT_COLUMNS, readEvents, type SealRow } from './event-rows.ts';
-import type { Writing } from './seal-batch.ts';
-import { isEmptying, lockTenant, saveTenant } from './tenant-state.ts';
+import { list } from './number-list.ts';
+import type { BuildSegment } from './sealing.ts';
+import { isEmptying, lockTenant, type TenantState } from './tenant-state.ts';
 import { inTransaction } from './transaction.ts';
-import { list, writeSegment } from './write-segment.ts';
+import { segmentNumber, type Writing, writeSealed } from './write-sealed.ts';
 
 /** So many segments of one size become one: sizes go up by this factor, so an event is written a few times at most. */
 const FACTOR = 8;
@@ -15,11 +15,13 @@ const STEP_MS = 250;
 const FETCH = 512;
 const SEGMENT_BYTES = 64 * 1024 * 1024;
 
+type Merging = Writing & { build: BuildSegment };
+
 export type Merges = {
   /** The tenant has got a segment. */
   look(tenantId: number): void;
   /** Merges for a while, until nothing is due; returns how many segments became fewer. */
-  step(writing: Writing): Promise<number>;
+  step(hands: Merging): Promise<number>;
 };
 
 type Small = { seg: string; size: number };
@@ -32,16 +34,16 @@ export function openMerges(): Merges {
   let asked = false;
   return {
     look: (tenantId) => due.add(tenantId),
-    async step(writing) {
-      if (!asked) for (const tenantId of await tenantsWithMany(writing.writer)) due.add(tenantId);
+    async step(hands) {
+      if (!asked) for (const tenantId of await tenantsWithMany(hands.writer)) due.add(tenantId);
       asked = true;
       const end = performance.now() + STEP_MS;
       let merged = 0;
       for (const tenantId of due) {
         if (performance.now() > end) break;
-        const segments = (await smallSegments(writing.writer, tenantId)).filter(({ seg }) => !fruitless.has(seg));
+        const segments = (await smallSegments(hands.writer, tenantId)).filter(({ seg }) => !fruitless.has(seg));
         const chosen = chooseMerge(segments);
-        const made = chosen ? await merge(writing, tenantId, chosen) : null;
+        const made = chosen ? await merge(hands, tenantId, chosen) : null;
         if (made === null) due.delete(tenantId);
         else if (made.length < chosen!.length) merged += chosen!.length;
         else for (const seg of made) fruitless.add(seg);
@@ -86,37 +88,39 @@ const ofLevel = (segments: readonly Small[], level: number): Small[] =>
   segments.filter(({ size }) => size >= FACTOR ** level && size < FACTOR ** (level + 1));
 
 /** Builds segments anew from their events, in one transaction; null when another sealer has the tenant. */
-function merge(
-  { writer, tokenOf, memory }: Writing,
-  tenantId: number,
-  old: readonly Small[],
-): Promise<string[] | null> {
+function merge(hands: Merging, tenantId: number, old: readonly Small[]): Promise<string[] | null> {
+  const { writer, build } = hands;
   return inTransaction(writer, async () => {
-    const state = await lockTenant(writer, tenantId);
-    if (!state || isEmptying(state)) return null;
+    const locked = await lockTenant(writer, tenantId);
+    if (!locked || isEmptying(locked)) return null;
+    let state = locked;
     const segs = list(old.map(({ seg }) => BigInt(seg)));
     const { rows: gone } = await writer.query<{ ids: Buffer }>(
       'DELETE FROM index_segment WHERE tenant_id = $1 AND seg = ANY ($2::bigint[]) RETURNING ids',
       [tenantId, segs],
     );
     if (gone.length !== old.length) return null;
-    const known = memory.of(tenantId, state.rebuilds);
     const tokens = new Set<bigint>();
     const made: string[] = [];
-    let { tie } = state;
+    const known: (() => void)[] = [];
     for await (const events of chunks(writer, tenantId, gone.flatMap(({ ids }) => uuids(ids)).sort())) {
-      const rows = events.map(({ row }) => row);
-      const built = buildSegment(rows, tokenOf);
-      const written = await writeSegment({ client: writer, tenantId, known }, built, rows.length, tie++);
-      for (const token of written.tokens) tokens.add(token);
-      made.push(String(written.seg));
+      const segment = build(events.map(({ row }) => row));
+      const to: TenantState = { ...state, tie: state.tie + 1n };
+      const written = await writeSealed(hands, [{ tenantId, from: state, to, leaves: [], segment }]);
+      if (written.tenants.size === 0) return null;
+      made.push(String(segmentNumber(segment.maxId, state.tie)));
+      for (const { token } of segment.tokens) tokens.add(token);
+      known.push(written.committed);
+      state = to;
     }
     await writer.query(
       'DELETE FROM index_posting WHERE tenant_id = $1 AND token = ANY ($2::bigint[]) AND seg = ANY ($3::bigint[])',
       [tenantId, list([...tokens]), segs],
     );
-    await saveTenant(writer, tenantId, { ...state, tie });
-    return { value: made, committed: () => known.keep() };
+    const committed = () => {
+      for (const keep of known) keep();
+    };
+    return { value: made, committed };
   });
 }
 

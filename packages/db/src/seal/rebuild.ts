@@ -2,9 +2,9 @@ import { setTimeout as after } from 'node:timers/promises';
 import type pg from 'pg';
 import { withClient } from '../owner-client.ts';
 import { type Horizon, moveHorizon } from './horizon.ts';
+import { list } from './number-list.ts';
 import { NIL } from './place.ts';
 import { createSealer } from './sealer.ts';
-import { list } from './write-segment.ts';
 
 export type RebuildProgress = { indexed: number; events: number };
 export type RebuildInput = {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { openTokens, type TokenOf } from '@indelible/audit/postings/token';
+import { openSegments } from '@indelible/audit/postings/segment';
+import type { TokenOf } from '@indelible/audit/postings/token';
 import { type Connections, openConnections } from './connections.ts';
 import { emptyIndexes } from './empty-index.ts';
 import { moveHorizon } from './horizon.ts';
@@ -8,8 +8,9 @@ import { openMerges } from './merge.ts';
 import { openPageMarks } from './page-marks.ts';
 import { openSummaries, readPages } from './partitions-summary.ts';
 import { before } from './place.ts';
-import { EMPTY_TALLY, sealWindow } from './seal-window.ts';
-import { reaches, readTenant } from './tenant-state.ts';
+import { sealTokens } from './seal-tokens.ts';
+import { sealWindow } from './seal-window.ts';
+import { reaches, readStates } from './tenant-state.ts';
 import { nextAfter, nextWindow, openSizes, readFacts, type Window } from './window.ts';
 
 /** What one round did. */
@@ -47,37 +48,40 @@ export type SealerOptions = {
 
 /** Windows of a backlog: large enough that small tenants get whole segments. */
 const WINDOW_ROWS = 262_144;
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 
 /**
  * Seals committed events in order of commit: leaves and index. Any number may run at once, in one process or in many: each tenant is
  * written by one at a time, and what one has done the others skip.
  */
-export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = openTokens(sha256) }: SealerOptions): Sealer {
+export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = sealTokens }: SealerOptions): Sealer {
   const connections = openConnections(url);
   const memory = openTokenMemory();
+  const build = openSegments(tokenOf);
   const sizes = openSizes();
   const marks = openPageMarks();
   const summaries = openSummaries();
   const merges = openMerges();
 
   const once = async ({ reader, writer }: Connections, stop?: AbortSignal): Promise<Omit<Round, 'ms'>> => {
-    const writing = { writer, tokenOf, memory };
+    const hands = { reader, writer, memory, build, stop };
     await emptyIndexes(writer, stop);
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const facts = await readFacts(reader);
     const pages = await readPages(reader);
     marks.mark(facts.nextTx, pages.all);
-    const { window, events } = await nextWindow(reader, facts, facts.horizon, windowRows, sizes);
-    const tally = events > 0 ? await sealWindow(reader, window, writing, stop) : EMPTY_TALLY;
+    const next = await nextWindow(reader, facts, facts.horizon, windowRows, sizes);
+    const { window } = next;
+    const tally = await sealWindow(hands, next);
     await reader.query('COMMIT');
     for (const tenant of tally.tenants) merges.look(tenant);
+    const [failure] = tally.failed.values();
+    if (failure) throw failure;
     const complete = !stop?.aborted && (await allReach(writer, tally.refused, window));
     const to = complete ? nextAfter(window) : facts.horizon;
     const behind = !complete || to.epoch !== facts.epoch || to.tx < facts.openTx;
     await moveHorizon(writer, facts.horizon, to, { behind, eventPages: marks.before(to.tx) });
     await summaries.follow(writer, pages);
-    const merged = stop?.aborted ? 0 : await merges.step(writing);
+    const merged = stop?.aborted ? 0 : await merges.step(hands);
     const { leaves, indexed, lagMs, tenants } = tally;
     return { leaves, indexed, lagMs, tenants: tenants.size, merged, behind };
   };
@@ -100,10 +104,11 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = openToke
 
 /** Whoever had these tenants may have sealed them meanwhile. */
 async function allReach(writer: Connections['writer'], tenants: Set<number>, window: Window): Promise<boolean> {
+  if (tenants.size === 0) return true;
   const end = before(window.epoch, window.toTx);
-  for (const tenantId of tenants) {
-    const state = await readTenant(writer, tenantId);
-    if (!state || !reaches(state, end)) return false;
-  }
-  return true;
+  const states = await readStates(writer, [...tenants]);
+  return [...tenants].every((tenantId) => {
+    const state = states.get(tenantId);
+    return state !== undefined && reaches(state, end);
+  });
 }

@@ -37,6 +37,9 @@ export const endOf = (facts: Facts, epoch: number): bigint => (epoch === facts.e
 export const nextAfter = ({ epoch, toTx }: Window): { epoch: number; tx: bigint } =>
   toTx === END_OF_EPOCH ? { epoch: epoch + 1, tx: 0n } : { epoch, tx: toTx };
 
+/** Events of each tenant that has some, by tenant. */
+export type TenantCounts = { tenantId: number; events: number }[];
+
 /** Transactions that a window spans; it follows what they hold. */
 export type WindowSizes = { span: bigint };
 export const openSizes = (): WindowSizes => ({ span: 1_024n });
@@ -53,20 +56,21 @@ export async function nextWindow(
   from: { epoch: number; tx: bigint },
   rows: number,
   sizes: WindowSizes,
-): Promise<{ window: Window; events: number }> {
+): Promise<{ window: Window; counts: TenantCounts }> {
   const end = endOf(facts, from.epoch);
   // Nothing stands between `from` and here.
   let { tx } = from;
   for (;;) {
     let toTx = tx + sizes.span;
     if (toTx > end) toTx = end;
-    const events = await countUpTo(client, { epoch: from.epoch, fromTx: tx, toTx }, rows);
+    const counts = await countUpTo(client, { epoch: from.epoch, fromTx: tx, toTx }, rows);
+    const events = counts.reduce((sum, one) => sum + one.events, 0);
     if (events >= rows && toTx - tx > 1n) {
       sizes.span = times(toTx - tx, 1 / 4);
       continue;
     }
     if (toTx < end) sizes.span = times(sizes.span, Math.min(MOST_GROWTH, (FULL * rows) / Math.max(events, 1)));
-    if (events > 0 || toTx >= end) return { window: { epoch: from.epoch, fromTx: from.tx, toTx }, events };
+    if (events > 0 || toTx >= end) return { window: { epoch: from.epoch, fromTx: from.tx, toTx }, counts };
     tx = toTx;
   }
 }
@@ -76,11 +80,12 @@ function times(span: bigint, factor: number): bigint {
   return scaled > 1n ? scaled : 1n;
 }
 
-async function countUpTo(client: pg.ClientBase, { epoch, fromTx, toTx }: Window, limit: number): Promise<number> {
-  if (fromTx >= toTx) return 0;
-  const { rows } = await client.query<{ events: number }>(
-    `SELECT count(*)::int AS events FROM (SELECT FROM event WHERE epoch = $1 AND tx >= $2 AND tx < $3 LIMIT $4) AS found`,
+async function countUpTo(client: pg.ClientBase, { epoch, fromTx, toTx }: Window, limit: number): Promise<TenantCounts> {
+  if (fromTx >= toTx) return [];
+  const { rows } = await client.query<TenantCounts[number]>(
+    `SELECT tenant_id AS "tenantId", count(*)::int AS events FROM (
+       SELECT tenant_id FROM event WHERE epoch = $1 AND tx >= $2 AND tx < $3 LIMIT $4) AS found GROUP BY 1 ORDER BY 1`,
     [epoch, fromTx, toTx, limit],
   );
-  return rows[0]!.events;
+  return rows;
 }
