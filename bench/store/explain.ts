@@ -23,7 +23,7 @@ export async function explainQueries({ urls, keys }: Scratch, tenant: TenantRef)
     for (const { name, q } of QUERIES) {
       for (const verb of ['page', 'count'] as const) {
         const plans: string[] = [];
-        const limits = { budget: LIMITS.scanRows, smallLogs: openSmallLogs(Date.now) };
+        const limits = { budget: LIMITS.scanRows, smallLogs: openSmallLogs(Date.now), nowMs: Date.now };
         const signer = { key: keys.context, nowMs: Date.now };
         const reader = createEventReader(
           { client: explaining(client, plans), signer, limits, tokenOf: sealedTokens },

@@ -39,7 +39,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   const months = openMonths(app);
   const prepare = openPreparing({ keys, redactKeys, nowMs });
   const writing = { client: app, signer, months, prepare, unforgotten: new Map<number, number>() };
-  const reading = { client: app, signer, limits: { budget: scanRows, smallLogs: openSmallLogs(nowMs) }, tokenOf };
+  const reading = {
+    client: app,
+    signer,
+    limits: { budget: scanRows, smallLogs: openSmallLogs(nowMs), nowMs },
+    tokenOf,
+  };
   const identityAt = (clock: () => number) =>
     createIdentityStore({ client: identityClient, signer, months, prepare, nowMs: clock });
   return {

@@ -5,19 +5,22 @@ import type { IdRange } from './event-scan.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { floorId } from './instant-sql.ts';
 import { narrowRange } from './query-range.ts';
-import { filterSql } from './query-sql.ts';
+import { type ContextScope, filterSql } from './query-sql.ts';
+
+/** The ids that a filter and a range leave. */
+export function idRange(filter: Expr | null, given: InstantRange): IdRange {
+  const { fromMs, toMs } = narrowRange(given, filter);
+  return { from: fromMs === null ? null : floorId(fromMs), before: toMs === null ? null : floorId(toMs) };
+}
 
 /** A filter and a range as the scan takes them; `tenantId` null is over all tenants. */
 export function compileFilter(
   filter: Expr | null,
   given: InstantRange,
   tenantId: number | null,
+  known: ContextScope['known'] = () => null,
 ): { range: IdRange; condition: Prisma.Sql } {
-  const { fromMs, toMs } = narrowRange(given, filter);
-  const range = {
-    from: fromMs === null ? null : floorId(fromMs),
-    before: toMs === null ? null : floorId(toMs),
-  };
+  const range = idRange(filter, given);
   if (filter === null) return { range, condition: Prisma.sql`TRUE` };
   const months = contextMonths(range);
   const contexts =
@@ -26,11 +29,13 @@ export function compileFilter(
           where: Prisma.sql`TRUE ${months}`,
           reference: Prisma.sql`(e.tenant_id, e.context_key)`,
           key: Prisma.sql`c.tenant_id, c.key`,
+          known,
         }
       : {
           where: Prisma.sql`c.tenant_id = ${tenantId}::int ${months}`,
           reference: Prisma.sql`e.context_key`,
           key: Prisma.sql`c.key`,
+          known,
         };
   return { range, condition: filterSql(filter, contexts) };
 }

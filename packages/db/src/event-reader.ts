@@ -1,23 +1,20 @@
-import { type Plan, planOf, planOfResources } from '@indelible/audit/postings/plan';
+import { planOfResources } from '@indelible/audit/postings/plan';
 import type { TokenOf } from '@indelible/audit/postings/token';
-import type { Expr } from '@indelible/audit/query/ast';
-import type { EventPage, EventReader, InstantRange, PagePosition } from '@indelible/audit/store';
+import type { EventPage, EventReader } from '@indelible/audit/store';
 import { isUuid } from '@indelible/audit/uuid7';
 import type { AuditClient, AuditTransaction } from './client.ts';
 import { committedBy, readHorizon } from './commit-horizon.ts';
 import { guarded } from './db-error.ts';
 import { detailKeys, fieldValues } from './event-completion.ts';
-import { compileFilter } from './event-filter.ts';
 import { readNewer } from './event-newer.ts';
-import { instantOfId, type Recheck, type ScannedPage } from './event-page.ts';
+import { instantOfId, type ScannedPage } from './event-page.ts';
+import { EVERYTHING, openQuestions } from './event-question.ts';
 import { EVENT_COLUMNS, type EventRow, toEvents } from './event-row.ts';
-import { type IdRange, type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
+import type { ScanLimits } from './event-scan.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { readNewEvents } from './new-events.ts';
-import { type PlannedRead, readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
-import { tenantIndex } from './planner/tenant-index.ts';
-import { openRecheck } from './recheck.ts';
+import { readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
 import { scanSpan } from './scan-span.ts';
 import { readStates } from './snapshot-read.ts';
 import { type ContextSigner, readTenant } from './tenant-context.ts';
@@ -47,24 +44,7 @@ export function createEventReader(
     events: await events(tx, rows),
     ...end,
   });
-  const asked = (tx: AuditTransaction, one: Asked): PlannedRead => {
-    const { range, after, plan } = one;
-    const source = tenantSource(tx, view, { range, after }, limits);
-    return {
-      tx,
-      scan: { source, filter: one.condition, after, recheck: one.recheck },
-      openIndex: () => tenantIndex({ tx, view, tokenOf, budget: limits.budget }, { plan, window: range, after }),
-    };
-  };
-  const filtered = (
-    tx: AuditTransaction,
-    filter: Expr | null,
-    given: InstantRange,
-    after: PagePosition | null = null,
-  ): PlannedRead => {
-    const { range, condition } = compileFilter(filter, given, tenantId);
-    return asked(tx, { plan: planOf(filter), range, after, condition, recheck: openRecheck(tx, filter) });
-  };
+  const { asked, filtered } = openQuestions({ view, limits, tokenOf });
 
   const words = (tx: AuditTransaction) => ({ tx, view, limits, openIndex: asked(tx, EVERYTHING).openIndex });
 
@@ -76,7 +56,7 @@ export function createEventReader(
       }),
     page: ({ filter, range, after, limit, marked, by }) =>
       read(async (tx) => {
-        const asked = filtered(tx, filter, range, after);
+        const asked = await filtered(tx, filter, range, after);
         if (by !== undefined) asked.scan.filter = Prisma.sql`${asked.scan.filter} AND ${committedBy(by)}`;
         const found = await page(tx, await readPage(asked, limit));
         return marked ? { ...found, horizon: await readHorizon(tx) } : found;
@@ -87,9 +67,10 @@ export function createEventReader(
         const toEvents = (rows: EventRow[]) => events(tx, rows);
         return readNewEvents({ tx, tenantId, seen: view.seen, toEvents }, request);
       }),
-    count: ({ filter, range }) => read((tx) => readCount(filtered(tx, filter, range))),
-    histogram: ({ filter, range, startsMs }) => read((tx) => readHistogram(filtered(tx, filter, range), startsMs)),
-    facet: ({ filter, range, ...request }) => read((tx) => readFacet(filtered(tx, filter, range), request)),
+    count: ({ filter, range }) => read(async (tx) => readCount(await filtered(tx, filter, range))),
+    histogram: ({ filter, range, startsMs }) =>
+      read(async (tx) => readHistogram(await filtered(tx, filter, range), startsMs)),
+    facet: ({ filter, range, ...request }) => read(async (tx) => readFacet(await filtered(tx, filter, range), request)),
     dataSpan: () => read((tx) => scanSpan(tx, view, limits.budget)),
     get: (id) =>
       read(async (tx) => {
@@ -103,7 +84,7 @@ export function createEventReader(
       read(async (tx) => {
         const condition = Prisma.sql`e.resource_type = ${type} AND e.resource_id = ${id}`;
         const plan = planOfResources([type], [id]);
-        return page(tx, await readPage(asked(tx, { ...EVERYTHING, plan, condition, after }), limit));
+        return page(tx, await readPage(asked(tx, { ...EVERYTHING, plan, condition, after, unfiltered: false }), limit));
       }),
     detailKeys: (request) => read((tx) => detailKeys(words(tx), request)),
     fieldValues: (request) => read((tx) => fieldValues(words(tx), request)),
@@ -114,6 +95,3 @@ export function createEventReader(
       }),
   };
 }
-
-type Asked = { plan: Plan; range: IdRange; after: PagePosition | null; condition: Prisma.Sql; recheck: Recheck | null };
-const EVERYTHING: Asked = { ...WHOLE_LOG, plan: planOf(null), condition: Prisma.sql`TRUE`, recheck: null };

@@ -12,6 +12,13 @@ export type ContextScope = {
   /** Of the event `e`, and the same of `c`: `e.context_key` and `c.key`. */
   reference: Prisma.Sql;
   key: Prisma.Sql;
+  /** Keys (hex) of what a condition finds, where it was looked up already; null: it was not, or there are too many. */
+  known(asked: ContextMatch): readonly string[] | null;
+};
+export type ContextMatch = {
+  column: 'actor_name' | 'impersonator_name' | 'ip' | 'search_text';
+  match: Value['match'] | 'has';
+  text: string;
 };
 
 /**
@@ -66,7 +73,7 @@ function textSql(value: string, contexts: ContextScope): Prisma.Sql {
   if (!storable(wanted)) return FALSE;
   return anyOf([
     Prisma.sql`strpos(e.search_text COLLATE "C", ${wanted}) > 0`,
-    inContext(contexts, Prisma.sql`strpos(c.search_text COLLATE "C", ${wanted}) > 0`),
+    inContext(contexts, { column: 'search_text', match: 'has', text: wanted }),
   ]);
 }
 
@@ -81,7 +88,7 @@ function valueSql(ref: FieldRef, value: Value, wanted: boolean, contexts: Contex
       return textMatch(CHOICE_COLUMNS[ref.name], value);
     case 'text':
       return ref.name === 'ip'
-        ? inContext(contexts, textMatch(Prisma.sql`c.ip`, value))
+        ? inContext(contexts, { ...value, column: 'ip' })
         : textMatch(TEXT_COLUMNS[ref.name], value);
     case 'id':
       return textMatch(Prisma.sql`e.id::text`, value);
@@ -110,7 +117,7 @@ const TEXT_COLUMNS: Record<Exclude<NamesOfKind<'text'>, 'ip'>, Prisma.Sql> = {
 const storable = (text: string): boolean => !text.includes('\0');
 
 /** `starts_with` takes its prefix as it is, where LIKE would need escaping. IS TRUE: what is absent matches nothing. */
-function textMatch(column: Prisma.Sql, { match, text }: Value): Prisma.Sql {
+function textMatch(column: Prisma.Sql, { match, text }: Pick<Value, 'match' | 'text'>): Prisma.Sql {
   switch (match) {
     case 'exact':
       return Prisma.sql`(${column} = ${text}) IS TRUE`;
@@ -122,16 +129,34 @@ function textMatch(column: Prisma.Sql, { match, text }: Value): Prisma.Sql {
 }
 
 /** EXISTS runs once: where no context matches, no row is asked for its own. */
-const inContext = ({ where, reference, key }: ContextScope, condition: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(EXISTS (SELECT FROM actor_context c WHERE ${where} AND ${condition})
+function inContext({ where, reference, key, known }: ContextScope, asked: ContextMatch): Prisma.Sql {
+  const keys = known(asked);
+  if (keys?.length === 0) return FALSE;
+  if (keys) return Prisma.sql`e.context_key = ANY (${keys.map((hex) => `\\x${hex}`)}::bytea[])`;
+  const condition = contextSql(asked);
+  return Prisma.sql`(EXISTS (SELECT FROM actor_context c WHERE ${where} AND ${condition})
     AND ${reference} IN (SELECT ${key} FROM actor_context c WHERE ${where} AND ${condition}))`;
+}
+
+const CONTEXT_COLUMNS: Record<ContextMatch['column'], Prisma.Sql> = {
+  actor_name: Prisma.sql`c.actor_name`,
+  impersonator_name: Prisma.sql`c.impersonator_name`,
+  ip: Prisma.sql`c.ip`,
+  search_text: Prisma.sql`c.search_text`,
+};
+
+/** The condition on `actor_context c`. */
+export function contextSql({ column, match, text }: ContextMatch): Prisma.Sql {
+  const of = CONTEXT_COLUMNS[column];
+  return match === 'has' ? Prisma.sql`strpos(${of} COLLATE "C", ${text}) > 0` : textMatch(of, { match, text });
+}
 
 function actorSql(name: NamesOfKind<'actor'>, value: Value, contexts: ContextScope): Prisma.Sql {
-  const [id, named] =
+  const [id, column] =
     name === 'actor'
-      ? [Prisma.sql`e.actor_id`, Prisma.sql`c.actor_name`]
-      : [Prisma.sql`e.impersonator_id`, Prisma.sql`c.impersonator_name`];
-  return anyOf([textMatch(id, value), inContext(contexts, textMatch(named, value))]);
+      ? [Prisma.sql`e.actor_id`, 'actor_name' as const]
+      : [Prisma.sql`e.impersonator_id`, 'impersonator_name' as const];
+  return anyOf([textMatch(id, value), inContext(contexts, { ...value, column })]);
 }
 
 /**

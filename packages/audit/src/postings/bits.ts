@@ -25,17 +25,33 @@ export function bitsBetween(size: number, from: number, to: number): Bits {
   return bits;
 }
 
-export const andBits = (a: Bits, b: Bits): Bits => a.map((word, i) => word & b[i]!);
-export const orBits = (a: Bits, b: Bits): Bits => a.map((word, i) => word | b[i]!);
+// Plain loops: a call for each word takes ten times as long, and a count goes through thousands of segments.
+export function andBits(a: Bits, b: Bits): Bits {
+  const bits = new Uint32Array(a.length);
+  for (let i = 0; i < a.length; i++) bits[i] = a[i]! & b[i]!;
+  return bits;
+}
+export function orBits(a: Bits, b: Bits): Bits {
+  const bits = new Uint32Array(a.length);
+  for (let i = 0; i < a.length; i++) bits[i] = a[i]! | b[i]!;
+  return bits;
+}
 /** What is in `a` and not in `b`. */
-export const withoutBits = (a: Bits, b: Bits): Bits => a.map((word, i) => word & ~b[i]!);
-export const notBits = (bits: Bits, size: number): Bits =>
-  trimmed(
-    bits.map((word) => ~word),
-    size,
-  );
+export function withoutBits(a: Bits, b: Bits): Bits {
+  const bits = new Uint32Array(a.length);
+  for (let i = 0; i < a.length; i++) bits[i] = a[i]! & ~b[i]!;
+  return bits;
+}
+export function notBits(a: Bits, size: number): Bits {
+  const bits = new Uint32Array(a.length);
+  for (let i = 0; i < a.length; i++) bits[i] = ~a[i]!;
+  return trimmed(bits, size);
+}
 
-export const isEmpty = (bits: Bits): boolean => bits.every((word) => word === 0);
+export function isEmpty(bits: Bits): boolean {
+  for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) return false;
+  return true;
+}
 export const setBit = (bits: Bits, ordinal: number): void => {
   bits[ordinal >>> 5]! |= 1 << (ordinal & 31);
 };
@@ -46,7 +62,8 @@ export const hasBit = (bits: Bits, ordinal: number): boolean => ((bits[ordinal >
 
 export function countBits(bits: Bits): number {
   let count = 0;
-  for (let word of bits) {
+  for (let i = 0; i < bits.length; i++) {
+    let word = bits[i]!;
     word -= (word >>> 1) & 0x55555555;
     word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
     count += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;

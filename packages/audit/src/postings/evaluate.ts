@@ -61,10 +61,11 @@ function tokens({ certain: sure, doubtful }: Resolved, segment: SegmentView): Bo
 }
 
 function anyOf(wanted: readonly bigint[], segment: SegmentView): Bits {
-  return wanted.reduce<Bits>((bits, token) => {
+  const found = wanted.reduce<Bits | null>((bits, token) => {
     const posting = segment.posting(token);
-    return posting ? orBits(bits, posting) : bits;
-  }, noBits(segment.size));
+    return bits && posting ? orBits(bits, posting) : (bits ?? posting);
+  }, null);
+  return found ?? noBits(segment.size);
 }
 
 /** Every token that the plan asks a segment for. */

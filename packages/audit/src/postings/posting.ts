@@ -28,8 +28,9 @@ export function decodePosting(data: Uint8Array, hits: number, size: number): Bit
     return bits;
   }
   // A word is four bytes, the lowest first, whatever the machine's order.
-  data.forEach((byte, at) => {
-    bits[at >> 2]! |= byte << ((at & 3) << 3);
-  });
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const whole = data.length >> 2;
+  for (let word = 0; word < whole; word++) bits[word] = view.getUint32(word << 2, true);
+  for (let at = whole << 2; at < data.length; at++) bits[whole]! |= data[at]! << ((at & 3) << 3);
   return bits;
 }

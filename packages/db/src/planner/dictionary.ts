@@ -14,7 +14,7 @@ import { dictionaryValue, type SegmentToken } from '@indelible/audit/postings/se
 import { openTokens, type TokenOf } from '@indelible/audit/postings/token';
 import type { AuditTransaction } from '../client.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { contextKeys } from './context-keys.ts';
+import { type ContextKeys, contextKeys, nameOf } from './context-keys.ts';
 import type { IndexedTenants } from './indexed-tenants.ts';
 
 export const sealedTokens: TokenOf = openTokens((bytes) => createHash('sha256').update(bytes).digest(), 20_000);
@@ -22,7 +22,14 @@ export const sealedTokens: TokenOf = openTokens((bytes) => createHash('sha256').
 /** Values that one leaf is looked up as; more are not asked for, every event is looked at instead. */
 const MOST_TOKENS = 1_000;
 
-export type Lookup = { tx: AuditTransaction; tenants: IndexedTenants; tokenOf: TokenOf; months: Prisma.Sql };
+export type Lookup = {
+  tx: AuditTransaction;
+  tenants: IndexedTenants;
+  tokenOf: TokenOf;
+  months: Prisma.Sql;
+  /** Where they were looked up already. */
+  contexts: ContextKeys | null;
+};
 type Row = { tenant_id: number; leaf: number; token: string; field: string; value: string; mixed: boolean };
 type Starts = Leaf & { kind: 'starts' };
 type Exact = Leaf & { kind: 'token' };
@@ -31,10 +38,10 @@ type Exact = Leaf & { kind: 'token' };
 export async function resolveFor(lookup: Lookup, plan: Plan): Promise<Map<number, ResolvedPlan>> {
   const leaves = leavesOf(plan);
   const starts = leaves.filter((leaf): leaf is Starts => leaf.kind === 'starts');
-  const contexts = await contextKeys(lookup, leaves);
+  const contexts = lookup.contexts ?? (await contextKeys(lookup, leaves));
   const exact = [
     ...leaves.filter((leaf): leaf is Exact => leaf.kind === 'token'),
-    ...[...contexts.values()].flatMap((keys) => keys.flatMap((found) => found ?? []).map(contextLeaf)),
+    ...[...contexts.values()].flatMap((keys) => [...keys.values()].flatMap((found) => found ?? []).map(contextLeaf)),
   ];
   const rows = await readDictionary(lookup, exact, starts);
   const found = (tenant: number, leaf: Leaf): Found | null => {
@@ -45,7 +52,7 @@ export async function resolveFor(lookup: Lookup, plan: Plan): Promise<Map<number
       case 'starts':
         return startsIn(own, leaf, starts.indexOf(leaf));
       case 'context': {
-        const keys = contexts.get(tenant)![leaves.indexOf(leaf)]!;
+        const keys = contexts.get(tenant)?.get(nameOf(leaf)) ?? null;
         if (keys === null) return null;
         const each = keys.map((key) => exactIn(lookup.tokenOf, own, contextLeaf(key)));
         return { certain: each.flatMap((one) => one.certain), doubtful: each.flatMap((one) => one.doubtful) };

@@ -6,6 +6,7 @@ import type { PagePosition } from '@indelible/audit/store';
 import type { AuditTransaction } from '../client.ts';
 import { contextMonths } from '../event-filter.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { ContextKeys } from './context-keys.ts';
 import { resolveFor } from './dictionary.ts';
 import { type IndexSource, olderThan, onTail } from './index-source.ts';
 import { type IndexState, readIndexState } from './index-state.ts';
@@ -14,7 +15,7 @@ import { type Driver, type IdWindow, segmentsWith } from './segment-list.ts';
 import type { Reads } from './segment-reads.ts';
 
 /** What is asked of the index: `plan` holds the view's scope too. */
-export type IndexAsked = { plan: Plan; window: IdWindow; after: PagePosition | null };
+export type IndexAsked = { plan: Plan; window: IdWindow; after: PagePosition | null; contexts?: ContextKeys | null };
 export type IndexDeps = {
   tx: AuditTransaction;
   tenants: IndexedTenants;
@@ -37,11 +38,12 @@ const MOST_PAGES = 40_000;
 const MOST_DRIVING = 2_000;
 
 /** null where the scan has to answer: no index, too long a tail, or a question that no index narrows. */
-export async function openIndex(deps: IndexDeps, { plan, window, after }: IndexAsked): Promise<IndexSource | null> {
+export async function openIndex(deps: IndexDeps, asked: IndexAsked): Promise<IndexSource | null> {
+  const { plan, window, after, contexts = null } = asked;
   const { tx, tenants, tokenOf, budget, precise, contextTenant, namedRows } = deps;
   const state = await readIndexState(tx, tenants);
   if (state === null || (await isTailLong(deps, state))) return null;
-  const plans = await resolveFor({ tx, tenants, tokenOf, months: contextMonths(window) }, plan);
+  const plans = await resolveFor({ tx, tenants, tokenOf, months: contextMonths(window), contexts }, plan);
   if ([...plans.values()].some((one) => !narrows(one))) return null;
   const tailRows = (condition: Prisma.Sql): Prisma.Sql =>
     deps.rows(Prisma.sql`${state.tail} AND ${inWindow(window)} AND ${olderThan(after)} AND ${condition}`);

@@ -2,10 +2,10 @@ import type { PagePosition } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import { fullPage, positionOf, type Recheck, type ScannedPage, stoppedAt } from '../event-page.ts';
 import { EVENT_COLUMNS, type EventRow } from '../event-row.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import { floorId } from '../instant-sql.ts';
 import { openCandidates } from './candidates.ts';
-import { type IndexSource, onTail, rowsSource } from './index-source.ts';
+import { type IndexSource, olderThan, onTail } from './index-source.ts';
 import { walkSegments } from './segment-walk.ts';
 
 /** Segments that one page may look at, some 30 million events of one tenant. */
@@ -13,93 +13,107 @@ export const MOST_SEGMENTS = 8_192;
 const MOST_AT_ONCE = 2_000;
 
 type Asked = { condition: Prisma.Sql; recheck: Recheck | null; limit: number };
-/** Rows newest first; null at the end, or where `stopped` says. */
-type Rows = { peek(): Promise<EventRow | null>; take(): void; stopped(): PagePosition | null };
+/** Positions newest first; fewer than asked for only at the end, or where `stopped` says. */
+type Positions = { next(most: number): Promise<PagePosition[]>; stopped(): PagePosition | null };
 
 /** The newest `limit` rows that pass: of the tail, and of what the index says may be meant, merged. */
 export async function indexPage(index: IndexSource, { condition, recheck, limit }: Asked): Promise<ScannedPage> {
-  const streams = [tailRows(index, condition, limit + 1), sealedRows(index, condition, limit + 1)];
+  const positions = merged(tailPositions(index, condition), sealedPositions(index));
   const kept: EventRow[] = [];
-  for (let looked = index.after; ; ) {
-    const [stream, row] = await newest(streams);
-    const stop = latestOf(streams.map((one) => one.stopped()));
-    if (row === null || (stop !== null && older(positionOf(row), stop))) return stoppedAt(kept, stop);
-    const passes = recheck ? await recheck(row) : true;
-    if (passes === null) return stoppedAt(kept, looked);
-    stream.take();
-    if (passes) kept.push(row);
-    looked = positionOf(row);
-    if (kept.length > limit) return fullPage(kept, limit);
+  let looked = index.after;
+  for (let most = limit + 1; ; most = Math.min(most * GROWTH, MOST_AT_ONCE)) {
+    const named = await positions.next(most);
+    for (const row of await readRows(index, named, condition)) {
+      const passes = recheck ? await recheck(row) : true;
+      if (passes === null) return stoppedAt(kept, looked);
+      if (passes) kept.push(row);
+      looked = positionOf(row);
+      if (kept.length > limit) return fullPage(kept, limit);
+    }
+    if (named.length < most) return stoppedAt(kept, positions.stopped());
   }
+}
+
+const GROWTH = 4;
+
+async function readRows(
+  { tx, namedRows }: IndexSource,
+  named: readonly PagePosition[],
+  condition: Prisma.Sql,
+): Promise<EventRow[]> {
+  if (named.length === 0) return [];
+  return tx.$queryRaw<EventRow[]>`
+    SELECT ${EVENT_COLUMNS} FROM ${namedRows(named, condition)} ORDER BY e.id DESC, e.tenant_id DESC`;
 }
 
 const older = (a: PagePosition, b: PagePosition): boolean => a.id < b.id || (a.id === b.id && a.tenantId < b.tenantId);
-const latestOf = (positions: (PagePosition | null)[]): PagePosition | null =>
-  positions.reduce((a, b) => (a === null ? b : b === null || older(b, a) ? a : b), null);
 
-async function newest(streams: Rows[]): Promise<[Rows, EventRow | null]> {
-  let found: [Rows, EventRow | null] = [streams[0]!, null];
-  for (const stream of streams) {
-    const row = await stream.peek();
-    if (row !== null && (found[1] === null || older(positionOf(found[1]), positionOf(row)))) found = [stream, row];
-  }
-  return found;
-}
-
-function buffered(fill: () => Promise<EventRow[]>, stopped: () => PagePosition | null): Rows {
-  let rows: EventRow[] = [];
-  let at = 0;
+/** The newest of both; where one of them stops, nothing older than that is given. */
+function merged(tail: Positions, sealed: Positions): Positions {
+  let [pendingTail, pendingSealed]: [PagePosition[], PagePosition[]] = [[], []];
+  const filled = async (pending: PagePosition[], from: Positions, most: number): Promise<PagePosition[]> =>
+    pending.length >= most ? pending : [...pending, ...(await from.next(most - pending.length))];
   return {
-    async peek() {
-      if (at >= rows.length) [rows, at] = [await fill(), 0];
-      return rows[at] ?? null;
+    async next(most) {
+      pendingTail = await filled(pendingTail, tail, most);
+      pendingSealed = await filled(pendingSealed, sealed, most);
+      const stop = sealed.stopped();
+      const both = [...pendingTail, ...pendingSealed].sort((a, b) => (older(a, b) ? 1 : -1));
+      const given = both.slice(0, most).filter((one) => stop === null || !older(one, stop));
+      const taken = new Set(given);
+      pendingTail = pendingTail.filter((one) => !taken.has(one));
+      pendingSealed = pendingSealed.filter((one) => !taken.has(one));
+      return given;
     },
-    take: () => {
-      at++;
-    },
-    stopped,
+    stopped: sealed.stopped,
   };
 }
 
-function tailRows(index: IndexSource, condition: Prisma.Sql, first: number): Rows {
-  const source = rowsSource(index.tx, index.tailRows, index.contextTenant);
-  let after = index.after;
+/** Of the tail every row is asked; their columns are read with the others'. */
+function tailPositions(index: IndexSource, condition: Prisma.Sql): Positions {
+  let { after } = index;
   let done = false;
-  const fill = async (): Promise<EventRow[]> => {
-    if (done) return [];
-    const rows = await onTail(index.tx, () => source.hits({ floor: null, after }, condition, first));
-    done = rows.length < first;
-    after = rows.length > 0 ? positionOf(rows.at(-1)!) : after;
-    return rows;
+  return {
+    async next(most) {
+      if (done) return [];
+      const rows = await onTail(
+        index.tx,
+        () => index.tx.$queryRaw<{ id: string; tenantId: number }[]>`
+          SELECT e.id, e.tenant_id AS "tenantId" FROM ${index.tailRows(Prisma.sql`${condition} AND ${olderThan(after)}`)}
+          ORDER BY e.id DESC, e.tenant_id DESC LIMIT ${most}::int`,
+      );
+      done = rows.length < most;
+      after = rows.at(-1) ?? after;
+      return rows;
+    },
+    stopped: () => null,
   };
-  return buffered(fill, () => null);
 }
 
-function sealedRows(index: IndexSource, condition: Prisma.Sql, first: number): Rows {
+function sealedPositions(index: IndexSource): Positions {
   const candidates = openCandidates(
     index,
     walkSegments({ reads: index, plans: index.plans, driver: index.driver, window: index.window, after: index.after }),
     MOST_SEGMENTS,
   );
   let looked = 0;
-  let asked = first;
   let stop: PagePosition | null = null;
-  const fill = async (): Promise<EventRow[]> => {
-    while (stop === null) {
-      const positions = await candidates.next(Math.min(asked, MOST_AT_ONCE, Math.max(index.budget - looked, 1)));
-      const end = candidates.stopped();
-      if (end !== null) stop = shown(index, { id: end, tenantId: 0 });
-      if (positions.length === 0) break;
-      looked += positions.length;
-      asked *= 4;
-      const rows = await index.tx.$queryRaw<EventRow[]>`
-        SELECT ${EVENT_COLUMNS} FROM ${index.namedRows(positions, condition)} ORDER BY e.id DESC, e.tenant_id DESC`;
-      if (looked >= index.budget) stop ??= shown(index, positions.at(-1)!);
-      if (rows.length > 0) return rows;
-    }
-    return [];
+  return {
+    async next(most) {
+      const found: PagePosition[] = [];
+      while (stop === null && found.length < most) {
+        const positions = await candidates.next(Math.min(most - found.length, Math.max(index.budget - looked, 1)));
+        const end = candidates.stopped();
+        if (end !== null) stop = shown(index, { id: end, tenantId: 0 });
+        if (positions.length === 0) break;
+        looked += positions.length;
+        found.push(...positions);
+        if (looked >= index.budget) stop ??= shown(index, positions.at(-1)!);
+      }
+      return found;
+    },
+    stopped: () => stop,
   };
-  return buffered(fill, () => stop);
 }
 
 const MINUTE_MS = 60_000;

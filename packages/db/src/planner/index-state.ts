@@ -52,8 +52,12 @@ function before(a: Place, b: Place): boolean {
 /** Of the newest epoch, so that the BRIN over (epoch, tx) finds it by both; after a restore or a move, by the epoch alone. */
 const beyond = (place: Place, current: number): Prisma.Sql =>
   place.epoch === current
-    ? Prisma.sql`e.epoch = ${place.epoch}::int AND e.tx >= ${place.tx}::bigint AND ${rowBeyond(place)}`
+    ? Prisma.sql`e.epoch = ${place.epoch}::int AND e.tx >= ${place.tx}::bigint
+        ${place.id === NOWHERE ? Prisma.empty : Prisma.sql`AND ${rowBeyond(place)}`}`
     : Prisma.sql`e.epoch >= ${place.epoch}::int AND ${rowBeyond(place)}`;
 
+/** No event has the nil id: whoever's transaction is as late is beyond a place before it. */
 const rowBeyond = ({ epoch, tx, id }: Place): Prisma.Sql =>
-  Prisma.sql`(e.epoch, e.tx, e.id) > (${epoch}::int, ${tx}::bigint, ${id}::uuid)`;
+  id === NOWHERE
+    ? Prisma.sql`(e.epoch, e.tx) >= (${epoch}::int, ${tx}::bigint)`
+    : Prisma.sql`(e.epoch, e.tx, e.id) > (${epoch}::int, ${tx}::bigint, ${id}::uuid)`;

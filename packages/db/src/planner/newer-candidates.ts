@@ -1,8 +1,10 @@
 import { type Bits, clearBit, isEmpty, lowestBits } from '@indelible/audit/postings/bits';
+import { tokensIn } from '@indelible/audit/postings/evaluate';
 import type { PagePosition } from '@indelible/audit/store';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { IndexSource } from './index-source.ts';
 import { leastSegment } from './segment-list.ts';
+import { readSegments, type SegmentsFound } from './segment-postings.ts';
 import { type Chosen, readIds, type Segment } from './segment-reads.ts';
 import { look, type Walked } from './segment-walk.ts';
 
@@ -33,14 +35,17 @@ export function openNewer(index: IndexSource, mostSegments: number): NewerCandid
   let isAll = false;
   let stoppedAt: string | null = null;
 
+  const tokens = [...new Set([...index.plans.values()].flatMap(tokensIn))];
+
   const more = async (): Promise<void> => {
-    const segments = await segmentsByOldest(index, last, limit);
+    const read = await readSegments(index, segmentsByOldest(index, last, limit), tokens);
+    const { segments } = read;
     isAll = segments.length < limit;
     looked += segments.length;
     limit = Math.min(limit * GROWTH, MOST);
     last = segments.at(-1) ?? last;
     const walk = { reads: index, plans: index.plans, driver: index.driver, window: index.window, after: null };
-    const found = segments.length === 0 ? [] : await look(walk, segments);
+    const found = segments.length === 0 ? [] : await look(walk, read);
     for (const walked of found) open.push({ walked, left: walked.upper.slice(), ids: new Map() });
     open.sort((a, b) => (a.walked.segment.minId < b.walked.segment.minId ? -1 : 1));
   };
@@ -64,8 +69,8 @@ export function openNewer(index: IndexSource, mostSegments: number): NewerCandid
 }
 
 /** The next segments by their oldest event that reach into the window and, where a token is driving, have it. */
-function segmentsByOldest(index: IndexSource, behind: Segment | null, limit: number): Promise<Segment[]> {
-  const { tx, tenants, driver, window } = index;
+function segmentsByOldest(index: IndexSource, behind: Segment | null, limit: number): SegmentsFound {
+  const { tenants, driver, window } = index;
   const tenant = tenants.ids[0]!;
   const own = Prisma.sql`s.tenant_id = ${tenant}::int`;
   const { from, before } = window;
@@ -80,11 +85,11 @@ function segmentsByOldest(index: IndexSource, behind: Segment | null, limit: num
             AND p.token = ANY (${(driver.get(tenant) ?? []).map(String)}::bigint[]) AND p.seg = s.seg)`,
         ]),
   ];
-  return tx.$queryRaw<Segment[]>`
-    SELECT s.tenant_id AS "tenantId", s.seg::text AS seg, s.size, s.min_id AS "minId", s.max_id AS "maxId",
-      length(s.grams) AS "gramBytes"
+  const sql = Prisma.sql`
+    SELECT s.tenant_id, s.seg, s.size, s.min_id, s.max_id, length(s.grams) AS gram_bytes
     FROM index_segment s WHERE ${Prisma.join([own, ...conditions], ' AND ')}
     ORDER BY s.min_id, s.seg LIMIT ${limit}::int`;
+  return { sql, order: Prisma.sql`f.min_id, f.seg`, limit };
 }
 
 /** The oldest of all that is left in the open segments; only of those that can hold them are ids read. */

@@ -1,5 +1,7 @@
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { IndexedTenants } from './indexed-tenants.ts';
+import type { SegmentsFound } from './segment-postings.ts';
 import type { Reads, Segment } from './segment-reads.ts';
 
 /** Ids that are asked for: from `from` (included) to `before` (not); null is unbounded. */
@@ -8,11 +10,10 @@ export type IdWindow = { from: string | null; before: string | null };
 /** Sets of tokens by tenant of which each event that may be meant has one; null where every segment has to be looked at. */
 export type Driver = ReadonlyMap<number, readonly bigint[]> | null;
 
+export type SegmentsAsked = { window: IdWindow; driver: Driver; behind: Segment | null; limit: number };
+
 /** The next segments, newest first by their newest event, that may hold events of the window (and of the driver's tokens). */
-export async function nextSegments(
-  { tx, tenants }: Reads,
-  { window, driver, behind, limit }: { window: IdWindow; driver: Driver; behind: Segment | null; limit: number },
-): Promise<Segment[]> {
+export function nextSegments(tenants: IndexedTenants, { window, driver, behind, limit }: SegmentsAsked): SegmentsFound {
   const own = tenants.is(Prisma.sql`s.tenant_id`, Prisma.sql`t.id`);
   const within = Prisma.sql`${own} AND ${inWindow(window, Prisma.sql`s.seg`)} AND ${further(behind, Prisma.sql`s.seg`)}`;
   const columns = Prisma.sql`s.seg, s.size, s.min_id, s.max_id, length(s.grams) AS grams`;
@@ -28,12 +29,11 @@ export async function nextSegments(
               AND ${inWindow(window, Prisma.sql`p.seg`)} AND ${further(behind, Prisma.sql`p.seg`)}
             ORDER BY p.seg DESC LIMIT ${limit}::int) s) s`;
   const id = driver === null ? Prisma.sql`t.id` : Prisma.sql`s.id`;
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT ${id} AS "tenantId", s.seg::text AS seg, s.size, s.min_id AS "minId", s.max_id AS "maxId", s.grams AS "gramBytes"
+  const sql = Prisma.sql`
+    SELECT ${id} AS tenant_id, s.seg, s.size, s.min_id, s.max_id, s.grams AS gram_bytes
     FROM ${listed} ORDER BY s.seg DESC, 1 DESC LIMIT ${limit}::int`;
-  return rows;
+  return { sql, order: Prisma.sql`f.seg DESC, f.tenant_id DESC`, limit };
 }
-type Row = Segment;
 
 function driven(driver: NonNullable<Driver>): Prisma.Sql {
   const each = [...driver].flatMap(([tenant, tokens]) => tokens.map((token) => ({ tenant, token })));

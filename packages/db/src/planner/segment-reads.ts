@@ -1,6 +1,5 @@
 import type { Bits } from '@indelible/audit/postings/bits';
 import { gramBits, gramSlots } from '@indelible/audit/postings/grams';
-import { decodePosting } from '@indelible/audit/postings/posting';
 import type { PagePosition } from '@indelible/audit/store';
 import type { AuditTransaction } from '../client.ts';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -17,55 +16,6 @@ const pairs = (segments: readonly Segment[]) => ({
   tenants: segments.map((one) => one.tenantId),
   segs: segments.map((one) => one.seg),
 });
-
-/** The postings of these tokens by segment; packed into one value, since a row each would take longer than reading it. */
-export async function readPostings(
-  { tx, tenants }: Reads,
-  segments: readonly Segment[],
-  tokens: readonly bigint[],
-): Promise<Map<string, Map<bigint, Bits>>> {
-  const found = new Map<string, Map<bigint, Bits>>(segments.map((one) => [keyOf(one), new Map()]));
-  if (segments.length === 0 || tokens.length === 0) return found;
-  const [row] = await tx.$queryRaw<{ packed: Uint8Array | null }[]>`
-    SELECT string_agg(int4send(p.tenant_id) || int8send(p.token) || int8send(p.seg) || int4send(p.hits)
-      || int4send(length(p.data)) || p.data, ''::bytea) AS packed
-    FROM ${tenants.each} CROSS JOIN LATERAL (
-      SELECT * FROM index_posting p WHERE ${tenants.is(Prisma.sql`p.tenant_id`, Prisma.sql`t.id`)}
-        AND p.token = ANY (${tokens.map(String)}::bigint[]) AND ${segsOf(segments)}
-    ) p`;
-  const sizes = new Map(segments.map((one) => [keyOf(one), one.size]));
-  unpack(row?.packed ?? new Uint8Array(0), ({ tenantId, token, seg, hits, data }) => {
-    const key = keyOf({ tenantId, seg: String(seg) });
-    const size = sizes.get(key);
-    if (size !== undefined) found.get(key)!.set(token, decodePosting(data, hits, size));
-  });
-  return found;
-}
-
-/** Few segments by name; of many all between the first and the last, which is one range of the key. */
-const NAMED = 64;
-function segsOf(segments: readonly Segment[]): Prisma.Sql {
-  const segs = segments.map((one) => one.seg);
-  if (segs.length <= NAMED) return Prisma.sql`p.seg = ANY (${segs}::bigint[])`;
-  const sorted = segs.map(BigInt).sort((a, b) => (a < b ? -1 : 1));
-  return Prisma.sql`p.seg BETWEEN ${String(sorted[0])}::bigint AND ${String(sorted.at(-1))}::bigint`;
-}
-
-type Posting = { tenantId: number; token: bigint; seg: bigint; hits: number; data: Uint8Array };
-function unpack(packed: Uint8Array, each: (posting: Posting) => void): void {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  for (let at = 0; at < packed.length; ) {
-    const length = view.getInt32(at + 24);
-    each({
-      tenantId: view.getInt32(at),
-      token: view.getBigInt64(at + 4),
-      seg: view.getBigInt64(at + 12),
-      hits: view.getInt32(at + 20),
-      data: packed.subarray(at + 28, at + 28 + length),
-    });
-    at += 28 + length;
-  }
-}
 
 /** Which events of each segment may hold a folded text, one after the other; only the slots of its trigrams are read. */
 export async function readGrams({ tx, tenants }: Reads, segments: readonly Segment[], text: string): Promise<Bits[]> {
@@ -104,7 +54,7 @@ export async function readIds({ tx, tenants }: Reads, chosen: readonly Chosen[])
   return chosen.map(({ segment }, at) => ({ id: uuidAt(bytes, at * 16), tenantId: segment.tenantId }));
 }
 
-function uuidAt(bytes: Uint8Array, at: number): string {
+export function uuidAt(bytes: Uint8Array, at: number): string {
   const hex = Buffer.from(bytes.buffer, bytes.byteOffset + at, 16).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -1,9 +1,10 @@
-import { andBits, type Bits, bitsBetween, isEmpty } from '@indelible/audit/postings/bits';
+import { allBits, andBits, type Bits, bitsBetween, isEmpty } from '@indelible/audit/postings/bits';
 import { type Bounds, evaluate, idsIn, type SegmentView, textsIn, tokensIn } from '@indelible/audit/postings/evaluate';
 import type { ResolvedPlan } from '@indelible/audit/postings/resolve';
 import type { PagePosition } from '@indelible/audit/store';
 import { type Driver, type IdWindow, nextSegments } from './segment-list.ts';
-import { keyOf, type Reads, readGrams, readPlaces, readPostings, type Segment } from './segment-reads.ts';
+import { type Found, readSegments } from './segment-postings.ts';
+import { keyOf, type Reads, readGrams, readPlaces, type Segment } from './segment-reads.ts';
 
 /** What of a segment may be meant (`upper`) and surely is (`lower`), within the window. */
 export type Walked = Bounds & {
@@ -29,7 +30,8 @@ export type Walk = {
 /** Segments that may have something, newest first by their newest event; `last` is the oldest that was looked at. */
 export type WalkedPart = { found: Walked[]; looked: number; last: Segment };
 
-const FIRST = 8;
+/** A page of what one event in a hundred has lies in one or two; 32 cost little more than 8, and a look less where it is rare. */
+const FIRST = 32;
 const GROWTH = 4;
 const MOST = 512;
 
@@ -37,11 +39,14 @@ const MOST = 512;
 export async function* walkSegments(walk: Walk): AsyncGenerator<WalkedPart> {
   const before = latest(walk);
   const window = { from: walk.window.from, before };
+  const tokens = [...new Set([...walk.plans.values()].flatMap(tokensIn)), ...(walk.also?.tokens ?? [])];
   for (let behind: Segment | null = null, limit = walk.first ?? FIRST; ; limit = Math.min(limit * GROWTH, MOST)) {
-    const segments: Segment[] = await nextSegments(walk.reads, { window, driver: walk.driver, behind, limit });
+    const next = nextSegments(walk.reads.tenants, { window, driver: walk.driver, behind, limit });
+    const read: Found = await readSegments(walk.reads, next, tokens);
+    const { segments } = read;
     const last = segments.at(-1);
     if (!last) return;
-    yield { found: await look(walk, segments), looked: segments.length, last };
+    yield { found: await look(walk, read), looked: segments.length, last };
     if (segments.length < limit) return;
     behind = last;
   }
@@ -67,10 +72,7 @@ function nextId(id: string): string {
 }
 
 /** What each of these segments has of what is asked for; those that have nothing are left out. */
-export async function look(walk: Walk, segments: Segment[]): Promise<Walked[]> {
-  const tokens = [...new Set([...walk.plans.values()].flatMap(tokensIn)), ...(walk.also?.tokens ?? [])];
-  const postings = await readPostings(walk.reads, segments, tokens);
-  const all = (size: number): Bits => bitsBetween(size, 0, size);
+export async function look(walk: Walk, { segments, postings }: Found): Promise<Walked[]> {
   const planOf = (segment: Segment): ResolvedPlan => walk.plans.get(segment.tenantId) ?? { kind: 'none' };
   const viewOf = (segment: Segment, rest: Pick<SegmentView, 'text' | 'ordinalOf'>): SegmentView => ({
     size: segment.size,
@@ -78,23 +80,33 @@ export async function look(walk: Walk, segments: Segment[]): Promise<Walked[]> {
     ...rest,
   });
   // What postings alone rule out needs neither signature nor places.
-  const likely = segments.filter((segment) => {
-    const view = viewOf(segment, { text: () => all(segment.size), ordinalOf: () => null });
-    return !isEmpty(evaluate(planOf(segment), view).upper);
+  const likely = segments.flatMap((segment) => {
+    const view = viewOf(segment, { text: () => allBits(segment.size), ordinalOf: () => null });
+    const bounds = evaluate(planOf(segment), view);
+    return isEmpty(bounds.upper) ? [] : [{ segment, bounds }];
   });
-  const grams = await readTexts(walk, likely);
-  const places = await placesIn(walk, likely);
-  return likely.flatMap((segment): Walked[] => {
+  const some = likely.map(({ segment }) => segment);
+  const grams = await readTexts(walk, some);
+  const places = await placesIn(walk, some);
+  return likely.flatMap(({ segment, bounds }): Walked[] => {
     const ordinalOf = (id: string): number => places(segment, id);
+    const plan = planOf(segment);
+    const isKnown = textsIn(plan).length + idsIn(plan).length === 0;
     const view = viewOf(segment, { text: (text) => grams(segment, text), ordinalOf });
-    const end = endFor(walk, segment.tenantId);
-    const from = walk.window.from === null ? 0 : ordinalOf(walk.window.from);
-    const within = bitsBetween(segment.size, from, end === null ? segment.size : ordinalOf(end));
-    const { lower, upper } = evaluate(planOf(segment), view);
-    const most = andBits(upper, within);
-    const bounds = { lower: lower === upper ? most : andBits(lower, within), upper: most };
-    return isEmpty(bounds.upper) ? [] : [{ ...bounds, segment, postings: postings.get(keyOf(segment))!, ordinalOf }];
+    const found = within(walk, segment, ordinalOf, isKnown ? bounds : evaluate(plan, view));
+    return isEmpty(found.upper) ? [] : [{ ...found, segment, postings: postings.get(keyOf(segment))!, ordinalOf }];
   });
+}
+
+/** What of it lies in the window. */
+function within(walk: Walk, { tenantId, size }: Segment, ordinalOf: (id: string) => number, bounds: Bounds): Bounds {
+  const end = endFor(walk, tenantId);
+  const from = walk.window.from === null ? 0 : ordinalOf(walk.window.from);
+  const to = end === null ? size : ordinalOf(end);
+  if (from === 0 && to === size) return bounds;
+  const part = bitsBetween(size, from, to);
+  const upper = andBits(bounds.upper, part);
+  return { lower: bounds.lower === bounds.upper ? upper : andBits(bounds.lower, part), upper };
 }
 
 async function readTexts(walk: Walk, segments: Segment[]): Promise<(segment: Segment, text: string) => Bits> {
