@@ -1,6 +1,7 @@
 'use client';
 import { useDeferredValue } from 'react';
 import { useAuditLogs } from './audit-logs-context.tsx';
+import { useColumns, useColumnsInAddress } from './columns/use-columns.ts';
 import { Rail } from './facets/rail.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { filterInputOf } from './filter-input.ts';
@@ -22,6 +23,7 @@ export function AuditLogsView() {
   // The part that an answer needs may still have to load: until then the page before stays, and takes what is typed.
   const list = useDeferredValue(newest);
   const { state } = useAuditLogs();
+  useColumnsInAddress();
   const { filter, isBehind } = useSettled(filterInputOf(state), newest);
   return (
     <>
@@ -45,6 +47,7 @@ export function AuditLogsView() {
 
 function Rows({ list }: { list: EventListView }) {
   const { state } = useAuditLogs();
+  const columns = useColumns();
   const { first, events } = list;
   const failure = list.error && !list.moreFailed ? failureOf(list.error) : null;
   const isRefused = failure?.data?.code.startsWith('invalid_');
@@ -55,7 +58,7 @@ function Rows({ list }: { list: EventListView }) {
       <LazyErrorPanel error={list.error} retry={list.retry} what="The list" />
     );
   }
-  if (!first) return <TableSkeleton />;
+  if (!first) return <TableSkeleton columns={columns} />;
   return (
     <>
       {failure && !isRefused && <LazyErrorPanel error={list.error} retry={list.retry} what="The new list" />}
@@ -64,6 +67,7 @@ function Rows({ list }: { list: EventListView }) {
         <EventTable
           events={events}
           isStale={list.isStale}
+          columns={columns}
           caption={`Audit events, newest first${state.q ? `, filtered by ${state.q}` : ''}`}
         />
       )}

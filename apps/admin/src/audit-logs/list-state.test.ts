@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeState, type ListState, listSearch, listStateOf, listStateOfSearch } from './list-state.ts';
 
-const EMPTY: ListState = { q: '', from: null, to: null, event: null, cursor: null };
+const EMPTY: ListState = { q: '', from: null, to: null, event: null, cursor: null, cols: null };
 
 describe('the URL', () => {
   it('carries every state and gives it back', () => {
@@ -13,6 +13,7 @@ describe('the URL', () => {
       to: fc.option(text),
       event: fc.option(text),
       cursor: fc.option(text),
+      cols: fc.option(text),
     });
     fc.assert(
       fc.property(state, (wanted) => {

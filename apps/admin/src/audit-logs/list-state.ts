@@ -7,9 +7,11 @@ export type ListState = {
   event: string | null;
   /** Where the page begins, for "Load older" without script. */
   cursor: string | null;
+  /** The columns, as columns/column-names.ts writes them. */
+  cols: string | null;
 };
 
-const KEYS = ['q', 'from', 'to', 'event', 'cursor'] as const;
+const KEYS = ['q', 'from', 'to', 'event', 'cursor', 'cols'] as const;
 type Params = Record<string, string | string[] | undefined>;
 
 const one = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? value[0] : value) || null;
@@ -21,6 +23,7 @@ export function listStateOf(params: Params): ListState {
     to: one(params.to),
     event: one(params.event),
     cursor: one(params.cursor),
+    cols: one(params.cols),
   };
 }
 

@@ -8,11 +8,15 @@ const DEFAULTS: Preferences = {
   diffStyle: 'split',
   shortcuts: true,
   pins: [],
+  columns: '',
+  widths: {},
+  density: 'comfortable',
 };
+const FOREIGN = '"><script>';
 
 it('starts from defaults and takes nothing foreign', () => {
   expect(parsePreferences(() => undefined)).toEqual(DEFAULTS);
-  expect(parsePreferences(() => '"><script>')).toEqual(DEFAULTS);
+  expect(parsePreferences(() => FOREIGN)).toEqual({ ...DEFAULTS, columns: FOREIGN });
 });
 
 it('reads back what it writes', () => {
@@ -23,6 +27,9 @@ it('reads back what it writes', () => {
     diffStyle: 'unified',
     shortcuts: false,
     pins: ['flowId', 'a=b; c', 'Straße "x", y'],
+    columns: 'resource,flowId,a%2Cb',
+    widths: { flowId: 220, 'a=b; c': 64 },
+    density: 'compact',
   };
   const jar = new Map<string, string>();
   for (const key of Object.keys(wanted) as (keyof Preferences)[]) {

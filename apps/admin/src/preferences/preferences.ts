@@ -1,9 +1,11 @@
+import { type ColumnWidths, readWidths } from '../audit-logs/columns/column-widths.ts';
 import { knownZone } from '../time/zone.ts';
 import { knownLocale, type Locale } from '../words/languages.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export type DiffStyle = 'split' | 'unified';
+export type Density = 'comfortable' | 'compact';
 
 /** What a person set for this browser. Kept in cookies, so that the server renders it at once: nothing flashes. */
 export type Preferences = {
@@ -15,6 +17,10 @@ export type Preferences = {
   shortcuts: boolean;
   /** Details keys that have a facet of their own. */
   pins: readonly string[];
+  /** The columns last chosen, as an address writes them; empty is the default. */
+  columns: string;
+  widths: ColumnWidths;
+  density: Density;
 };
 
 export const COOKIE_NAMES: Record<keyof Preferences, string> = {
@@ -24,6 +30,9 @@ export const COOKIE_NAMES: Record<keyof Preferences, string> = {
   diffStyle: 'indelible-diff',
   shortcuts: 'indelible-keys',
   pins: 'indelible-pins',
+  columns: 'indelible-columns',
+  widths: 'indelible-widths',
+  density: 'indelible-density',
 };
 
 /** Reads the cookies; whatever is missing or foreign becomes the default. */
@@ -36,6 +45,9 @@ export function parsePreferences(read: (cookie: string) => string | undefined): 
     diffStyle: read(COOKIE_NAMES.diffStyle) === 'unified' ? 'unified' : 'split',
     shortcuts: read(COOKIE_NAMES.shortcuts) !== 'off',
     pins: parsePins(read(COOKIE_NAMES.pins)),
+    columns: read(COOKIE_NAMES.columns)?.slice(0, COLUMNS_MAX) ?? '',
+    widths: readWidths(read(COOKIE_NAMES.widths)),
+    density: read(COOKIE_NAMES.density) === 'compact' ? 'compact' : 'comfortable',
   };
 }
 
@@ -45,8 +57,11 @@ export function preferenceCookie<K extends keyof Preferences>(key: K, value: Pre
   return `${COOKIE_NAMES[key]}=${text}; Path=/; Max-Age=31536000; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
-const written = (value: string | readonly string[]): string =>
+const written = (value: Exclude<Preferences[keyof Preferences], boolean>): string =>
   typeof value === 'string' ? value : JSON.stringify(value);
+
+/** Twelve names of eighty characters. */
+const COLUMNS_MAX = 1_000;
 
 /** Facets that a person may add: each is a question more that the page asks. */
 export const MAX_PINS = 6;

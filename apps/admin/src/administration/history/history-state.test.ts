@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ListState } from '../../audit-logs/list-state.ts';
 import { historyHref, logSearch, staysHere } from './history-state.ts';
 
-const STATE: ListState = { q: 'resource:GROUP', from: 'all', to: null, event: 'e1', cursor: 'c1' };
+const STATE: ListState = { q: 'resource:GROUP', from: 'all', to: null, event: 'e1', cursor: 'c1', cols: null };
 
 it('opens a row where the history stands', () => {
   expect(staysHere({ event: 'e2' })).toBe(true);

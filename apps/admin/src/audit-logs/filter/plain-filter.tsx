@@ -16,6 +16,7 @@ export function PlainFilter({ state }: { state: ListState }) {
         <span className="font-[550] text-ink-2">To</span>
         <input name="to" defaultValue={state.to ?? ''} placeholder="now" size={12} />
       </label>
+      {state.cols && <input type="hidden" name="cols" value={state.cols} />}
       <button type="submit" className="btn">
         Filter
       </button>

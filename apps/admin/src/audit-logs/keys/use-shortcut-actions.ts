@@ -3,6 +3,8 @@ import { freezeRange } from '@indelible/audit/range';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
+import { exactColumns } from '../columns/column-names.ts';
+import { useColumns } from '../columns/use-columns.ts';
 import type { EventListView } from '../list/use-event-list.ts';
 import { listSearch } from '../list-state.ts';
 import { listPath } from '../scope.ts';
@@ -19,11 +21,16 @@ export function useShortcutActions(list: EventListView, help: () => void): Short
   const { scope, state, go } = useAuditLogs();
   const { preferences, set } = usePreferences();
   const copy = useCopy();
+  const columns = useColumns();
   function copyLink(): boolean {
     // A relative range is frozen to the instants that were shown: the link must show the same rows tomorrow.
     const shown = list.first?.range;
     const range = shown ? { from: shown.from ?? 'all', to: shown.to } : freezeRange(state, Date.now());
-    const url = new URL(listPath(scope) + listSearch({ ...state, ...range, cursor: null }), window.location.origin);
+    const cols = exactColumns(columns.names);
+    const url = new URL(
+      listPath(scope) + listSearch({ ...state, ...range, cols, cursor: null }),
+      window.location.origin,
+    );
     copy(url.href, 'Link');
     return true;
   }

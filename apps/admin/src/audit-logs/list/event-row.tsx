@@ -4,48 +4,25 @@ import type { AuditEvent } from '@indelible/audit/event';
 import type { Term } from '@indelible/audit/query/ast';
 import { ChevronDown } from 'lucide-react';
 import { memo } from 'react';
-import { Time } from '../../time/time.tsx';
 import { actionWords } from '../action-words.ts';
+import { Cell } from '../columns/cell.tsx';
+import { columnClass } from '../columns/table-columns.tsx';
 import { StateLink } from '../state-link.tsx';
-import { ActionMark } from './action-mark.tsx';
-import { ActorMark, actorName } from './actor-mark.tsx';
-import { Tags } from './tags.tsx';
-import { TenantMark } from './tenant-mark.tsx';
+import { actorName } from './actor-mark.tsx';
 
-type EventRowProps = { event: AuditEvent; isOpen: boolean; wanted: readonly Term[] };
+type EventRowProps = { event: AuditEvent; isOpen: boolean; wanted: readonly Term[]; names: readonly string[] };
 
-/** One event as a row of five columns, a link stretched over it. Roles are spelt out: narrow screens lay it out as a grid. */
-export const EventRow = memo(function EventRow({ event, isOpen, wanted }: EventRowProps) {
+/** One event as a row, a link stretched over it. Roles are spelt out: narrow screens lay it out as a grid. */
+export const EventRow = memo(function EventRow({ event, isOpen, wanted, names }: EventRowProps) {
   const change = { event: isOpen ? null : event.id };
-  const says = `${actionWords(event)} by ${actorName(event.actor)}`;
   return (
     <tr role="row" className={isOpen ? 'row open' : 'row'} id={`row-${event.id}`} data-event={event.id}>
-      <td role="cell">
-        <StateLink
-          className="row-link"
-          change={change}
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? `event-${event.id}` : undefined}
-        >
-          {event.resource.type}
-          <span className="sr-only">, {says}</span>
-        </StateLink>
-      </td>
-      <td role="cell">
-        <ActionMark event={event} />
-      </td>
-      <td role="cell">
-        <ActorMark event={event} />
-      </td>
-      <td role="cell" className="details-cell">
-        <span className="flex min-w-0 items-center gap-1.5">
-          <TenantMark event={event} />
-          <Tags event={event} wanted={wanted} />
-        </span>
-      </td>
-      <td role="cell" className="date">
-        <Time iso={event.at} />
-      </td>
+      {names.map((name, index) => (
+        <td key={name} role="cell" className={columnClass(name)}>
+          {index === 0 && <RowLink event={event} isOpen={isOpen} showsType={name === 'resource'} />}
+          {(index > 0 || name !== 'resource') && <Cell name={name} event={event} wanted={wanted} />}
+        </td>
+      ))}
       <td role="cell" className="expand">
         <StateLink
           className="chevron above"
@@ -59,3 +36,21 @@ export const EventRow = memo(function EventRow({ event, isOpen, wanted }: EventR
     </tr>
   );
 });
+
+/** Opens and closes the row. It stands in the first column, whichever that is, and names the event to who can't see the rest. */
+function RowLink({ event, isOpen, showsType }: { event: AuditEvent; isOpen: boolean; showsType: boolean }) {
+  const says = `${actionWords(event)} by ${actorName(event.actor)}`;
+  return (
+    <StateLink
+      className="row-link"
+      change={{ event: isOpen ? null : event.id }}
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? `event-${event.id}` : undefined}
+    >
+      {showsType && event.resource.type}
+      <span className="sr-only">
+        {!showsType && event.resource.type}, {says}
+      </span>
+    </StateLink>
+  );
+}

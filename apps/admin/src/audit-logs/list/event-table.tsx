@@ -2,28 +2,37 @@
 'use client';
 import type { AuditEvent } from '@indelible/audit/event';
 import { Fragment, type ReactNode, useMemo } from 'react';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
+import { SidewaysScroll } from '../columns/sideways-scroll.tsx';
+import { ColGroup, HeadCells, LeastWidth, type ShownColumns, USUAL_COLUMNS } from '../columns/table-columns.tsx';
 import { LazyEventCard } from '../lazy-parts.ts';
 import { EventRow } from './event-row.tsx';
 import { wantedTerms } from './tag-hits.ts';
 import { TagMenuProvider } from './tag-menu.tsx';
 
-type EventTableProps = { events: readonly AuditEvent[]; isStale: boolean; caption: string };
+type EventTableProps = {
+  events: readonly AuditEvent[];
+  isStale: boolean;
+  caption: string;
+  columns?: ShownColumns | undefined;
+};
 
-export function EventTable({ events, isStale, caption }: EventTableProps) {
+export function EventTable({ events, isStale, caption, columns = USUAL_COLUMNS }: EventTableProps) {
   const { state } = useAuditLogs();
   const wanted = useMemo(() => wantedTerms(state.q), [state.q]);
+  const { names } = columns;
   return (
     <TagMenuProvider>
-      <TableFrame caption={caption} isBusy={isStale}>
+      <TableFrame caption={caption} isBusy={isStale} columns={columns}>
         {events.map((event) => {
           const isOpen = event.id === state.event;
           return (
             <Fragment key={event.id}>
-              <EventRow event={event} isOpen={isOpen} wanted={wanted} />
+              <EventRow event={event} isOpen={isOpen} wanted={wanted} names={names} />
               {isOpen && (
                 <tr role="row" className="detail-row" id={`event-${event.id}`}>
-                  <td role="cell" colSpan={6} className="detail">
+                  <td role="cell" colSpan={names.length + 1} className="detail">
                     <LazyEventCard eventId={event.id} />
                   </td>
                 </tr>
@@ -36,44 +45,27 @@ export function EventTable({ events, isStale, caption }: EventTableProps) {
   );
 }
 
-type TableFrameProps = { caption: string; isBusy: boolean; children: ReactNode };
+type TableFrameProps = { caption: string; isBusy: boolean; columns: ShownColumns; children: ReactNode };
 
 /** The table's frame, which the skeleton shares: same columns, same height. */
-export function TableFrame({ caption, isBusy, children }: TableFrameProps) {
+export function TableFrame({ caption, isBusy, columns, children }: TableFrameProps) {
+  const { density } = usePreferences().preferences;
   return (
-    <table role="table" className={isBusy ? 'log busy' : 'log'} aria-busy={isBusy}>
-      <caption className="sr-only">{caption}</caption>
-      <colgroup>
-        <col className="w-[132px]" />
-        <col className="w-[120px]" />
-        <col className="w-[178px]" />
-        <col />
-        <col className="w-[136px]" />
-        <col className="w-[44px]" />
-      </colgroup>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            Resource type
-          </th>
-          <th role="columnheader" scope="col">
-            Changes
-          </th>
-          <th role="columnheader" scope="col">
-            Actor
-          </th>
-          <th role="columnheader" scope="col">
-            Details
-          </th>
-          <th role="columnheader" scope="col" className="date">
-            Date
-          </th>
-          <th role="columnheader" scope="col">
-            <span className="sr-only">Expand</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">{children}</tbody>
-    </table>
+    <SidewaysScroll>
+      <LeastWidth {...columns} />
+      <table role="table" className={`log ${density}${isBusy ? ' busy' : ''}`} aria-busy={isBusy}>
+        <caption className="sr-only">{caption}</caption>
+        <ColGroup {...columns} />
+        <thead role="rowgroup">
+          <tr role="row">
+            <HeadCells {...columns} />
+            <th role="columnheader" scope="col">
+              <span className="sr-only">Expand</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">{children}</tbody>
+      </table>
+    </SidewaysScroll>
   );
 }

@@ -7,6 +7,7 @@ import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useRenderedAt } from '../../time/now-context.tsx';
 import { useAuditApi } from '../audit-api.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
+import { ColumnsMenu } from '../columns/columns-menu.tsx';
 import { rangePhrase } from '../filter/range-label.ts';
 import { filterInputOf } from '../filter-input.ts';
 import { StateLink } from '../state-link.tsx';
@@ -34,6 +35,7 @@ export function Sentence({ list }: { list: EventListView }) {
         )}
       </p>
       <Refresh list={list} />
+      <ColumnsMenu />
       {parsed.ok && <ExportMenu />}
       {state.q !== '' && parsed.ok && (
         <StateLink className="link" change={{ q: '', event: null }}>

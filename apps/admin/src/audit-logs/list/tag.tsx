@@ -5,8 +5,16 @@ import { useTagMenu } from './tag-menu.tsx';
 
 const SHOWN_CHARS = 90;
 
+type TagProps = {
+  name: string;
+  value: string;
+  hit: boolean;
+  /** The key stands above it, as the head of a column. */
+  isAlone?: boolean;
+};
+
 /** A tag adds itself to the filter when clicked, excludes itself with Shift, and has a menu for the rest. */
-export const Tag = memo(function Tag({ name, value, hit }: { name: string; value: string; hit: boolean }) {
+export const Tag = memo(function Tag({ name, value, hit, isAlone = false }: TagProps) {
   const { includeHref, include, exclude } = useFilter();
   // A page has hundreds of tags: their links follow a change of the query after the change itself is shown.
   const hrefOf = useDeferredValue(includeHref);
@@ -19,6 +27,7 @@ export const Tag = memo(function Tag({ name, value, hit }: { name: string; value
         className="tag-text"
         href={href}
         title={`${name}:${value.slice(0, 1_024)}`}
+        aria-label={isAlone ? `${name}:${shown}` : undefined}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.altKey || event.button !== 0) return;
           event.preventDefault();
@@ -30,8 +39,12 @@ export const Tag = memo(function Tag({ name, value, hit }: { name: string; value
           openMenu({ anchor: event.currentTarget, name, value });
         }}
       >
-        <i>{name}:</i>
-        {shown}
+        {!isAlone && (
+          <i>
+            <bdi>{name}</bdi>:
+          </i>
+        )}
+        <bdi>{shown}</bdi>
       </a>
       <button
         type="button"
