@@ -1,6 +1,7 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWords } from '#words';
 import { useAuditApi } from '../audit-api.ts';
 import { columnOfKey } from './column-names.ts';
 
@@ -10,6 +11,7 @@ const KEY_MAX = 64;
 
 /** Any Details key can be a column: keys of the newest events to choose from; Enter takes what was typed, seen or not. */
 export function KeyColumn({ shown, add }: { shown: readonly string[]; add: (key: string) => void }) {
+  const t = useWords('columns');
   const { complete, canComplete } = useAuditApi();
   const [typed, setTyped] = useState('');
   const { data } = useQuery({
@@ -27,8 +29,8 @@ export function KeyColumn({ shown, add }: { shown: readonly string[]; add: (key:
       <input
         type="text"
         className="facet-input"
-        aria-label="Details key as a column"
-        placeholder="Details key: flowId, region…"
+        aria-label={t('key')}
+        placeholder={t('keyExample')}
         autoComplete="off"
         spellCheck={false}
         maxLength={KEY_MAX}

@@ -1,5 +1,6 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { useWords } from '#words';
 import { columnLabel } from './column-label.ts';
 import { clampWidth, MAX_WIDTH, MIN_WIDTH } from './column-widths.ts';
 
@@ -20,6 +21,7 @@ const FAR = 50;
  * least and the most, Enter or a double click the usual width again.
  */
 export function Resizer({ name, index, width, resize }: ResizerProps) {
+  const t = useWords('columns');
   const drag = useRef<Drag | null>(null);
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const next = KEYS[event.key];
@@ -56,11 +58,11 @@ export function Resizer({ name, index, width, resize }: ResizerProps) {
       tabIndex={0}
       className="col-edge script-only"
       aria-orientation="vertical"
-      aria-label={`Width of ${columnLabel(name)}`}
+      aria-label={t('width', { name: columnLabel(name, t) })}
       aria-valuemin={MIN_WIDTH}
       aria-valuemax={MAX_WIDTH}
       aria-valuenow={width ?? MIN_WIDTH}
-      aria-valuetext={width === null ? 'as wide as the others leave it' : `${width} pixels`}
+      aria-valuetext={width === null ? t('stretches') : t('pixels', { n: width })}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

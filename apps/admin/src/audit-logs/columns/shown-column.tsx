@@ -1,20 +1,22 @@
 'use client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { useWords } from '#words';
 import { columnLabel } from './column-label.ts';
 import { moveColumn, toggleColumn } from './column-names.ts';
 import type { Columns } from './use-columns.ts';
 
 const STEPS = [
-  { by: -1, says: 'further to the left', Icon: ArrowUp },
-  { by: 1, says: 'further to the right', Icon: ArrowDown },
+  { by: -1, says: 'left', Icon: ArrowUp },
+  { by: 1, says: 'right', Icon: ArrowDown },
 ] as const;
 
 type ShownColumnProps = { name: string; index: number; columns: Columns };
 
 /** A column that is shown: unticked it goes; its arrows, or Alt with the arrow keys, move it. */
 export function ShownColumn({ name, index, columns: { names, choose } }: ShownColumnProps) {
-  const label = columnLabel(name);
+  const t = useWords('columns');
+  const label = columnLabel(name, t);
   const move = (by: -1 | 1) => choose((now) => moveColumn(now, name, by));
   function onKeyDown(event: KeyboardEvent) {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
@@ -42,7 +44,7 @@ export function ShownColumn({ name, index, columns: { names, choose } }: ShownCo
           key={by}
           type="button"
           className="btn btn-quiet btn-small btn-icon"
-          aria-label={`Move ${label} ${says}`}
+          aria-label={t(says, { name: label })}
           // Not `disabled`: a button that was pressed until the end keeps the focus.
           aria-disabled={by === -1 ? index === 0 : index === names.length - 1}
           onClick={() => move(by)}

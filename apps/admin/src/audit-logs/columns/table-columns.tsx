@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: narrow screens lay rows out as grids, which drops the roles in some browsers
 'use client';
+import { useWords } from '#words';
 import { columnLabel } from './column-label.ts';
 import { DEFAULT_COLUMNS } from './column-names.ts';
 import { leastWidth, widthOf } from './column-widths.ts';
@@ -25,9 +26,10 @@ export function ColGroup({ names, widths }: Pick<ShownColumns, 'names' | 'widths
 }
 
 export function HeadCells({ names, widths, resize }: ShownColumns) {
+  const t = useWords('columns');
   return names.map((name, index) => (
     <th key={name} role="columnheader" scope="col" className={columnClass(name)}>
-      <bdi>{columnLabel(name)}</bdi>
+      <bdi>{columnLabel(name, t)}</bdi>
       {resize && <Resizer name={name} index={index} width={widthOf(name, widths)} resize={resize} />}
     </th>
   ));

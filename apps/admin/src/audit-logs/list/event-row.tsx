@@ -4,6 +4,7 @@ import type { AuditEvent } from '@indelible/audit/event';
 import type { Term } from '@indelible/audit/query/ast';
 import { ChevronDown } from 'lucide-react';
 import { memo } from 'react';
+import { useWords } from '#words';
 import { actionWords } from '../action-words.ts';
 import { Cell } from '../columns/cell.tsx';
 import { columnClass } from '../columns/table-columns.tsx';
@@ -14,6 +15,7 @@ type EventRowProps = { event: AuditEvent; isOpen: boolean; wanted: readonly Term
 
 /** One event as a row, a link stretched over it. Roles are spelt out: narrow screens lay it out as a grid. */
 export const EventRow = memo(function EventRow({ event, isOpen, wanted, names }: EventRowProps) {
+  const t = useWords('columns');
   const change = { event: isOpen ? null : event.id };
   return (
     <tr role="row" className={isOpen ? 'row open' : 'row'} id={`row-${event.id}`} data-event={event.id}>
@@ -24,12 +26,7 @@ export const EventRow = memo(function EventRow({ event, isOpen, wanted, names }:
         </td>
       ))}
       <td role="cell" className="expand">
-        <StateLink
-          className="chevron above"
-          change={change}
-          tabIndex={-1}
-          aria-label={isOpen ? 'Close the change' : 'Show the change'}
-        >
+        <StateLink className="chevron above" change={change} tabIndex={-1} aria-label={t(isOpen ? 'close' : 'open')}>
           <ChevronDown size={16} aria-hidden="true" />
         </StateLink>
       </td>

@@ -2,6 +2,7 @@
 'use client';
 import type { AuditEvent } from '@indelible/audit/event';
 import { Fragment, type ReactNode, useMemo } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { SidewaysScroll } from '../columns/sideways-scroll.tsx';
@@ -49,6 +50,7 @@ type TableFrameProps = { caption: string; isBusy: boolean; columns: ShownColumns
 
 /** The table's frame, which the skeleton shares: same columns, same height. */
 export function TableFrame({ caption, isBusy, columns, children }: TableFrameProps) {
+  const t = useWords('columns');
   const { density } = usePreferences().preferences;
   return (
     <SidewaysScroll>
@@ -60,7 +62,7 @@ export function TableFrame({ caption, isBusy, columns, children }: TableFramePro
           <tr role="row">
             <HeadCells {...columns} />
             <th role="columnheader" scope="col">
-              <span className="sr-only">Expand</span>
+              <span className="sr-only">{t('expand')}</span>
             </th>
           </tr>
         </thead>
