@@ -19,11 +19,14 @@ type Widened<T> = T extends string ? string : { [K in keyof T]: Widened<T[K]> };
 /** A key that a language lacks is an error of types here; words.test.ts asks for the rest (arguments, surplus keys). */
 const CATALOGUES: Record<Language, Widened<Messages>> = { en, de };
 
+/** A select's branches come without a prototype, and React sends a browser plain objects only. */
+const plain = (text: CompiledMessage): CompiledMessage => JSON.parse(JSON.stringify(text));
+
 const compileAll = (texts: Texts, change: (text: string) => string): CompiledTexts =>
   Object.fromEntries(
     Object.entries(texts).map(([key, text]) => [
       key,
-      typeof text === 'string' ? compile(change(text)) : compileAll(text, change),
+      typeof text === 'string' ? plain(compile(change(text))) : compileAll(text, change),
     ]),
   );
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import compile from 'icu-minify/compile';
 import { describe, expect, it } from 'vitest';
+import { compiledTexts } from './catalogues.ts';
 import { acceptedLanguage, knownLocale, LANGUAGES } from './languages.ts';
 import { bracketed } from './pseudo.ts';
 
@@ -74,4 +75,15 @@ it('takes no foreign language from the cookie', () => {
 
 it('brackets a text and keeps its arguments', () => {
   expect(argumentsIn(bracketed('{n, plural, one {#} other {#}} of <b>{name}</b>'))).toEqual(['b', 'n:2', 'name']);
+});
+
+it('compiles to what React sends a browser: plain objects', () => {
+  const odd: unknown[] = [];
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) odd.push(value);
+    Object.values(value).forEach(look);
+  };
+  for (const language of Object.keys(LANGUAGES)) look(compiledTexts(language as keyof typeof LANGUAGES));
+  expect(odd).toEqual([]);
 });
