@@ -9,6 +9,7 @@ const round = (facts: Partial<Round> = {}): Round => ({
   merged: 0,
   behind: false,
   lagMs: null,
+  sick: [],
   ms: 1,
   ...facts,
 });
@@ -59,6 +60,16 @@ test('what was sealed is said once a minute, and at the end', async () => {
   expect(lines).toMatchObject([
     { message: 'sealed', seconds: 60, events: 15, rounds: 2, merged: 8, worstLagMs: 1200 },
     { message: 'sealed', seconds: 30, events: 10, rounds: 1 },
+  ]);
+});
+
+test('a tenant that can’t be sealed is named once, and when it is well', async () => {
+  const sick = (reason: string, tries: number) => round({ sick: [{ tenantId: 7, tries, reason }] });
+  const { lines } = await run([sick('23514', 1), sick('23514', 2), sick('22P05', 3), round(), round()]);
+  expect(lines).toEqual([
+    expect.objectContaining({ level: 'error', tenantId: 7, reason: '23514' }),
+    expect.objectContaining({ level: 'error', tenantId: 7, reason: '22P05' }),
+    { level: 'info', message: 'a tenant is sealed again', tenantId: 7 },
   ]);
 });
 

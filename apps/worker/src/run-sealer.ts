@@ -21,6 +21,7 @@ export async function runSealer({ sealer, stop, pause, log, nowMs }: Running): P
   let failures = 0;
   let said = '';
   const report = openReport(nowMs, log);
+  const saySick = openSick(log);
   while (!stop.aborted) {
     try {
       const round = await sealer.round(stop);
@@ -28,6 +29,7 @@ export async function runSealer({ sealer, stop, pause, log, nowMs }: Running): P
       failures = 0;
       said = '';
       report.add(round);
+      saySick(round.sick);
       if (!round.behind) await pause(POLL_MS);
     } catch (error) {
       const reason = reasonOf(error);
@@ -43,6 +45,25 @@ export async function runSealer({ sealer, stop, pause, log, nowMs }: Running): P
 function reasonOf(error: unknown): string {
   const { message, code } = error as { message?: string; code?: string };
   return code ? `${message} (${code})` : (message ?? String(error));
+}
+
+/** Once when a tenant can't be sealed, and for another reason; once when it is well. */
+function openSick(log: Running['log']) {
+  let known = new Map<number, string>();
+  return (sick: Round['sick']) => {
+    for (const { tenantId, reason } of sick)
+      if (known.get(tenantId) !== reason)
+        log({
+          level: 'error',
+          message: 'a tenant can’t be sealed, it is tried again and the others go on',
+          tenantId,
+          reason,
+        });
+    const now = new Map(sick.map(({ tenantId, reason }) => [tenantId, reason]));
+    for (const tenantId of known.keys())
+      if (!now.has(tenantId)) log({ level: 'info', message: 'a tenant is sealed again', tenantId });
+    known = now;
+  };
 }
 
 function openReport(nowMs: Running['nowMs'], log: Running['log']) {

@@ -182,6 +182,11 @@ const BREAKS: [what: string, sql: string, said: RegExp, mode?: 'full' | 'sample'
     /^places: the horizon lies beyond transactions that are still open$/,
   ],
   [
+    'a tenant that can’t be sealed',
+    `UPDATE seal_state SET sick_since = '2026-01-02T03:04:05Z', sick_tries = 3, sick_reason = '23514' WHERE tenant_id = 1`,
+    /^places: events of tenant \S+ can’t be sealed since 2026-01-02T03:04:05Z \(23514, tried 3 times\)$/,
+  ],
+  [
     'a sealer that is not there',
     `UPDATE seal_horizon SET checked_at = now() - interval '1 hour', tx = 0; UPDATE seal_state SET index_tx = 0, leaf_tx = 0`,
     /^places: events wait to be sealed, and the sealer has not looked for 3,60\d s$/,

@@ -34,6 +34,11 @@ const FIGURES: readonly Figure[] = [
     'Since a sealer last looked; absent where none ever has.',
     (s) => since(s, s.sealer.lookedAt),
   ],
+  [
+    'indelible_sealer_sick_tenants',
+    'Tenants of which something can’t be sealed: it is tried again, the others go on.',
+    (s) => s.sealer.sick.length,
+  ],
   ['indelible_partitions', 'Months that have a partition.', (s) => s.partitions.length],
 ];
 

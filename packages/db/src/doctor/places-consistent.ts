@@ -7,6 +7,10 @@ const places = finding(
   'Stop the worker, run `npm run indelible -- index rebuild`, start it again. If it stays, report it: the sealer never writes such places.',
 );
 
+const sick = finding(
+  'The worker tries again by itself and the other tenants go on; its log says what was refused. Events of this tenant are found by scanning meanwhile. If it stays, report it with that line.',
+);
+
 /** A worker looks every few seconds, whether there is something or not. */
 const STALE_MS = 600_000;
 
@@ -36,6 +40,11 @@ const STATES = `SELECT tenant_id AS tenant, what FROM seal_state CROSS JOIN seal
     (next_seq = 0 AND EXISTS (SELECT FROM index_segment g WHERE g.tenant_id = seal_state.tenant_id), 'it has an index and no leaf')
   ) AS v (is_wrong, what) WHERE is_wrong LIMIT 100`;
 
+const SICK = `SELECT t.slug, s.sick_reason AS reason, s.sick_tries AS tries, to_char(s.sick_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS since
+  FROM seal_state s JOIN tenant t ON t.id = s.tenant_id WHERE s.sick_since IS NOT NULL ORDER BY s.sick_since LIMIT 100`;
+
+type Sick = { slug: string; reason: string | null; tries: number; since: string };
+
 /** How far the sealer is said to have come can be, and it goes on. */
 export const placesConsistent: Check = {
   name: 'places',
@@ -46,6 +55,7 @@ export const placesConsistent: Check = {
     const horizon = rows[0];
     if (!horizon) return { seen: 'nothing', findings: [places('seal_horizon has no row')] };
     const states = await reader.query<{ tenant: number; what: string }>(STATES);
+    const failing = await reader.query<Sick>(SICK);
     const { rows: counted } = await reader.query<{ count: number }>('SELECT count(*)::int AS count FROM seal_state');
     const seconds = Math.round(horizon.age_ms / 1000).toLocaleString('en');
     const beyond =
@@ -58,6 +68,9 @@ export const placesConsistent: Check = {
           ? [sealer(`events wait to be sealed, and the sealer has not looked for ${seconds} s`)]
           : []),
         ...(beyond ? [places('the horizon lies beyond transactions that are still open')] : []),
+        ...failing.rows.map(({ slug, reason, tries, since }) =>
+          sick(`events of tenant ${slug} can’t be sealed since ${since} (${reason}, tried ${tries} times)`),
+        ),
         ...states.rows.map(({ tenant, what }) => places(`tenant ${tenant}: ${what}`)),
       ],
     };

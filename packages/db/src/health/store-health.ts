@@ -35,6 +35,16 @@ export type Sealer = {
   isBehind: boolean;
   /** From recording to sealing, 95th percentile over what was sealed lately; null where nothing was. Milliseconds. */
   lagP95Ms: number | null;
+  /** Tenants of which something can't be sealed; the worker tries again, and the others go on. The longest sick first, 20 at most. */
+  sick: SickTenant[];
+};
+export type SickTenant = {
+  /** Its slug. */
+  tenant: string;
+  since: string;
+  tries: number;
+  /** An SQLSTATE or an error's name. */
+  reason: string;
 };
 
 /** The tail is counted up to here. */
@@ -51,7 +61,8 @@ export const readStoreHealth = (client: AuditClient): Promise<StoreHealth> =>
       await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY`;
       await tx.$executeRaw`SET LOCAL statement_timeout = '15s'`;
       const places = await readPlaces(tx);
-      const tail = await readTail(tx, places);
+      const sick = await readSick(tx);
+      const tail = await readTail(tx, places, sick.length > 0);
       const lagP95Ms = await readLag(tx);
       const partitions = await readPartitions(tx);
       const { sealed, indexed, segments } = places;
@@ -68,6 +79,7 @@ export const readStoreHealth = (client: AuditClient): Promise<StoreHealth> =>
           lookedAt: places.tx === 0n ? null : isoInstant(places.looked_ms),
           isBehind: places.behind,
           lagP95Ms,
+          sick,
         },
         partitions,
         disk: await readDisk(tx, partitions),
@@ -99,22 +111,48 @@ async function readPlaces(tx: AuditTransaction): Promise<Places> {
   return row!;
 }
 
+async function readSick(tx: AuditTransaction): Promise<SickTenant[]> {
+  const rows = await tx.$queryRaw<{ tenant: string; since_ms: number; tries: number; reason: string | null }[]>`
+    SELECT t.slug AS tenant, (extract(epoch FROM s.sick_since) * 1000)::float8 AS since_ms, s.sick_tries AS tries, s.sick_reason AS reason
+    FROM seal_state s JOIN tenant t ON t.id = s.tenant_id WHERE s.sick_since IS NOT NULL ORDER BY s.sick_since, t.slug LIMIT 20`;
+  return rows.map(({ since_ms, reason, ...row }) => ({
+    ...row,
+    since: isoInstant(since_ms),
+    reason: reason ?? 'unknown',
+  }));
+}
+
+/**
+ * While a tenant is sick the horizon stands still for its sake: then from the least place of the others on, of whom all that came
+ * before is in; the sick one's own may be more.
+ */
+async function leastPlace(
+  tx: AuditTransaction,
+  { epoch, tx: horizon }: Places,
+): Promise<{ epoch: number; tx: bigint }> {
+  const [least] = await tx.$queryRaw<{ epoch: number; tx: bigint }[]>`
+    SELECT index_epoch AS epoch, index_tx AS tx FROM seal_state
+    WHERE sick_since IS NULL AND (index_epoch, index_tx) >= (${epoch}::int, ${horizon}::bigint) ORDER BY 1, 2 LIMIT 1`;
+  return least ?? { epoch, tx: horizon };
+}
+
 /**
  * By order of commit, whose BRIN leads to what came last. While the index is built anew nearly all is tail, and its count ends early:
  * never a read of all events, however many there are.
  */
-async function readTail(tx: AuditTransaction, { epoch, tx: horizon }: Places): Promise<Tail> {
+async function readTail(tx: AuditTransaction, places: Places, isSick: boolean): Promise<Tail> {
+  const { epoch, tx: from } = isSick ? await leastPlace(tx, places) : places;
   const [row] = await tx.$queryRaw<{ count: number; oldest_ms: number | null }[]>`
     SELECT count(*)::int AS count, (extract(epoch FROM min(recorded_at)) * 1000)::float8 AS oldest_ms FROM (
       SELECT e.recorded_at FROM event e LEFT JOIN seal_state s ON s.tenant_id = e.tenant_id
-      WHERE (e.epoch > ${epoch}::int OR e.epoch = ${epoch}::int AND e.tx >= ${horizon}::bigint)
+      WHERE (e.epoch > ${epoch}::int OR e.epoch = ${epoch}::int AND e.tx >= ${from}::bigint)
         AND (s.tenant_id IS NULL OR (e.epoch, e.tx, e.id) > (s.index_epoch, s.index_tx, s.index_id))
       LIMIT ${TAIL_COUNTED + 1}::int) waiting`;
   const { count, oldest_ms } = row!;
   const isExact = count <= TAIL_COUNTED;
   return {
     count: isExact ? count : TAIL_COUNTED,
-    isExact,
+    isExact: isExact && !isSick,
     oldestAt: oldest_ms === null ? null : isoInstant(oldest_ms),
   };
 }

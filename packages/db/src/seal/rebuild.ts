@@ -30,10 +30,12 @@ export async function rebuildIndex({ url, tenantId, onProgress, stop }: RebuildI
     return await withClient(url, async (client) => {
       const goal = await giveUp(client, tenantId);
       for (;;) {
-        const { indexed, merged } = await sealer.round(stop);
+        const { indexed, merged, behind, sick } = await sealer.round(stop);
         const progress = await readProgress(client, tenantId);
         onProgress?.(progress);
         if (stop?.aborted || (await reached(client, goal))) return progress;
+        // The others' are there; a worker goes on trying.
+        if (sick.length > 0 && !behind && indexed + merged === 0) return progress;
         if (indexed + merged === 0) await after(LOOK_MS);
       }
     });

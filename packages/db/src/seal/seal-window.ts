@@ -26,7 +26,13 @@ export const emptyTally = (): Tally => ({
 });
 
 export type Sealed = { window: Window; counts: TenantCounts };
-export type Hands = Writing & { reader: pg.ClientBase; build: BuildSegment; stop?: AbortSignal };
+export type Hands = Writing & {
+  reader: pg.ClientBase;
+  build: BuildSegment;
+  /** Where the horizon stood when the window was read. */
+  start: Place;
+  stop?: AbortSignal;
+};
 
 /**
  * Seals a window, a part of its tenants after the other; while one group of batches is written, the next is read and its segments made.
@@ -65,17 +71,28 @@ async function sealPortion(hands: Hands, portion: Portion): Promise<boolean> {
   const { window, tally, isPatient } = portion;
   const states = await waiting(hands, portion);
   if (states.size === 0 || hands.stop?.aborted) return true;
-  const group = openGroup(hands, before(window.epoch, window.fromTx), tally);
+  const group = openGroup(hands, tally);
   for await (const batch of readWindow(hands.reader, window, [...states.keys()])) {
     const { tenantId } = batch;
     if (hands.stop?.aborted || (group.isRefused() && !isPatient)) break;
     if (tally.refused.has(tenantId) || tally.failed.has(tenantId)) continue;
-    const sealing = sealingOf(batch, states.get(tenantId)!, hands.build);
+    const sealing = attempt(tally, tenantId, () => sealingOf(batch, states.get(tenantId)!, hands.build));
+    if (!sealing) continue;
     states.set(tenantId, sealing.to);
     await group.add(batch, sealing);
   }
   await group.end();
   return isPatient || !group.isRefused();
+}
+
+/** null: its events are such that no segment can be made of them. */
+function attempt<T>(tally: Tally, tenantId: number, work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    tally.failed.set(tenantId, error);
+    return null;
+  }
 }
 
 /** Whose events of the window are not all in, and where they are by now. */
@@ -100,7 +117,7 @@ async function waiting(
 }
 
 /** Batches of several small tenants are written together, one group while the next is collected. */
-function openGroup(hands: Hands, start: Place, tally: Tally) {
+function openGroup(hands: Hands, tally: Tally) {
   let open: { batch: Batch; sealing: Sealing }[] = [];
   let bytes = 0;
   let written: Promise<void> = Promise.resolve();
@@ -110,7 +127,7 @@ function openGroup(hands: Hands, start: Place, tally: Tally) {
       const { tenants, committed } = await writeSealed(
         hands,
         all.map(({ sealing }) => sealing),
-        start,
+        hands.start,
       );
       const [whole, of] = [tenants.size === all.length, all];
       all = whole ? [] : of.filter(({ batch }) => tenants.has(batch.tenantId));

@@ -2,11 +2,14 @@ import { openSegments } from '@indelible/audit/postings/segment';
 import type { TokenOf } from '@indelible/audit/postings/token';
 import { type Connections, openConnections } from './connections.ts';
 import { emptyIndexes } from './empty-index.ts';
+import { openFront } from './front.ts';
+import { healOne, openStillness } from './heal.ts';
 import { moveHorizon } from './horizon.ts';
 import { openTokenMemory } from './known-tokens.ts';
 import { openMerges } from './merge.ts';
 import { openPageMarks } from './page-marks.ts';
 import { openSummaries, readPages } from './partitions-summary.ts';
+import { openPassed, type SickTenant, sayFailed, sayWell } from './passed.ts';
 import { before } from './place.ts';
 import { sealTokens } from './seal-tokens.ts';
 import { sealWindow } from './seal-window.ts';
@@ -25,6 +28,8 @@ export type Round = {
   behind: boolean;
   /** Since the oldest of these events was recorded, in milliseconds; null without one. */
   lagMs: number | null;
+  /** Tenants of which something can't be sealed; the others go on without them, and they are tried again. */
+  sick: SickTenant[];
   ms: number;
 };
 
@@ -62,28 +67,43 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = sealToke
   const summaries = openSummaries();
   const merges = openMerges();
 
+  const front = openFront();
+  const passed = openPassed();
+  const stillness = openStillness();
+
   const once = async ({ reader, writer }: Connections, stop?: AbortSignal): Promise<Omit<Round, 'ms'>> => {
-    const hands = { reader, writer, memory, build, stop };
     await emptyIndexes(writer, stop);
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const facts = await readFacts(reader);
     const pages = await readPages(reader);
     marks.mark(facts.nextTx, pages.all);
-    const next = await nextWindow(reader, facts, facts.horizon, windowRows, sizes);
-    const { window } = next;
-    const tally = await sealWindow(hands, next);
-    await reader.query('COMMIT');
-    for (const tenant of tally.tenants) merges.look(tenant);
-    const [failure] = tally.failed.values();
-    if (failure) throw failure;
+    const { at, isAnew } = front.begin(facts);
+    if (isAnew) passed.clear();
+    const hands = { reader, writer, memory, build, stop, start: before(facts.horizon.epoch, facts.horizon.tx) };
+    const { window, counts } = await nextWindow(reader, facts, at, windowRows, sizes);
+    const tally = await sealWindow(hands, { window, counts: counts.filter(({ tenantId }) => !passed.has(tenantId)) });
+    for (const [tenantId, error] of tally.failed) {
+      passed.fail(tenantId, error);
+      await sayFailed(writer, tenantId, error);
+    }
     const complete = !stop?.aborted && (await allReach(writer, tally.refused, window));
-    const to = complete ? nextAfter(window) : facts.horizon;
-    const behind = !complete || to.epoch !== facts.epoch || to.tx < facts.openTx;
-    await moveHorizon(writer, facts.horizon, to, { behind, eventPages: marks.before(to.tx) });
+    const to = complete ? nextAfter(window) : at;
+    const healing = await healOne(hands, { facts, to, passed, rows: windowRows });
+    await stillness.look(hands, to, passed, tally.leaves);
+    await reader.query('COMMIT');
+    front.move(to);
+    for (const tenant of [...tally.tenants, ...healing.tenants]) merges.look(tenant);
+    const behind = !complete || healing.isUnderWay || to.epoch !== facts.epoch || to.tx < facts.openTx;
+    const well = behind ? [] : facts.sick.filter((tenantId) => !passed.has(tenantId));
+    if (well.length > 0) await sayWell(writer, well);
+    const horizon = passed.size === 0 ? to : facts.horizon;
+    await moveHorizon(writer, facts.horizon, horizon, { behind, eventPages: marks.before(to.tx) });
     await summaries.follow(writer, pages);
     const merged = stop?.aborted ? 0 : await merges.step(hands);
-    const { leaves, indexed, lagMs, tenants } = tally;
-    return { leaves, indexed, lagMs, tenants: tenants.size, merged, behind };
+    return {
+      ...{ leaves: tally.leaves + healing.leaves, indexed: tally.indexed + healing.indexed, lagMs: tally.lagMs },
+      ...{ tenants: tally.tenants.size, merged, behind, sick: passed.list() },
+    };
   };
 
   return {

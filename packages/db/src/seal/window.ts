@@ -12,13 +12,19 @@ export type Facts = {
   openTx: bigint;
   /** The next one that will be numbered, about. */
   nextTx: bigint;
+  /** How often an index was given up, of all tenants together. */
+  rebuilds: number;
+  /** Of which some process said that something of theirs can't be sealed. */
+  sick: number[];
 };
 
 /** Inside a REPEATABLE READ transaction, so that all that is below `openTx` is seen, and nothing of it is still to come. */
 export async function readFacts(client: pg.ClientBase): Promise<Facts> {
-  const { rows } = await client.query<Record<string, string>>(
+  const { rows } = await client.query<Record<string, string> & { sick: number[] }>(
     `SELECT h.epoch, h.tx, (SELECT max(epoch) FROM cluster_epoch) AS now_epoch,
-            pg_snapshot_xmin(pg_current_snapshot())::text AS open_tx, pg_snapshot_xmax(pg_current_snapshot())::text AS next_tx
+            pg_snapshot_xmin(pg_current_snapshot())::text AS open_tx, pg_snapshot_xmax(pg_current_snapshot())::text AS next_tx,
+            (SELECT coalesce(sum(rebuilds), 0) FROM seal_state) AS rebuilds,
+            ARRAY(SELECT tenant_id FROM seal_state WHERE sick_since IS NOT NULL) AS sick
        FROM seal_horizon h`,
   );
   const row = rows[0]!;
@@ -27,6 +33,8 @@ export async function readFacts(client: pg.ClientBase): Promise<Facts> {
     epoch: Number(row.now_epoch),
     openTx: BigInt(row.open_tx!),
     nextTx: BigInt(row.next_tx!),
+    rebuilds: Number(row.rebuilds),
+    sick: row.sick,
   };
 }
 
@@ -48,7 +56,7 @@ const FULL = 0.7;
 
 /**
  * The next window behind `from`, of `rows` events at most, however many transactions they came in; only one transaction alone may
- * hold more. Without events it reaches to the end of what is over.
+ * hold more. Without events it reaches to the end of what is over. Of all tenants, or of one.
  */
 export async function nextWindow(
   client: pg.ClientBase,
@@ -56,6 +64,7 @@ export async function nextWindow(
   from: { epoch: number; tx: bigint },
   rows: number,
   sizes: WindowSizes,
+  ofTenant: number | null = null,
 ): Promise<{ window: Window; counts: TenantCounts }> {
   const end = endOf(facts, from.epoch);
   // Nothing stands between `from` and here.
@@ -63,7 +72,7 @@ export async function nextWindow(
   for (;;) {
     let toTx = tx + sizes.span;
     if (toTx > end) toTx = end;
-    const counts = await countUpTo(client, { epoch: from.epoch, fromTx: tx, toTx }, rows);
+    const counts = await countUpTo(client, { epoch: from.epoch, fromTx: tx, toTx }, rows, ofTenant);
     const events = counts.reduce((sum, one) => sum + one.events, 0);
     if (events >= rows && toTx - tx > 1n) {
       sizes.span = times(toTx - tx, 1 / 4);
@@ -80,12 +89,17 @@ function times(span: bigint, factor: number): bigint {
   return scaled > 1n ? scaled : 1n;
 }
 
-async function countUpTo(client: pg.ClientBase, { epoch, fromTx, toTx }: Window, limit: number): Promise<TenantCounts> {
+async function countUpTo(
+  client: pg.ClientBase,
+  { epoch, fromTx, toTx }: Window,
+  limit: number,
+  ofTenant: number | null,
+): Promise<TenantCounts> {
   if (fromTx >= toTx) return [];
   const { rows } = await client.query<TenantCounts[number]>(
     `SELECT tenant_id AS "tenantId", count(*)::int AS events FROM (
-       SELECT tenant_id FROM event WHERE epoch = $1 AND tx >= $2 AND tx < $3 LIMIT $4) AS found GROUP BY 1 ORDER BY 1`,
-    [epoch, fromTx, toTx, limit],
+       SELECT tenant_id FROM event WHERE epoch = $1 AND tx >= $2 AND tx < $3 AND ($5::int IS NULL OR tenant_id = $5) LIMIT $4) AS found GROUP BY 1 ORDER BY 1`,
+    [epoch, fromTx, toTx, limit, ofTenant],
   );
   return rows;
 }

@@ -8,7 +8,7 @@ const store = (more: object): Store =>
     stored: { count: 1_012, isExact: true },
     indexed: 1_000,
     tail: { count: 12, isExact: true, oldestAt: '2026-11-27T11:59:59Z' },
-    sealer: { lookedAt: '2026-11-27T11:59:58Z', isBehind: false, lagP95Ms: 900 },
+    sealer: { lookedAt: '2026-11-27T11:59:58Z', isBehind: false, lagP95Ms: 900, sick: [] },
     ...more,
   }) as Store;
 
@@ -21,7 +21,7 @@ it('adds up', () => {
 });
 
 it('is bad when the sealer is silent and something waits, and only then', () => {
-  const sealer = { lookedAt: '2026-11-27T11:00:00Z', isBehind: false, lagP95Ms: null };
+  const sealer = { lookedAt: '2026-11-27T11:00:00Z', isBehind: false, lagP95Ms: null, sick: [] };
   expect(standingOf(store({ sealer }))).toMatchObject({ isBad: true, mark: 'Sealer is silent' });
   expect(standingOf(store({ sealer })).text).toContain('silent for 60 min');
   const tail = { count: 0, isExact: true, oldestAt: null };
@@ -30,7 +30,7 @@ it('is bad when the sealer is silent and something waits, and only then', () => 
 
 it('says “about” of what was not counted', () => {
   const tail = { count: 65_000, isExact: false, oldestAt: '2026-11-27T11:00:00Z' };
-  const sealer = { lookedAt: '2026-11-27T11:59:59Z', isBehind: true, lagP95Ms: 9e5 };
+  const sealer = { lookedAt: '2026-11-27T11:59:59Z', isBehind: true, lagP95Ms: 9e5, sick: [] };
   const { isBad, text } = standingOf(store({ tail, sealer, stored: { count: 2e6, isExact: false } }));
   expect(isBad).toBe(true);
   expect(text).toBe(
@@ -39,6 +39,17 @@ it('says “about” of what was not counted', () => {
 });
 
 it('knows a database that no sealer has looked at', () => {
-  const sealer = { lookedAt: null, isBehind: true, lagP95Ms: null };
+  const sealer = { lookedAt: null, isBehind: true, lagP95Ms: null, sick: [] };
   expect(standingOf(store({ sealer }))).toMatchObject({ isBad: true, mark: 'No sealer' });
+});
+
+it('names a tenant that can’t be sealed', () => {
+  const sick = [
+    { tenant: 'acme', since: '2026-11-27T11:00:00Z', tries: 3, reason: '23514' },
+    { tenant: 'other', since: '2026-11-27T11:30:00Z', tries: 1, reason: '22P05' },
+  ];
+  const sealer = { lookedAt: '2026-11-27T11:59:59Z', isBehind: false, lagP95Ms: 900, sick };
+  const { isBad, mark, text } = standingOf(store({ sealer }));
+  expect([isBad, mark]).toEqual([true, 'A tenant is not sealed']);
+  expect(text).toContain('Events of tenant acme and of 1 more can’t be sealed (23514, for 60 min).');
 });

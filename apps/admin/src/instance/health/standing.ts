@@ -19,6 +19,12 @@ export function standingOf({ at, stored, indexed, tail, sealer }: Store): Standi
     const text = `The sealer has been silent for ${since}. The ${waiting} events since are found by reading them, which gets slower; look at the worker’s log.`;
     return { isBad: true, mark: 'Sealer is silent', text };
   }
+  const [first] = sealer.sick;
+  if (first) {
+    const others = sealer.sick.length > 1 ? ` and of ${countOf(sealer.sick.length - 1)} more` : '';
+    const text = `Events of tenant ${first.tenant}${others} can’t be sealed (${first.reason}, for ${distanceOf(first.since, at)}). They are found by reading them and tried again; all other tenants go on. Look at the worker’s log.`;
+    return { isBad: true, mark: 'A tenant is not sealed', text };
+  }
   const how = `${countOf(indexed)} through the index, ${waiting} by reading what came last`;
   const all = stored.isExact
     ? `All ${countOf(stored.count)} stored events`
