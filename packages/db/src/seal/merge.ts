@@ -1,8 +1,8 @@
 import { SEGMENT_EVENTS } from '@indelible/audit/postings/posting';
 import type pg from 'pg';
-import { EVENT_COLUMNS, readEvents, type SealRow } from './event-rows.ts';
 import { list } from './number-list.ts';
 import type { BuildSegment } from './sealing.ts';
+import { segmentsOf, uuids } from './segment-events.ts';
 import { isEmptying, lockTenant, type TenantState } from './tenant-state.ts';
 import { inTransaction } from './transaction.ts';
 import { segmentNumber, type Writing, writeSealed } from './write-sealed.ts';
@@ -12,8 +12,6 @@ const FACTOR = 8;
 const LEVELS = 4; // up to 8, 64, 512 and 4,096 events
 /** A round's merges begin no later than this after the first. */
 const STEP_MS = 250;
-const FETCH = 512;
-const SEGMENT_BYTES = 64 * 1024 * 1024;
 
 type Merging = Writing & { build: BuildSegment };
 
@@ -102,17 +100,22 @@ function merge(hands: Merging, tenantId: number, old: readonly Small[]): Promise
     if (gone.length !== old.length) return null;
     const tokens = new Set<bigint>();
     const made: string[] = [];
+    let events = 0;
     const known: (() => void)[] = [];
-    for await (const events of chunks(writer, tenantId, gone.flatMap(({ ids }) => uuids(ids)).sort())) {
-      const segment = build(events.map(({ row }) => row));
+    const ids = gone.flatMap((segment) => uuids(segment.ids)).sort();
+    for await (const rows of segmentsOf(writer, tenantId, ids)) {
+      const segment = build(rows.map(({ row }) => row));
       const to: TenantState = { ...state, tie: state.tie + 1n };
       const written = await writeSealed(hands, [{ tenantId, from: state, to, leaves: [], segment }]);
       if (written.tenants.size === 0) return null;
       made.push(String(segmentNumber(segment.maxId, state.tie)));
       for (const { token } of segment.tokens) tokens.add(token);
       known.push(written.committed);
+      events += rows.length;
       state = to;
     }
+    // Of a month that was dropped: what they had can't be told from events any more (forget-months.ts).
+    if (events < ids.length) return null;
     await writer.query(
       'DELETE FROM index_posting WHERE tenant_id = $1 AND token = ANY ($2::bigint[]) AND seg = ANY ($3::bigint[])',
       [tenantId, list([...tokens]), segs],
@@ -122,36 +125,4 @@ function merge(hands: Merging, tenantId: number, old: readonly Small[]): Promise
     };
     return { value: made, committed };
   });
-}
-
-function uuids(ids: Buffer): string[] {
-  const digits = ids.toString('hex');
-  return Array.from({ length: ids.length / 16 }, (_, i) =>
-    digits.slice(32 * i, 32 * i + 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
-  );
-}
-
-/** Events by ids, in their order, as the rows of one segment each. */
-async function* chunks(client: pg.ClientBase, tenantId: number, ids: string[]): AsyncGenerator<SealRow[]> {
-  let open: SealRow[] = [];
-  let weight = 0;
-  for (let at = 0; at < ids.length; at += FETCH) {
-    const some = ids.slice(at, at + FETCH);
-    const rows = await readEvents(
-      client,
-      `SELECT ${EVENT_COLUMNS} FROM event e
-        WHERE e.tenant_id = $1 AND e.id = ANY ($2::uuid[]) AND e.id BETWEEN $3 AND $4 ORDER BY e.id`,
-      [tenantId, some, some[0], some.at(-1)],
-    );
-    for (const row of rows) {
-      if (open.length === SEGMENT_EVENTS || weight > SEGMENT_BYTES) {
-        yield open;
-        open = [];
-        weight = 0;
-      }
-      open.push(row);
-      weight += row.weight;
-    }
-  }
-  if (open.length > 0) yield open;
 }

@@ -1,16 +1,18 @@
 import type pg from 'pg';
 
-/** Pages (8 KiB) of each partition of `event`, and of all. */
-export type PartitionPages = { pages: Map<number, number>; all: number };
+/** Pages (8 KiB) of each partition of `event`, and of all; and the months that have one, as `YYYY-MM-01`. */
+export type PartitionPages = { pages: Map<number, number>; all: number; months: string[] };
 
 export async function readPages(client: pg.ClientBase): Promise<PartitionPages> {
-  const { rows } = await client.query<{ oid: number; pages: number }>(
-    `SELECT inhrelid::oid::int8::float8 AS oid, coalesce(pg_relation_size(inhrelid) / current_setting('block_size')::int, 0)::float8 AS pages
-       FROM pg_inherits WHERE inhparent = 'public.event'::regclass`,
+  const { rows } = await client.query<{ oid: number; pages: number; month: string }>(
+    `SELECT inhrelid::oid::int8::float8 AS oid, coalesce(pg_relation_size(inhrelid) / current_setting('block_size')::int, 0)::float8 AS pages,
+            replace(right(relname, 7), '_', '-') || '-01' AS month
+       FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = 'public.event'::regclass`,
   );
   return {
     pages: new Map(rows.map(({ oid, pages }) => [oid, pages])),
     all: rows.reduce((sum, { pages }) => sum + pages, 0),
+    months: rows.map(({ month }) => month),
   };
 }
 

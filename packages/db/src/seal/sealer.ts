@@ -2,6 +2,7 @@ import { openSegments } from '@indelible/audit/postings/segment';
 import type { TokenOf } from '@indelible/audit/postings/token';
 import { type Connections, openConnections } from './connections.ts';
 import { emptyIndexes } from './empty-index.ts';
+import { openForgottenMonths } from './forget-months.ts';
 import { openFront } from './front.ts';
 import { healOne, openStillness } from './heal.ts';
 import { moveHorizon } from './horizon.ts';
@@ -22,7 +23,7 @@ export type Round = {
   leaves: number;
   indexed: number;
   tenants: number;
-  /** Segments that were put together into fewer. */
+  /** Segments that became others: were put together, or lost events of a month that was dropped. */
   merged: number;
   /** Committed events are left: the next round should follow at once. */
   behind: boolean;
@@ -66,6 +67,7 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = sealToke
   const marks = openPageMarks();
   const summaries = openSummaries();
   const merges = openMerges();
+  const months = openForgottenMonths();
 
   const front = openFront();
   const passed = openPassed();
@@ -99,10 +101,11 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = sealToke
     const horizon = passed.size === 0 ? to : facts.horizon;
     await moveHorizon(writer, facts.horizon, horizon, { behind, eventPages: marks.before(to.tx) });
     await summaries.follow(writer, pages);
+    const forgotten = stop?.aborted ? 0 : await months.step(hands, pages.months);
     const merged = stop?.aborted ? 0 : await merges.step(hands);
     return {
       ...{ leaves: tally.leaves + healing.leaves, indexed: tally.indexed + healing.indexed, lagMs: tally.lagMs },
-      ...{ tenants: tally.tenants.size, merged, behind, sick: passed.list() },
+      ...{ tenants: tally.tenants.size, merged: merged + forgotten, behind, sick: passed.list() },
     };
   };
 
