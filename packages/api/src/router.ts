@@ -12,6 +12,7 @@ import { rolesRouter } from './routers/roles.ts';
 import { serviceAccountsRouter, tokensRouter } from './routers/service-accounts.ts';
 import { sessionRouter } from './routers/session.ts';
 import { settingsRouter } from './routers/settings.ts';
+import { viewsRouter } from './routers/views.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
@@ -25,6 +26,7 @@ export const appRouter = router({
   serviceAccounts: serviceAccountsRouter,
   tokens: tokensRouter,
   settings: settingsRouter,
+  views: viewsRouter,
   instance: instanceRouter,
   session: sessionRouter,
   account: accountRouter,

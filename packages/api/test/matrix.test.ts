@@ -38,8 +38,8 @@ afterAll(() => world.close());
 
 type Call = (by: Person | null, tenant?: string) => Promise<unknown>;
 /** A right call, which anyone can make, about any tenant. */
-async function arranged({ one }: Walked): Promise<Call> {
-  const { input } = await one.arrange(stage);
+async function arranged({ one }: Walked, as?: Person): Promise<Call> {
+  const { input } = await one.arrange(stage, as);
   return (by, tenant) => one.run(world.as(by?.sessionId ?? null), tenant === undefined ? input : { ...input, tenant });
 }
 const kept = new Map<string, Promise<Call>>();
@@ -50,7 +50,7 @@ function ready(walked: Walked): Promise<Call> {
   return call;
 }
 /** By someone who may, each time on something new. */
-const asked = async (walked: Walked, by: Person) => codeOf((await arranged(walked))(by));
+const asked = async (walked: Walked, by: Person) => codeOf((await arranged(walked, by))(by));
 
 const refusal = (work: Promise<unknown>) =>
   work.then(

@@ -15,6 +15,7 @@ import type {
   TokenRecord,
   TokenScope,
   UserRecord,
+  ViewRecord,
 } from './records.ts';
 
 /**
@@ -41,6 +42,10 @@ export interface TenantDirectory {
   binding(id: string): Promise<BindingRecord | null>;
   /** Newest first: a place's name is `createdAt`. */
   invitations(request: ListRequest): Promise<InvitationRecord[]>;
+  /** The person's own views and those shared with the tenant, by name. At most `VIEW_LIMITS` allow. */
+  views(userId: string): Promise<ViewRecord[]>;
+  /** null too for one that is somebody else's alone. */
+  viewBySlug(userId: string, slug: string): Promise<ViewRecord | null>;
   /** What a subject holds, for "nobody grants what they lack". */
   grantsOf(subject: SubjectRef): Promise<Grant[]>;
 }
@@ -112,11 +117,21 @@ export interface TenantAdministration {
     expiresAt: string;
     invitedBy: string;
   }): Promise<InvitationRecord>;
+  /** `conflict` beyond 100 views of one's own, or 200 that are shared (VIEW_LIMITS). */
+  createView(userId: string, input: ViewContent & { slug: string }): Promise<ViewRecord>;
+  /** Somebody else's own view is `not_found`. Who may change a shared one is the caller's to judge, from `before` and `after`. */
+  updateView(userId: string, id: string, expected: number, patch: Partial<ViewContent>): Promise<Edited<ViewRecord>>;
+  deleteView(userId: string, id: string): Promise<ViewRecord>;
+  /** Stars and defaults are each person's own; of their views one at most is the default. */
+  markView(userId: string, id: string, marks: ViewMarks): Promise<Edited<ViewRecord>>;
   revokeInvitation(id: string): Promise<Edited<InvitationRecord>>;
   /** `conflict` when it was used, revoked, or is past its end. */
   acceptInvitation(id: string): Promise<Edited<InvitationRecord>>;
 }
 
+/** What a view keeps; `shared`: with the tenant. */
+export type ViewContent = Pick<ViewRecord, 'name' | 'shared' | 'query' | 'rangeFrom' | 'rangeTo' | 'columns' | 'pins'>;
+export type ViewMarks = { starred?: boolean | undefined; isDefault?: boolean | undefined };
 export type NameAndDescription = { name?: string; description?: string };
 export type GroupState = GroupRecord & { members: string[] };
 export type TenantState = TenantRef & { status: TenantStatus; settings: TenantSettings; version: number };

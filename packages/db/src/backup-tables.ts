@@ -12,6 +12,7 @@ export const BACKUP_TABLES = [
   'service_account',
   'api_token',
   'binding',
+  'saved_view',
   'cluster_epoch',
   'actor_context',
   'snapshot',
@@ -20,8 +21,8 @@ export const BACKUP_TABLES = [
 ] as const;
 export type BackupTable = (typeof BACKUP_TABLES)[number];
 
-/** Format 1 is of databases from before administration: a member has one role, in `membership`; 2 of those from before leaves were sealed. */
-export type FormatVersion = 1 | 2 | 3;
+/** Format 1 is of databases from before administration: a member has one role, in `membership`; 2 of those from before leaves were sealed, 3 before views were saved. */
+export type FormatVersion = 1 | 2 | 3 | 4;
 const FORMAT_1: readonly BackupTable[] = [
   'tenant',
   'app_user',
@@ -31,12 +32,19 @@ const FORMAT_1: readonly BackupTable[] = [
   'snapshot',
   'event',
 ];
-const FORMAT_2: readonly BackupTable[] = BACKUP_TABLES.filter((table) => table !== 'log_leaf');
-const TABLES: Record<FormatVersion, readonly BackupTable[]> = { 1: FORMAT_1, 2: FORMAT_2, 3: BACKUP_TABLES };
+const FORMAT_3: readonly BackupTable[] = BACKUP_TABLES.filter((table) => table !== 'saved_view');
+const FORMAT_2: readonly BackupTable[] = FORMAT_3.filter((table) => table !== 'log_leaf');
+const TABLES: Record<FormatVersion, readonly BackupTable[]> = {
+  1: FORMAT_1,
+  2: FORMAT_2,
+  3: FORMAT_3,
+  4: BACKUP_TABLES,
+};
 export const tablesOf = (version: FormatVersion): readonly BackupTable[] => TABLES[version];
 
 /** A database is backed up as it stands, also before it is upgraded. */
 export function formatOf(migrations: readonly string[]): FormatVersion {
+  if (migrations.includes('20261128020000_saved_view')) return 4;
   if (migrations.includes('20261127000000_index')) return 3;
   return migrations.includes('20261123000000_administration') ? 2 : 1;
 }

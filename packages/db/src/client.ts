@@ -37,6 +37,7 @@ const ALLOWED: Record<Prisma.ModelName, readonly string[]> = {
   ApiToken: BY_SQL,
   Binding: BY_SQL,
   Invitation: BY_SQL,
+  SavedView: BY_SQL,
   PasswordReset: BY_SQL,
   SecondFactor: BY_SQL,
   RecoveryCode: BY_SQL,

@@ -92,6 +92,25 @@ export type RoleRecord = {
   version: number;
   createdAt: string;
 };
+/** A saved view as ONE person sees it: `starred` and `isDefault` are that person's own. Columns as an address writes them. */
+export type ViewRecord = {
+  id: string;
+  /** What a short link ends in. */
+  slug: string;
+  name: string;
+  shared: boolean;
+  /** Who made it; null when there is no such user any more. */
+  owner: { id: string; email: string } | null;
+  query: string;
+  rangeFrom: string | null;
+  rangeTo: string | null;
+  columns: string | null;
+  pins: string[];
+  starred: boolean;
+  isDefault: boolean;
+  version: number;
+  createdAt: string;
+};
 export type ServiceAccountRecord = {
   id: string;
   name: string;

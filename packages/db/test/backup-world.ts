@@ -34,6 +34,7 @@ const TENANT_ROWS = [
   `INSERT INTO api_token (tenant_id, id, service_account_id, name, prefix, hash, scopes)
      SELECT 61, gen_random_uuid(), id, 'CI', 'ind_abcd', ${HASH}, '{events:read}' FROM service_account`,
   `INSERT INTO binding (tenant_id, id, group_id, role_id, namespace) SELECT 61, gen_random_uuid(), g.id, r.id, 'company' FROM user_group g, role r`,
+  `INSERT INTO saved_view (tenant_id, id, slug, owner_id, name, pins, starred_by) SELECT 61, gen_random_uuid(), 'abcdefghij', id, 'Deletions', '{region}', ARRAY[id] FROM app_user LIMIT 1`,
   `INSERT INTO binding (tenant_id, id, user_id, built_in_role) SELECT 61, gen_random_uuid(), id, 'owner' FROM app_user`,
   `INSERT INTO invitation (tenant_id, id, email, built_in_role, token_hash, expires_at, invited_by)
      VALUES (61, gen_random_uuid(), 'guest@x', 'viewer', ${HASH}, now(), 'Ada')`,

@@ -35,6 +35,7 @@ test('restored on a new server with another secret everything is there, and reco
     service_account: 1,
     api_token: 1,
     binding: 2,
+    saved_view: 1,
     cluster_epoch: 1,
     actor_context: 3,
     snapshot: 3,

@@ -17,6 +17,7 @@ const TABLES = [
   'api_token',
   'binding',
   'invitation',
+  'saved_view',
 ];
 const clients: Record<string, pg.Client> = {};
 const identity = () => clients.identity!;
@@ -36,6 +37,7 @@ const rows = (tenant: number) => [
   `INSERT INTO binding (tenant_id, id, user_id, built_in_role) VALUES (${tenant}, '${group(tenant)}', '${user}', 'owner')`,
   `INSERT INTO invitation (tenant_id, id, email, built_in_role, token_hash, expires_at, invited_by)
      VALUES (${tenant}, '${group(tenant)}', 'guest${tenant}@x', 'viewer', ${hash(tenant)}, now() + '1 day', 'Ada')`,
+  `INSERT INTO saved_view (tenant_id, id, slug, owner_id, name) VALUES (${tenant}, '${group(tenant)}', 'aaaaaaaa${tenant === MINE ? 'ab' : 'cd'}', '${user}', 'View ${tenant}')`,
 ];
 
 beforeAll(async () => {

@@ -11,6 +11,7 @@ import { peopleCases } from './members.ts';
 import { roleCases } from './roles.ts';
 import { serviceAccountCases } from './service-accounts.ts';
 import { settingsCases } from './settings.ts';
+import { viewCases } from './views.ts';
 
 /** Every procedure by its path, one file a router: auth's go beside these (sessions, accounts, links …). One that is missing fails. */
 export const CASES: Cases = {
@@ -21,6 +22,7 @@ export const CASES: Cases = {
   ...bindingCases,
   ...serviceAccountCases,
   ...settingsCases,
+  ...viewCases,
   ...instanceTenantCases,
   ...instanceUserCases,
   ...instanceCases,

@@ -29,7 +29,8 @@ type Arranged<Input> = {
 
 /** One procedure, how its input comes about (anew for every run), and what a run leaves. */
 export type Case<Input = never, Output = never> = {
-  arrange: (stage: Stage) => Promise<Arranged<Input>>;
+  /** `by`: who will call, where the caller must have made what is called for. */
+  arrange: (stage: Stage, by?: Person) => Promise<Arranged<Input>>;
   run: (call: Caller, input: Input) => Promise<Output>;
   /** Of a mutation: the newest event it leaves. */
   event?: (facts: { input: Input; output: Output; stage: Stage; as: Person | null }) => ExpectedEvent;

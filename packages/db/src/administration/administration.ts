@@ -8,6 +8,8 @@ import { createRole, deleteRole, updateRole } from './roles.ts';
 import { createServiceAccount, deleteServiceAccount, updateServiceAccount } from './service-accounts.ts';
 import { setTenantStatus, updateTenant } from './tenant-settings.ts';
 import { createToken, revokeToken } from './tokens.ts';
+import { markView } from './view-marks.ts';
+import { createView, deleteView, updateView } from './views.ts';
 
 /** Runs a mutation bound to the tenant and notes that it must be recorded. */
 type Change = <T>(work: (bound: Bound) => Promise<T>) => Promise<T>;
@@ -32,6 +34,10 @@ export const administration = (change: Change): TenantAdministration => ({
   revokeToken: (id) => change((bound) => revokeToken(bound, id)),
   createBinding: (input) => change((bound) => createBinding(bound, input)),
   deleteBinding: (id) => change((bound) => deleteBinding(bound, id)),
+  createView: (userId, input) => change((bound) => createView(bound, userId, input)),
+  updateView: (userId, id, expected, patch) => change((bound) => updateView(bound, userId, id, expected, patch)),
+  deleteView: (userId, id) => change((bound) => deleteView(bound, userId, id)),
+  markView: (userId, id, marks) => change((bound) => markView(bound, userId, id, marks)),
   createInvitation: (input) => change((bound) => createInvitation(bound, input)),
   revokeInvitation: (id) => change((bound) => revokeInvitation(bound, id)),
   acceptInvitation: (id) => change((bound) => acceptInvitation(bound, id)),

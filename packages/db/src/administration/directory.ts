@@ -12,6 +12,7 @@ import { listMembers, memberById, memberIds } from './members.ts';
 import { listRoles, roleById } from './roles.ts';
 import { listServiceAccounts, serviceAccountById } from './service-accounts.ts';
 import { listTokens } from './tokens.ts';
+import { listViews, viewBySlug } from './views.ts';
 
 /** Every method is one transaction under the tenant's signed context. */
 export function createDirectory({ client, signer, nowMs }: IdentityDeps, { id: tenantId }: TenantRef): TenantDirectory {
@@ -33,6 +34,8 @@ export function createDirectory({ client, signer, nowMs }: IdentityDeps, { id: t
     bindings: (of) => read((bound) => listBindings(bound, of)),
     binding: (id) => byId(id, (bound) => bindingById(bound, id)),
     invitations: (request) => read((bound) => listInvitations(bound, request)),
+    views: (userId) => read((bound) => listViews(bound, userId)),
+    viewBySlug: (userId, slug) => read((bound) => viewBySlug(bound, userId, slug)),
     grantsOf: (subject) => read((bound) => grantsOfSubject(bound, subject)),
   };
 }
