@@ -8,6 +8,7 @@ import { readPreferences } from '@/preferences/read-preferences.ts';
 import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
+import { ClientWords } from '@/words/client-words.tsx';
 import { unlessAbsent } from './absent.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { AuditLogsView } from './audit-logs-view.tsx';
@@ -47,10 +48,12 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
         />
         <HydrationBoundary state={dehydrateRequest()}>
           <AuditLogsProvider scope={scope} failure={failure} exportNeeds={exportNeeds}>
-            <FilterProvider>
-              <PlainFilter state={state} />
-              <AuditLogsView />
-            </FilterProvider>
+            <ClientWords areas={['live']}>
+              <FilterProvider>
+                <PlainFilter state={state} />
+                <AuditLogsView />
+              </FilterProvider>
+            </ClientWords>
           </AuditLogsProvider>
         </HydrationBoundary>
       </TimeCardProvider>

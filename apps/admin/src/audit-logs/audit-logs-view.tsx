@@ -13,6 +13,7 @@ import { ListFooter } from './list/list-footer.tsx';
 import { Sentence } from './list/sentence.tsx';
 import { TableSkeleton } from './list/table-skeleton.tsx';
 import { type EventListView, useEventList } from './list/use-event-list.ts';
+import { LiveStrip } from './live/live-strip.tsx';
 import { useSettled } from './panel/use-settled.ts';
 import { StateLink } from './state-link.tsx';
 import { failureOf } from './states/failure.ts';
@@ -35,6 +36,7 @@ export function AuditLogsView() {
         <div className="log-main">
           <Histogram filter={filter} isBehind={isBehind} />
           <section aria-label="Events" className="border-line border-t">
+            <LiveStrip list={newest} />
             <MissingEvent list={list} />
             <Rows list={list} />
           </section>

@@ -30,6 +30,10 @@ export function auditQueries(scope: Scope, call: Call) {
         initialPageParam: cursor,
         getNextPageParam: (page) => page.nextCursor,
       }),
+    news: (asked: FilterInput & { since: string }, signal: AbortSignal) => call(`${router}.news`, of(asked), signal),
+    /** The same as a stream, and what it takes. */
+    followPath: `${router}.follow`,
+    of,
     count: (filter: FilterInput) =>
       queryOptions({
         queryKey: [...key, COUNTED, 'count', filter],

@@ -10,6 +10,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['Enter'], 'Open or close the row'],
   [['Esc'], 'Close the row, leave a field'],
   [['u'], 'Side by side or unified'],
+  [['f'], 'Follow: new events come by themselves'],
   [['y'], 'Copy a link to exactly these rows'],
   [['←', '→'], 'In the histogram: move, with Shift select, Enter zooms in'],
   [['?'], 'This list'],

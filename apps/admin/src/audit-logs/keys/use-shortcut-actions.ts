@@ -38,6 +38,10 @@ export function useShortcutActions(list: EventListView, help: () => void): Short
     set('diffStyle', preferences.diffStyle === 'split' ? 'unified' : 'split');
     return true;
   }
+  function toggleFollow(): boolean {
+    document.querySelector<HTMLElement>('[data-shortcut="f"]')?.click();
+    return true;
+  }
   function openHelp(): boolean {
     help();
     return true;
@@ -54,6 +58,7 @@ export function useShortcutActions(list: EventListView, help: () => void): Short
     ['d', () => focusField('d')],
     ['j', () => focusRow(1)],
     ['k', () => focusRow(-1)],
+    ['f', toggleFollow],
     ['u', toggleStyle],
     ['y', copyLink],
     ['?', openHelp],

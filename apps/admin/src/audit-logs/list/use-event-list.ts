@@ -32,7 +32,7 @@ export function useEventList() {
     moreFailed: query.isFetchNextPageError,
     isRefreshing: query.isFetching && !query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),
-    retry: () => void query.refetch(),
+    retry: () => query.refetch(),
   };
 }
 

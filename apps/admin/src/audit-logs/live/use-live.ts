@@ -1,0 +1,93 @@
+'use client';
+import type { EventList } from '@indelible/api/types';
+import type { AuditEvent } from '@indelible/audit/event';
+import type { EventNews } from '@indelible/audit/services/new-events';
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { useAuditApi } from '../audit-api.ts';
+import { useAuditLogs } from '../audit-logs-context.tsx';
+import { filterInputOf } from '../filter-input.ts';
+import type { EventListView } from '../list/use-event-list.ts';
+import { useNews } from './use-news.ts';
+import { withNews } from './with-news.ts';
+
+type Announced = { token: string | null; events: readonly AuditEvent[]; more: boolean };
+const NOTHING: Announced = { token: null, events: [], more: false };
+
+/** More are not counted; and so many rows that came by themselves make the list begin anew. */
+const MOST = 100;
+const MOST_ROWS = 300;
+const COUNT_AGAIN_MS = 15_000;
+
+/** What is new beyond the rows, and the follow mode, in which it comes by itself while nobody reads further down. */
+export function useLive(list: EventListView) {
+  const { state, scope } = useAuditLogs();
+  const api = useAuditApi();
+  const queryClient = useQueryClient();
+  const [isFollowing, setFollowing] = useState(false);
+  const [announced, setAnnounced] = useState(NOTHING);
+  const countedAt = useRef(0);
+  const token = list.first?.news ?? null;
+  const mine = announced.token === token ? announced : NOTHING;
+  const shown = useMemo(() => new Set(list.events.map(({ id }) => id)), [list.events]);
+  const fresh = mine.events.filter(({ id }) => !shown.has(id));
+
+  const countAgain = () => queryClient.invalidateQueries({ queryKey: api.countedKey, refetchType: 'active' });
+  const renew = async () => {
+    await Promise.all([list.retry(), countAgain()]);
+  };
+  const insert = (events: readonly AuditEvent[]) => {
+    const { queryKey } = api.list(filterInputOf(state), state.cursor);
+    queryClient.setQueryData<InfiniteData<EventList, string | null>>(
+      queryKey,
+      (data) => data && withNews(data, events),
+    );
+    // Over all tenants each count is an event: there the reader asks.
+    if (scope.kind === 'instance' || performance.now() - countedAt.current < COUNT_AGAIN_MS) return;
+    countedAt.current = performance.now();
+    void countAgain();
+  };
+  const news = ({ events, more }: EventNews) => {
+    if (events.length === 0 && !more) return;
+    const all = [...new Map([...events, ...mine.events].map((one) => [one.id, one])).values()];
+    if (isFollowing && isAtTop() && state.event === null) {
+      if (more || mine.more || list.events.length + all.length > MOST_ROWS) void renew();
+      else insert(all);
+      return setAnnounced(NOTHING);
+    }
+    setAnnounced({ token, events: all.slice(0, MOST), more: more || mine.more || all.length > MOST });
+  };
+  const way = useNews(list, isFollowing, { news, outdated: () => void list.retry() });
+
+  async function show(): Promise<void> {
+    await renew();
+    setAnnounced(NOTHING);
+    // Whose focus stands in the rows reads them: nothing would come by itself any more.
+    const next = isFollowing ? '[data-shortcut="f"]' : '[data-event] .row-link';
+    document.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
+    document.querySelector('[data-live-strip]')?.scrollIntoView({ block: 'nearest' });
+  }
+  function toggle(): void {
+    setFollowing((on) => !on);
+    if (!isFollowing && (fresh.length > 0 || mine.more)) void show();
+  }
+  const canWatch = token !== null;
+  return {
+    count: fresh.length,
+    isMore: mine.more,
+    way,
+    isFollowing,
+    canWatch,
+    toggle,
+    show,
+  };
+}
+
+/** Whether the reader stands before the first rows and has nothing in hand: no text, no menu, no row. */
+function isAtTop(): boolean {
+  const strip = document.querySelector('[data-live-strip]');
+  if (!strip || strip.getBoundingClientRect().top < 0) return false;
+  if (!(window.getSelection()?.isCollapsed ?? true)) return false;
+  if (document.querySelector('dialog[open], [popover="auto"]:popover-open')) return false;
+  return !document.activeElement?.closest('[data-event], .detail-row');
+}
