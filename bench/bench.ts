@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { measureAdministration } from './administration/measure-administration.ts';
 import type { BenchDeps } from './bench-deps.ts';
 import { measureDiff } from './diff/measure-diff.ts';
+import { measureExport } from './export/measure-export.ts';
 import { measureInsert } from './insert/measure-insert.ts';
 import { removeKept } from './log/kept.ts';
 import { load, machineFacts } from './machine.ts';
@@ -19,6 +20,7 @@ const MEASURES: Record<Part, { title: string; measure: Measure }> = {
   insert: { title: 'Insert', measure: measureInsert },
   diff: { title: 'Diff', measure: measureDiff },
   administration: { title: 'Administration', measure: measureAdministration },
+  export: { title: 'Export', measure: measureExport },
   page: { title: 'Page', measure: (options, deps) => deps.withInstance((url) => measurePage(options, url)) },
 };
 

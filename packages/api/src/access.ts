@@ -1,5 +1,5 @@
 import { AuditError } from '@indelible/audit/errors';
-import { type Grant, type NamespaceScope, type Permission, scopeOf } from '@indelible/audit/permissions';
+import { common, type Grant, type NamespaceScope, type Permission, scopeOf } from '@indelible/audit/permissions';
 import type { IdentityStore } from '@indelible/db/ports';
 import type { Tenant } from '@indelible/db/records';
 import { EVERYTHING, type SessionPrincipal } from './principal.ts';
@@ -52,6 +52,15 @@ export function requirePermission(grants: readonly Grant[], permission: Permissi
   if (scope?.length !== 0) return scope;
   const limit = nameOf(permission);
   throw new AuditError('forbidden', `Your role does not include ${limit}.`, { field: 'tenant', limit });
+}
+
+/** Where an export reads: with the states before and after it shows what only AUDITLOG VIEW shows, so that has to hold there too. */
+export function exportScope(grants: readonly Grant[], withStates: boolean): NamespaceScope {
+  const scope = requirePermission(grants, 'AUDITLOG:EXPORT');
+  if (!withStates) return scope;
+  const both = common(scope, requirePermission(grants, 'AUDITLOG:VIEW'));
+  if (both?.length === 0) requirePermission([], 'AUDITLOG:VIEW');
+  return both;
 }
 
 /** Tenant 0 holds events and nothing to administer: no member, group or role. */

@@ -216,6 +216,7 @@ const noReader: EventReader = {
   dataSpan: async () => null,
   get: async () => null,
   states: async () => null,
+  statesOf: async () => [],
   history: async () => noPage,
   detailKeys: async () => ({ items: [], searchedBackTo: null }),
   fieldValues: async () => ({ items: [], searchedBackTo: null }),

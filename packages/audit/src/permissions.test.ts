@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   BUILT_IN_ROLE_NAMES,
   BUILT_IN_ROLES,
+  common,
   covers,
   type Grant,
   isPermission,
@@ -162,4 +163,22 @@ describe('over any grants', () => {
   it('there are as many permissions as the table has', () => {
     expect(PERMISSIONS).toHaveLength(Object.values(PERMISSION_TABLE).flat().length);
   });
+});
+
+it('has in common what both cover', () => {
+  expect(common(null, ['a'])).toEqual(['a']);
+  expect(common(null, null)).toBeNull();
+  expect(common(['a', 'b.c'], ['a.x', 'b', 'd'])).toEqual(['a.x', 'b.c']);
+  expect(common(['a'], ['ab'])).toEqual([]);
+  const scope = fc.option(fc.array(fc.constantFrom('a', 'a.b', 'a.b.c', 'ab', 'b', 'b.a'), { maxLength: 3 }));
+  fc.assert(
+    fc.property(
+      scope,
+      scope,
+      fc.constantFrom(null, 'a', 'a.b', 'a.b.c', 'a.b.c.d', 'ab', 'b', 'b.a', 'c'),
+      (a, b, at) => {
+        expect(covers(common(a, b), at)).toBe(covers(a, at) && covers(b, at));
+      },
+    ),
+  );
 });

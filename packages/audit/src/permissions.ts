@@ -65,6 +65,12 @@ export const permits = (grants: readonly Grant[], permission: Permission): boole
 export const covers = (scope: NamespaceScope, namespace: string | null): boolean =>
   scope === null || (namespace !== null && scope.some((one) => namespace === one || namespace.startsWith(`${one}.`)));
 
+/** What is in both: of two namespaces one below the other, the lower. */
+export function common(a: NamespaceScope, b: NamespaceScope): NamespaceScope {
+  if (a === null || b === null) return a ?? b;
+  return [...new Set([...a.filter((one) => covers(b, one)), ...b.filter((one) => covers(a, one))])].sort();
+}
+
 /** The first permission that `wanted` gives and `own` does not, in `wanted`'s place: nobody grants what they lack. */
 export function lacking(own: readonly Grant[], wanted: Grant): Permission | null {
   return wanted.permissions.find((one) => !within(wanted.namespace, scopeOf(own, one))) ?? null;

@@ -116,6 +116,11 @@ export interface EventReader {
   get(id: string): Promise<AuditEvent | null>;
   /** Both states' exact texts; null for an unknown id. */
   states(id: string): Promise<EventStates | null>;
+  /**
+   * The same of the first of these events, as many as come to `maxBytes` together, at least one; null for an unknown id.
+   * The ids must be of one log, newest first.
+   */
+  statesOf(ids: readonly string[], maxBytes: number): Promise<(EventStates | null)[]>;
   /** Events of one resource, newest first. */
   history(request: {
     resource: { type: string; id: string };

@@ -16,7 +16,7 @@ import { Prisma } from './generated/prisma/client.ts';
 import { readNewEvents } from './new-events.ts';
 import { readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
 import { scanSpan } from './scan-span.ts';
-import { readStates } from './snapshot-read.ts';
+import { readStates, readStatesOf } from './snapshot-read.ts';
 import { type ContextSigner, readTenant } from './tenant-context.ts';
 
 export type ReaderDeps = {
@@ -63,10 +63,7 @@ export function createEventReader(
       }),
     horizon: () => read(readHorizon),
     newEvents: (request) =>
-      read((tx) => {
-        const toEvents = (rows: EventRow[]) => events(tx, rows);
-        return readNewEvents({ tx, tenantId, seen: view.seen, toEvents }, request);
-      }),
+      read((tx) => readNewEvents({ tx, tenantId, seen: view.seen, toEvents: (rows) => events(tx, rows) }, request)),
     count: ({ filter, range }) => read(async (tx) => readCount(await filtered(tx, filter, range))),
     histogram: ({ filter, range, startsMs }) =>
       read(async (tx) => readHistogram(await filtered(tx, filter, range), startsMs)),
@@ -80,6 +77,7 @@ export function createEventReader(
         return (await events(tx, rows))[0] ?? null;
       }),
     states: (id) => read(async (tx) => (isUuid(id) ? readStates(tx, view, id) : null)),
+    statesOf: (ids, maxBytes) => read((tx) => readStatesOf(tx, view, ids, maxBytes)),
     history: ({ resource: { type, id }, after, limit }) =>
       read(async (tx) => {
         const condition = Prisma.sql`e.resource_type = ${type} AND e.resource_id = ${id}`;

@@ -38,6 +38,25 @@ export const EVENT_COLUMNS = Prisma.sql`e.tenant_id, e.id, e.schema_version, e.o
   e.impersonator_id, e.context_key, e.correlation_id, e.details, e.before_key IS NOT NULL AS has_before,
   e.after_key IS NOT NULL AS has_after, e.changed_paths, e.leaf`;
 
+type Packed = Omit<EventRow, 'context_key' | 'leaf'> & { context_key: string; leaf: string };
+/** Fewer go row by row. */
+const PACKED_FROM = 200;
+
+/**
+ * The rows of a statement that begins `SELECT ${EVENT_COLUMNS}` and gives `limit` at most. Many come as one text, which the server writes: to carry
+ * and read 22 values a row one by one takes Node several times as long.
+ */
+export async function readRows(tx: AuditTransaction, select: Prisma.Sql, limit: number): Promise<EventRow[]> {
+  if (limit < PACKED_FROM) return tx.$queryRaw<EventRow[]>(select);
+  const [packed] = await tx.$queryRaw<{ rows: string }[]>`
+    SELECT coalesce(json_agg(r), '[]')::text AS rows FROM (${select}) r`;
+  const rows = JSON.parse(packed!.rows) as Packed[];
+  return rows.map((row) => ({ ...row, context_key: bytesOf(row.context_key), leaf: bytesOf(row.leaf) }));
+}
+
+/** PostgreSQL writes bytes as \\x and hex. */
+const bytesOf = (text: string): Uint8Array => Buffer.from(text.slice(2), 'hex');
+
 type ContextRow = {
   tenant_id: number;
   month: string;

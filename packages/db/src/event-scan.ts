@@ -2,7 +2,7 @@ import type { PagePosition } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import type { AuditTransaction } from './client.ts';
 import type { ScanPart, ScanSource } from './event-page.ts';
-import { EVENT_COLUMNS, type EventRow } from './event-row.ts';
+import { EVENT_COLUMNS, readRows } from './event-row.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { floorId } from './instant-sql.ts';
@@ -38,8 +38,8 @@ export function tenantSource(
   return {
     async probe(filter, limit) {
       if (budget <= PROBE_ROWS) return [];
-      return tx.$queryRaw<EventRow[]>`
-        SELECT ${EVENT_COLUMNS} FROM ${view.seenAmong(probed(), PROBE_ROWS)} AND ${filter} LIMIT ${limit}::int`;
+      const among = view.seenAmong(probed(), Math.max(PROBE_ROWS, 2 * limit));
+      return readRows(tx, Prisma.sql`SELECT ${EVENT_COLUMNS} FROM ${among} AND ${filter} LIMIT ${limit}::int`, limit);
     },
     async floor() {
       // Of rows that are read, seen or not, so it says as much of every scope.
@@ -50,9 +50,13 @@ export function tenantSource(
       if (range.before === null && after === null) smallLogs.remember(tenantId, range.from);
       return null;
     },
-    hits: (part, filter, limit) => tx.$queryRaw<EventRow[]>`
-      SELECT ${EVENT_COLUMNS} FROM ${view.seen} AND ${bounds(range, part)} AND ${filter}
-      ORDER BY e.id DESC LIMIT ${limit}::int`,
+    hits: (part, filter, limit) =>
+      readRows(
+        tx,
+        Prisma.sql`SELECT ${EVENT_COLUMNS} FROM ${view.seen} AND ${bounds(range, part)} AND ${filter}
+          ORDER BY e.id DESC LIMIT ${limit}::int`,
+        limit,
+      ),
     async count(part, filter) {
       const [row] = await tx.$queryRaw<{ count: number }[]>`
         SELECT count(*)::int AS count FROM ${view.seen} AND ${bounds(range, part)} AND ${filter}`;

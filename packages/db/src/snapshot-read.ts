@@ -9,6 +9,7 @@ import { Prisma } from './generated/prisma/client.ts';
 import { type Codec, decode, needsBase } from './snapshot-codec.ts';
 
 type StatesRow = {
+  id: string;
   before_format: SnapshotFormat | null;
   before_key: Uint8Array | null;
   after_format: SnapshotFormat | null;
@@ -28,21 +29,74 @@ const MAX_DEPTH = 8;
 
 /** Both states of an event that is seen; null for any other id. Throws `internal` for a damaged state. */
 export async function readStates(tx: AuditTransaction, view: EventView, id: string): Promise<EventStates | null> {
-  const [event] = await tx.$queryRaw<StatesRow[]>`
-    SELECT e.before_format, e.before_key, e.after_format, e.after_key FROM ${view.seen} AND e.id = ${id}::uuid`;
-  if (!event) return null;
+  return (await readStatesOf(tx, view, [id], 0))[0] ?? null;
+}
+
+/** The same of as many of these events as come to `maxBytes` together, one at least: their sizes are looked at first. */
+export async function readStatesOf(
+  tx: AuditTransaction,
+  view: EventView,
+  ids: readonly string[],
+  maxBytes: number,
+): Promise<(EventStates | null)[]> {
+  const rows = await tx.$queryRaw<StatesRow[]>`
+    SELECT e.id, e.before_format, e.before_key, e.after_format, e.after_key
+    FROM ${view.seen} AND e.id = ANY (${ids}::uuid[])`;
+  const events = new Map(rows.map((row) => [row.id, row]));
+  const taken = ids.length === 1 ? ids : await fitting(tx, view, { ids, events, maxBytes });
   const { tenantId } = view;
-  const keys = [event.before_key, event.after_key].flatMap((key) => (key ? [hex(key)] : []));
-  const rows = await readSnapshots(tx, { tenantId, month: monthOfId(id), keys });
-  const state = (format: SnapshotFormat | null, key: Uint8Array | null): Snapshot | null =>
-    format && key ? { format, text: decodeUtf8(unpack(rows, hex(key), 0), 'state') } : null;
-  return { before: state(event.before_format, event.before_key), after: state(event.after_format, event.after_key) };
+  const found = new Map<string, SnapshotRow>();
+  for (const [month, keys] of keysByMonth(taken, events))
+    for (const [key, row] of await readSnapshots(tx, { tenantId, month, keys })) found.set(`${month}/${key}`, row);
+  return taken.map((id) => {
+    const event = events.get(id);
+    if (!event) return null;
+    const rowOf = (key: string) => found.get(`${monthOfId(id)}/${key}`);
+    const state = (format: SnapshotFormat | null, key: Uint8Array | null): Snapshot | null =>
+      format && key ? { format, text: decodeUtf8(unpack(rowOf, hex(key), 0), 'state') } : null;
+    return { before: state(event.before_format, event.before_key), after: state(event.after_format, event.after_key) };
+  });
+}
+
+type Events = ReadonlyMap<string, StatesRow>;
+const keysOf = (event: StatesRow | undefined): string[] =>
+  [event?.before_key, event?.after_key].flatMap((key) => (key ? [hex(key)] : []));
+
+function keysByMonth(ids: readonly string[], events: Events): Map<string, string[]> {
+  const keys = new Map<string, Set<string>>();
+  for (const id of ids) {
+    const month = keys.get(monthOfId(id)) ?? new Set();
+    for (const key of keysOf(events.get(id))) month.add(key);
+    keys.set(monthOfId(id), month);
+  }
+  return new Map([...keys].map(([month, set]) => [month, [...set]]));
+}
+
+type Fitting = { ids: readonly string[]; events: Events; maxBytes: number };
+async function fitting(tx: AuditTransaction, { tenantId }: EventView, { ids, events, maxBytes }: Fitting) {
+  const sizes = new Map<string, number>();
+  for (const [month, keys] of keysByMonth(ids, events)) {
+    if (keys.length === 0) continue;
+    const rows = await tx.$queryRaw<{ key: string; size: number }[]>(sizesSql(tenantId, month, keys));
+    for (const { key, size } of rows) sizes.set(key, size);
+  }
+  let bytes = 0;
+  const end = ids.findIndex((id) => {
+    for (const key of keysOf(events.get(id))) bytes += sizes.get(key) ?? 0;
+    return bytes > maxBytes;
+  });
+  return end === -1 ? ids : ids.slice(0, Math.max(end, 1));
 }
 
 /** Keys are decoded before they are joined: decode() is not leakproof, and under RLS would keep the key out of the index. */
 export const snapshotsSql = (tenantId: number, month: string, keys: string[]): Prisma.Sql => Prisma.sql`
   WITH wanted AS MATERIALIZED (SELECT decode(key, 'hex') AS key FROM unnest(${keys}::text[]) AS w (key))
   SELECT encode(s.key, 'hex') AS key, s.salt, s.codec, encode(s.base_key, 'hex') AS base_key, s.size, s.data
+  FROM wanted JOIN snapshot s ON s.tenant_id = ${tenantId}::int AND s.month = ${month}::date AND s.key = wanted.key`;
+
+const sizesSql = (tenantId: number, month: string, keys: string[]): Prisma.Sql => Prisma.sql`
+  WITH wanted AS MATERIALIZED (SELECT decode(key, 'hex') AS key FROM unnest(${keys}::text[]) AS w (key))
+  SELECT encode(s.key, 'hex') AS key, s.size
   FROM wanted JOIN snapshot s ON s.tenant_id = ${tenantId}::int AND s.month = ${month}::date AND s.key = wanted.key`;
 
 /** The named snapshots and what they are built on. */
@@ -61,10 +115,10 @@ async function readSnapshots(
 }
 
 /** Checks every text against the key that the event's hash commits to. */
-function unpack(rows: Map<string, SnapshotRow>, key: string, depth: number): Uint8Array {
-  const row = rows.get(key);
+function unpack(rowOf: (key: string) => SnapshotRow | undefined, key: string, depth: number): Uint8Array {
+  const row = rowOf(key);
   if (!row || depth > MAX_DEPTH) throw damaged(key, new Error(row ? 'too deep' : 'missing'));
-  const base = row.base_key && needsBase(row.codec) ? unpack(rows, row.base_key, depth + 1) : null;
+  const base = row.base_key && needsBase(row.codec) ? unpack(rowOf, row.base_key, depth + 1) : null;
   let bytes: Uint8Array;
   try {
     bytes = decode(row, base);

@@ -106,6 +106,12 @@ const walk: Walk = {
     const known = new Set(ids(visible));
     for (const { id } of someOf(events)) expect((await reader.states(id)) !== null).toBe(known.has(id));
   },
+  statesOf: async (reader, visible) => {
+    const known = new Set(ids(visible));
+    const some = ids(someOf(events));
+    const found = await reader.statesOf(some, 10_000_000);
+    expect(found.map((one) => one !== null)).toEqual(some.map((id) => known.has(id)));
+  },
   history: async (reader, visible) => {
     for (const { resource } of someOf(events, 2)) {
       const found = await followed((after) => reader.history({ resource, after, limit: 7 }), 7);

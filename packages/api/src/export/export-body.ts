@@ -7,15 +7,18 @@ type Parts = {
   pages: OpenExport['pages'];
   lines: ExportLines;
   /** For the states; null: without them. */
-  states: Pick<EventReader, 'states'> | null;
+  states: Pick<EventReader, 'statesOf'> | null;
   finished: ExportRecorder['finished'];
   /** What broke it, for the operator. */
   failed: (error: unknown) => void;
 };
+/** Events whose states are read together, and what these may come to; only those of one event may be more (2 MiB). */
+const STATES_AT_ONCE = 250;
+const STATES_BYTES = 4 * 1_048_576;
 type Part = { text: string; rows: number };
 
 /**
- * The export as it is read: a page is fetched when the one before is taken, so that memory stays with one page. The end is
+ * The export as it is read: a page is fetched when the one before is taken, so that memory stays with two pages. The end is
  * recorded before the last line goes out: who has that line has an export that the log knows to be whole.
  */
 export function exportBody({ finished, failed, ...parts }: Parts): ReadableStream<Uint8Array> {
@@ -64,17 +67,37 @@ async function nextOf(source: AsyncGenerator<Part, void, void>, isOver: () => bo
   }
 }
 
+/** One page is read while the one before is written and sent. What goes wrong is told when that page is wanted. */
+async function* ahead<T>(source: AsyncGenerator<T, void, void>): AsyncGenerator<T, void, void> {
+  let next = source.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = source.next();
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await source.return();
+  }
+}
+
 async function* textsOf({ pages, lines, states }: Pick<Parts, 'pages' | 'lines' | 'states'>) {
   yield { text: lines.head, rows: 0 };
-  for await (const events of pages) {
+  for await (const events of ahead(pages)) {
     if (states === null) {
       yield { text: lines.rows(events.map((event) => ({ event, states: null }))), rows: events.length };
       continue;
     }
-    // Two states may be 2 MiB: one event at a time.
-    for (const event of events) {
-      const both = (await states.states(event.id)) ?? { before: null, after: null };
-      yield { text: lines.rows([{ event, states: both }]), rows: 1 };
+    for (let left = events; left.length > 0; ) {
+      const found = await states.statesOf(
+        left.slice(0, STATES_AT_ONCE).map(({ id }) => id),
+        STATES_BYTES,
+      );
+      const rows = found.map((both, n) => ({ event: left[n]!, states: both ?? { before: null, after: null } }));
+      yield { text: lines.rows(rows), rows: rows.length };
+      left = left.slice(rows.length);
     }
     if (events.length === 0) yield { text: '', rows: 0 };
   }

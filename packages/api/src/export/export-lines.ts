@@ -1,7 +1,7 @@
 import { type CsvRow, readCsvColumns } from '@indelible/audit/csv-columns';
 import { AuditError } from '@indelible/audit/errors';
 import type { ExportEvents } from '@indelible/audit/services/export-events';
-import { stringify } from 'csv-stringify/sync';
+import { csvLines } from './csv-lines.ts';
 
 /** How one format is written, UTF-8. Each text ends with its line. */
 export type ExportLines = {
@@ -31,15 +31,13 @@ const NDJSON: ExportLines = {
   end: (rows) => `${JSON.stringify({ end: true, rows })}\n`,
 };
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection). */
 function csv(columns: string | undefined, withStates: boolean, goesOn: boolean): ExportLines {
   const chosen = readCsvColumns(columns, withStates);
-  const written = (records: string[][]) => stringify(records, { record_delimiter: 'windows', escape_formulas: true });
   return {
     type: 'text/csv; charset=utf-8; header=present',
     extension: 'csv',
-    head: goesOn ? '' : written([chosen.map(({ name }) => name)]),
-    rows: (rows) => written(rows.map((row) => chosen.map(({ read }) => read(row)))),
+    head: goesOn ? '' : csvLines([chosen.map(({ name }) => name)]),
+    rows: (rows) => csvLines(rows.map((row) => chosen.map(({ read }) => read(row)))),
     end: () => '',
   };
 }

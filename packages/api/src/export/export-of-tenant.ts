@@ -8,9 +8,10 @@ import { exportBody } from './export-body.ts';
 import { exportLines } from './export-lines.ts';
 import { exportRecorder } from './record-export.ts';
 
-/** What an export needs, bound to ONE tenant, to the namespaces where AUDITLOG EXPORT holds, and to who asks. */
+/** What an export needs, bound to ONE tenant and to who asks. */
 export type ExportOfTenant = {
-  log: LogOfTenant;
+  /** As far as the rights go (`exportScope`); throws where they hold nowhere. */
+  logFor: (withStates: boolean) => LogOfTenant;
   identity: Pick<IdentityStore, 'transaction'>;
   tenant: Tenant;
   by: By;
@@ -23,12 +24,13 @@ const Input = z.strictObject(ExportEvents.shape);
 export async function exportEvents(bound: ExportOfTenant, asked: Record<string, string>): Promise<Response> {
   const input = Input.parse(asked);
   const lines = exportLines(input);
-  const { cursor, query, range, pages } = openExport(bound.log, input);
+  const log = bound.logFor(input.states === '1');
+  const { cursor, query, range, pages } = await openExport(log, input);
   const { begun, finished } = exportRecorder(bound);
   const { format, columns, after } = input;
   const states = input.states === '1' ? 'yes' : null;
   await begun({ q: query, from: range.from ?? 'all', to: range.to, format, columns, states, after });
-  const { reader } = bound.log;
+  const { reader } = log;
   const body = exportBody({ pages, lines, states: states && reader, finished, failed: bound.failed });
   const name = `${bound.tenant.slug}-${range.to.slice(0, 19).replaceAll(':', '')}Z.${lines.extension}`;
   return new Response(body, {

@@ -1,5 +1,5 @@
 import { AuditError } from '@indelible/audit/errors';
-import { enterTenant, requirePermission } from '../access.ts';
+import { enterTenant, exportScope, requirePermission } from '../access.ts';
 import { authDeps, createContext, type Deps, type RequestFacts } from '../context.ts';
 import { toldError } from '../errors.ts';
 import { actorsOf } from '../principal.ts';
@@ -27,11 +27,12 @@ export async function handleExport(request: Request, deps: Deps, facts: RequestF
     const principal = await context.principal();
     if (principal === null) throw new AuditError('unauthorized', 'Sign in to go on.');
     const { tenant, grants } = await enterTenant(deps.database.identity, principal, slug);
-    const log = logOfTenant(deps, tenant, requirePermission(grants, 'AUDITLOG:EXPORT'));
+    requirePermission(grants, 'AUDITLOG:EXPORT');
+    const logFor = (withStates: boolean) => logOfTenant(deps, tenant, exportScope(grants, withStates));
     input = inputOf(new URL(request.url), {});
     const by = { ...actorsOf(principal), request: authDeps(context).request };
     const failed = (error: unknown) => void toldError(error, { requestId, log: deps.log });
-    const answer = await exportEvents({ log, identity: deps.database.identity, tenant, by, failed }, input);
+    const answer = await exportEvents({ logFor, identity: deps.database.identity, tenant, by, failed }, input);
     return stamped(answer, requestId);
   } catch (error) {
     const told = toldError(error, { requestId, log: deps.log, input });

@@ -1,13 +1,13 @@
 import { AuditError, type ErrorCode } from '@indelible/audit/errors';
 import type { NamespaceScope } from '@indelible/audit/permissions';
 import { z } from 'zod';
-import { requireActive, requirePermission } from '../access.ts';
+import { exportScope, requireActive, requirePermission } from '../access.ts';
 import type { Deps, RequestFacts } from '../context.ts';
 import { toldError } from '../errors.ts';
 import type { ExportOfTenant } from '../export/export-of-tenant.ts';
 import { SPOOL_HEADER } from '../health/spools.ts';
 import type { TokenPrincipal } from '../principal.ts';
-import { type LogOfTenant, logOfTenant } from '../tenant-log.ts';
+import { logOfTenant } from '../tenant-log.ts';
 import { hashOfToken } from '../token.ts';
 import { bearerIn, findToken } from './find-token.ts';
 import type { IngestOfTenant } from './ingest/ingest-of-tenant.ts';
@@ -44,8 +44,8 @@ export async function handleRest(request: Request, deps: Deps, facts: Omit<Reque
       deps.health.spools.note(principal, request.headers.get(SPOOL_HEADER));
       return stamped(await route.receive(ingestOf(deps, principal, namespaces, requestId), request), requestId);
     }
+    if ('stream' in route) return stamped(await route.stream(exportOf(deps, principal, facts), input), requestId);
     const log = logOfTenant(deps, principal.tenant, namespaces);
-    if ('stream' in route) return stamped(await route.stream(exportOf(deps, principal, log, facts), input), requestId);
     return stamped(Response.json(await route.answer(log, input)), requestId);
   } catch (error) {
     const told = toldError(error, { requestId, log: deps.log, input });
@@ -94,15 +94,15 @@ function ingestOf(
 }
 
 function exportOf(
-  { database, log: write }: Deps,
-  { tenant, account }: TokenPrincipal,
-  log: LogOfTenant,
+  deps: Deps,
+  { tenant, account, grants }: TokenPrincipal,
   { requestId, ip, userAgent }: Omit<RequestFacts, 'sessionId'>,
 ): ExportOfTenant {
   const actor = { type: 'SERVICE_ACCOUNT' as const, id: account.id, name: account.name };
   const by = { actor, request: { ip, userAgent, correlationId: requestId } };
-  const failed = (error: unknown) => void toldError(error, { requestId, log: write });
-  return { log, identity: database.identity, tenant, by, failed };
+  const failed = (error: unknown) => void toldError(error, { requestId, log: deps.log });
+  const logFor = (withStates: boolean) => logOfTenant(deps, tenant, exportScope(grants, withStates));
+  return { logFor, identity: deps.database.identity, tenant, by, failed };
 }
 
 /** Tenant, scope, right: in this order, so that a foreign tenant is as unknown as one that never was. Where the right holds. */

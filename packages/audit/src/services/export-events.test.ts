@@ -5,7 +5,7 @@ import { EXPORT_PAGE_ROWS, ExportEvents, openExport } from './export-events.ts';
 import { eventOf, fakeReader, NOW, openCursors } from './fake-reader.test-data.ts';
 
 const nowMs = () => NOW;
-const opened = (reader: Pick<EventReader, 'page'>, input: Record<string, string> = {}, at = nowMs) =>
+const opened = (reader: Pick<EventReader, 'page' | 'horizon'>, input: Record<string, string> = {}, at = nowMs) =>
   openExport({ reader, cursors: openCursors, nowMs: at, scope: '1' }, ExportEvents.parse({ from: 'all', ...input }));
 const ids = (events: AuditEvent[]) => events.map(({ id }) => id);
 async function all(pages: AsyncIterable<AuditEvent[]>): Promise<string[]> {
@@ -19,7 +19,7 @@ describe('an export', () => {
 
   it('holds all rows, a page at a time, and asks for none before it is wanted', async () => {
     const reader = fakeReader(many);
-    const { pages } = opened(reader);
+    const { pages } = await opened(reader);
     expect(reader.requests).toEqual([]);
     const first = await pages.next();
     expect(first.value).toHaveLength(EXPORT_PAGE_ROWS);
@@ -36,30 +36,33 @@ describe('an export', () => {
       // As from a scan that found nothing among what it looked at.
       return next && next.id < (many[10]?.id ?? '') ? { ...found, searchedBackTo: 'then' } : { ...found, events: [] };
     };
-    const kept = await all(opened({ page }).pages);
+    const kept = await all((await opened({ ...reader, page })).pages);
     expect(kept).toEqual(ids(many.slice(7, 28)));
   });
 
-  it('leaves out what came after its start: newer, or older by its claim', async () => {
-    const later = new Date(NOW + 1).toISOString();
-    const log = [eventOf(0), eventOf(-1), eventOf(1), eventOf(2, { origin: 'import', recordedAt: later }), eventOf(3)];
-    const { pages, range } = opened(fakeReader(log), { to: new Date(NOW + 3_600_000).toISOString() });
-    expect(await all(pages)).toEqual(ids([eventOf(1), eventOf(3)]));
-    expect(range).toEqual({ from: null, to: new Date(NOW).toISOString() });
+  it('asks each page for what was committed at its start, also when it goes on an hour later', async () => {
+    const reader = fakeReader([eventOf(1), eventOf(20), eventOf(59), eventOf(61)]);
+    let horizons = 0;
+    const horizon = async () => `h${++horizons}`;
+    const begun = await opened({ ...reader, horizon }, { from: '-1h' });
+    expect(await all(begun.pages)).toEqual(ids([eventOf(1), eventOf(20), eventOf(59)]));
+    const hourLater = () => NOW + 3_600_000;
+    const again = await opened({ ...reader, horizon }, { from: '-1h', cursor: begun.cursor }, hourLater);
+    expect([again.cursor, again.range]).toEqual([begun.cursor, begun.range]);
+    expect(again.range.to).toBe(new Date(NOW).toISOString());
+    expect(await all(again.pages)).toEqual(ids([eventOf(1), eventOf(20), eventOf(59)]));
+    const after = eventOf(1).id;
+    const rest = await opened({ ...reader, horizon }, { from: '-1h', cursor: begun.cursor, after }, hourLater);
+    expect(await all(rest.pages)).toEqual(ids([eventOf(20), eventOf(59)]));
+    expect(reader.requests.map(({ by }) => by)).toEqual(['h1', 'h1', 'h1']);
+    expect(horizons).toBe(1);
   });
 
-  it('means the same range and the same start when it goes on an hour later', async () => {
-    const log = [eventOf(-30), eventOf(1), eventOf(20), eventOf(59), eventOf(61)];
-    const begun = opened(fakeReader(log), { from: '-1h' });
-    const hourLater = () => NOW + 3_600_000;
-    const again = opened(fakeReader(log), { from: '-1h', cursor: begun.cursor }, hourLater);
-    expect([again.cursor, again.range]).toEqual([begun.cursor, begun.range]);
-    expect(await all(again.pages)).toEqual(ids(log.slice(1, 4)));
-    const after = eventOf(1).id;
-    const rest = opened(fakeReader(log), { from: '-1h', cursor: begun.cursor, after }, hourLater);
-    expect(await all(rest.pages)).toEqual(ids(log.slice(2, 4)));
-    expect(() => opened(fakeReader(log), { from: '-1h', cursor: begun.cursor, after: eventOf(-1).id })).toThrow(
-      'after',
-    );
+  it('can not go on by an id alone, nor by a cursor that holds no horizon', async () => {
+    const reader = fakeReader([eventOf(1)]);
+    await expect(opened(reader, { after: eventOf(1).id })).rejects.toMatchObject({ facts: { field: 'after' } });
+    const { cursor } = await opened(reader);
+    const older = cursor.replace(/,"horizon":"[^"]*"/, '');
+    await expect(opened(reader, { cursor: older })).rejects.toMatchObject({ code: 'invalid_cursor' });
   });
 });

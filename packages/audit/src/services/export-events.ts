@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { AuditError } from '../errors.ts';
 import type { AuditEvent } from '../event.ts';
 import { isoInstant } from '../instant.ts';
-import type { Expr } from '../query/ast.ts';
 import { parseRange } from '../range.ts';
-import type { EventReader, PagePosition } from '../store.ts';
+import type { CommitHorizon, EventReader, PagePosition, PageRequest } from '../store.ts';
 import { uuid7Ms, uuidFloor } from '../uuid7.ts';
 import { EventId, inputText } from './input-text.ts';
 import { EventFilter } from './list-events.ts';
@@ -27,7 +26,7 @@ export type ExportEvents = z.infer<typeof ExportEvents>;
 export const EXPORT_PAGE_ROWS = 1_000;
 
 export type ExportDeps = {
-  reader: Pick<EventReader, 'page'>;
+  reader: Pick<EventReader, 'page' | 'horizon'>;
   cursors: PageCursors;
   /** Milliseconds since the epoch. */
   nowMs: () => number;
@@ -36,7 +35,7 @@ export type ExportDeps = {
 };
 
 export type OpenExport = {
-  /** Opens this same export again: its query, its range, its start. */
+  /** Opens this same export again: its query, its range, what was committed at its start. */
   cursor: string;
   query: string;
   /** ISO 8601 UTC, half-open; `from` null is the beginning of the log. */
@@ -46,49 +45,57 @@ export type OpenExport = {
 };
 
 /**
- * Everything that the filter finds and that was recorded before the start, without a cap. Relative ranges are frozen at the
- * start. Where a page's work budget ends, the next goes on.
+ * Everything that the filter finds and that was committed at the start, without a cap: the same rows however often it is cut and
+ * gone on with, whatever commits meanwhile. Relative ranges are frozen at the start. Where a page's work budget ends, the next goes on.
  */
-export function openExport(deps: ExportDeps, input: ExportEvents): OpenExport {
+export async function openExport(deps: ExportDeps, input: ExportEvents): Promise<OpenExport> {
   const query = readQuery(input.q);
   const { from, to, format, columns, states } = input;
   const texts = [query.text, from ?? null, to ?? null, format, columns ?? null, states];
   const binding: CursorBinding = { scope: deps.scope, verb: 'export', texts };
-  const begun = input.cursor ? deps.cursors.open(binding, input.cursor) : begin(input, deps.nowMs());
+  const begun = input.cursor ? deps.cursors.open(binding, input.cursor) : await begin(deps, input);
   const startMs = uuid7Ms(begun.position.id);
   const { fromMs, toMs } = begun.range;
+  const request = { filter: query.expr, range: begun.range, limit: EXPORT_PAGE_ROWS, by: horizonOf(begun) };
   return {
     cursor: deps.cursors.seal(binding, begun),
     query: query.text,
     range: { from: fromMs === null ? null : isoInstant(fromMs), to: isoInstant(Math.min(toMs ?? startMs, startMs)) },
-    pages: pagesOf(deps.reader, query.expr, { ...begun, position: placeIn(begun, input) }, isoInstant(startMs)),
+    pages: pagesOf(deps.reader, request, placeIn(input)),
   };
 }
 
-/** The lowest id of the start's millisecond: all that is older stands before it. */
-function begin(input: ExportEvents, nowMs: number): PageCursor {
-  const { fromMs, toMs } = parseRange(input, nowMs);
-  return { position: { id: uuidFloor(nowMs), tenantId: 0 }, range: { fromMs, toMs } };
+/** The position says when it began, no more: an id may be ahead of that, by the clock of another server. */
+async function begin({ reader, nowMs }: ExportDeps, input: ExportEvents): Promise<PageCursor> {
+  const startMs = nowMs();
+  const { fromMs, toMs } = parseRange(input, startMs);
+  const horizon = await reader.horizon();
+  return { position: { id: uuidFloor(startMs), tenantId: 0 }, range: { fromMs, toMs }, horizon };
 }
 
-function placeIn({ position }: PageCursor, { cursor, after }: ExportEvents): PagePosition {
-  if (after === undefined) return position;
-  if (cursor !== undefined && after < position.id) return { id: after, tenantId: 0 };
+function horizonOf({ horizon }: PageCursor): CommitHorizon {
+  if (horizon !== undefined) return horizon;
+  const message = 'This “cursor” is of an export by an earlier version, which can’t be gone on with; begin it again.';
+  throw new AuditError('invalid_cursor', message, { field: 'cursor' });
+}
+
+function placeIn({ cursor, after }: ExportEvents): PagePosition | null {
+  if (after === undefined) return null;
+  if (cursor !== undefined) return { id: after, tenantId: 0 };
   const limit = 'an id of the export that “cursor” is of';
   const message = '“after” goes with “cursor”: the last row that came of the export that gave it.';
   throw new AuditError('invalid_input', message, { field: 'after', limit, received: after });
 }
 
-/** What an import claims to be older, or a transaction committed meanwhile, is left out by when it was recorded. */
 async function* pagesOf(
   reader: ExportDeps['reader'],
-  filter: Expr | null,
-  { position, range }: PageCursor,
-  startAt: string,
+  request: Omit<PageRequest, 'after'>,
+  from: PagePosition | null,
 ): OpenExport['pages'] {
-  for (let after: PagePosition | null = position; after !== null; ) {
-    const page = await reader.page({ filter, range, after, limit: EXPORT_PAGE_ROWS });
-    yield page.events.filter(({ recordedAt }) => recordedAt < startAt);
+  for (let after = from; ; ) {
+    const page = await reader.page({ ...request, after });
+    yield page.events;
+    if (page.next === null) return;
     after = page.next;
   }
 }

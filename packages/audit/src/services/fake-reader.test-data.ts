@@ -95,6 +95,7 @@ export function fakeReader(events: AuditEvent[], states: Record<string, EventSta
     dataSpan: async () => (log[0] ? { oldestAt: log.at(-1)!.at, newestAt: log[0].at } : null),
     get: async (id) => log.find((event) => event.id === id) ?? null,
     states: async (id) => states[id] ?? (log.some((event) => event.id === id) ? { before: null, after: null } : null),
+    statesOf: async (wanted) => wanted.map((id) => states[id] ?? { before: null, after: null }),
     history: async ({ resource, after, limit }) => {
       const same = (event: AuditEvent) => event.resource.type === resource.type && event.resource.id === resource.id;
       return cut(log.filter(same), after, limit);
