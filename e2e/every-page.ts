@@ -15,7 +15,7 @@ export const everyPage = (): string[] =>
     .map((file) => file.replace(/\/?page\.tsx$/, '').replaceAll(/\([^)]*\)\//g, ''))
     .sort();
 
-/** Pages that other specs look at, since they need more than a path; the last two show nothing of their own, and `set-up` only where there is no user yet. */
+/** Pages that other specs look at, since they need more than a path; the last two show nothing of their own. */
 export const LOOKED_AT_ELSEWHERE: Record<string, string> = {
   [`${ADMINISTRATION}/audit-logs`]: 'accessibility.spec.ts',
   [`${ADMINISTRATION}/audit-logs/[eventId]`]: 'accessibility.spec.ts',
@@ -25,7 +25,7 @@ export const LOOKED_AT_ELSEWHERE: Record<string, string> = {
   'invitation/[token]': 'account.spec.ts',
   'instance/health': 'instance-health.spec.ts',
   'api-docs': 'api-docs.spec.ts',
-  'set-up': 'leads away where there is a user',
+  'set-up': 'set-up.spec.ts',
   '': 'leads on',
   't/[tenant]': 'leads on',
 };

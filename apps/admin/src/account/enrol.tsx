@@ -1,6 +1,7 @@
 'use client';
 import type { Outputs } from '@indelible/api/types';
 import { useRouter } from 'next/navigation';
+import { useWords } from '#words';
 import { AdminForm } from '../administration/form/admin-form.tsx';
 import { textOf } from '../administration/form/form-values.ts';
 import { TextField } from '../administration/form/text-field.tsx';
@@ -15,6 +16,7 @@ type EnrolProps = {
 
 /** The picture to photograph, the same as text to type, and the first code to prove that it arrived. */
 export function Enrol({ enrolment: { secret, qrSvg }, cancel, codes }: EnrolProps) {
+  const t = useWords('account');
   const router = useRouter();
   async function run(data: FormData) {
     const { recoveryCodes } = await callByPost('account.secondFactor.confirm', { code: textOf(data, 'code') });
@@ -28,27 +30,27 @@ export function Enrol({ enrolment: { secret, qrSvg }, cancel, codes }: EnrolProp
         className="rounded-lg border border-line bg-white"
         width={184}
         height={184}
-        alt="QR code for the authenticator app; the same as text is beside it"
+        alt={t('qRCodeForThe')}
         src={`data:image/svg+xml;base64,${btoa(qrSvg)}`}
       />
       <AdminForm
         run={run}
-        label="Confirm the second factor"
-        submit="Confirm"
-        busy="Confirming…"
+        label={t('confirmTheSecondFactor')}
+        submit={t('confirm')}
+        busy={t('confirming')}
         className="min-w-64 flex-1"
         aside={
           <button type="button" className="btn btn-quiet" onClick={cancel}>
-            Cancel
+            {t('cancel')}
           </button>
         }
       >
-        <p>Photograph it with an authenticator app, or type this key there:</p>
+        <p>{t('photographItWithAn')}</p>
         <div className="secret">
           <code>{secret}</code>
-          <CopyButton text={secret.replaceAll(' ', '')} what="Key" label="Copy" className="btn btn-small" />
+          <CopyButton text={secret.replaceAll(' ', '')} what={t('key')} label={t('copy')} className="btn btn-small" />
         </div>
-        <TextField name="code" label="Code that the app shows now" autoComplete="one-time-code" mono first />
+        <TextField name="code" label={t('codeThatTheApp')} autoComplete="one-time-code" mono first />
       </AdminForm>
     </div>
   );

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { useWords } from '#words';
 import { Dialog } from '../administration/act/dialog.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 
@@ -7,17 +8,15 @@ type RecoveryCodesProps = { codes: readonly string[]; email: string; stored: () 
 
 /** Shown this once: only the person's own word closes it. */
 export function RecoveryCodes({ codes, email, stored }: RecoveryCodesProps) {
+  const t = useWords('account');
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
   }, []);
   return (
-    <Dialog ref={dialog} title="Recovery codes" holds onClose={stored}>
+    <Dialog ref={dialog} title={t('recoveryCodes')} holds onClose={stored}>
       <div className="dialog-text">
-        <p>
-          Each signs {email} in once when the authenticator is not at hand. Keep them where the authenticator is not.
-          They are never shown again.
-        </p>
+        <p>{t('eachSignsInOnce', { email })}</p>
         <ul className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1 font-mono text-ink">
           {codes.map((code) => (
             <li key={code}>{code}</li>
@@ -25,9 +24,9 @@ export function RecoveryCodes({ codes, email, stored }: RecoveryCodesProps) {
         </ul>
       </div>
       <div className="dialog-foot">
-        <CopyButton text={codes.join('\n')} what="Recovery codes" label="Copy" className="btn" autoFocus />
+        <CopyButton text={codes.join('\n')} what={t('recoveryCodes')} label={t('copy')} className="btn" autoFocus />
         <button type="button" className="btn btn-primary" onClick={() => dialog.current?.close()}>
-          I have stored them
+          {t('iHaveStoredThem')}
         </button>
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 'use client';
 import type { Outputs } from '@indelible/api/types';
 import { useState } from 'react';
+import { useWords } from '#words';
 import { Section } from '../administration/detail/section.tsx';
 import { Enrol } from './enrol.tsx';
 import { PasswordStep } from './password-step.tsx';
@@ -16,6 +17,7 @@ type SecondFactorSectionProps = {
 };
 
 export function SecondFactorSection({ account, asked }: SecondFactorSectionProps) {
+  const t = useWords('account');
   const [asking, setAsking] = useState<Asking>(null);
   const [enrolment, setEnrolment] = useState<Outputs['account']['secondFactor']['begin'] | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
@@ -27,15 +29,13 @@ export function SecondFactorSection({ account, asked }: SecondFactorSectionProps
     close();
     setCodes(shown);
   };
-  const hint = account.hasSecondFactor
-    ? 'Set up: signing in asks for a code of your authenticator after the password.'
-    : 'An authenticator app on your phone shows a code that signing in asks for after the password.';
+  const hint = account.hasSecondFactor ? t('setUpSigningIn') : t('anAuthenticatorAppOn');
   return (
-    <Section title="Second factor" hint={hint}>
+    <Section title={t('secondFactor')} hint={hint}>
       <div className="in-card flex flex-col gap-3">
         {asked.length > 0 && !account.hasSecondFactor && (
           <p role="note" className="rounded-lg bg-accent-soft px-3 py-2 text-ink">
-            {asked.join(', ')} {asked.length === 1 ? 'opens' : 'open'} to you once a second factor is set up.
+            {t('opensOnceSetUp', { n: asked.length, tenants: asked.join(', ') })}
           </p>
         )}
         {asking === null && <Choices has={account.hasSecondFactor} ask={setAsking} />}
@@ -50,11 +50,12 @@ export function SecondFactorSection({ account, asked }: SecondFactorSectionProps
 }
 
 function Choices({ has, ask }: { has: boolean; ask: (what: Asking) => void }) {
+  const t = useWords('account');
   if (!has) {
     return (
       <p>
         <button type="button" className="btn btn-primary" onClick={() => ask('begin')}>
-          Set up a second factor
+          {t('setUpASecond')}
         </button>
       </p>
     );
@@ -62,10 +63,10 @@ function Choices({ has, ask }: { has: boolean; ask: (what: Asking) => void }) {
   return (
     <p className="flex flex-wrap gap-2">
       <button type="button" className="btn" onClick={() => ask('renew')}>
-        New recovery codes
+        {t('newRecoveryCodes')}
       </button>
       <button type="button" className="btn" onClick={() => ask('remove')}>
-        Remove the second factor
+        {t('removeTheSecondFactor')}
       </button>
     </p>
   );

@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { act } from '@/administration/act/act.ts';
 import { ConfirmButton } from '@/administration/act/confirm-button.tsx';
 import { Section } from '@/administration/detail/section.tsx';
@@ -6,73 +7,75 @@ import { Mark } from '@/administration/mark.tsx';
 import type { OutputOf } from '@/api/procedures.ts';
 import { describeUserAgent } from '@/audit-logs/event/user-agent.ts';
 import { Time } from '@/time/time.tsx';
+import type { Words } from '@/words/words-type.ts';
 
 type Session = OutputOf<'account.sessions'>['items'][number];
 
-const METHODS: Record<Session['method'], string> = { password: 'Password', oidc: 'Single sign-on' };
-const deviceOf = ({ userAgent }: Session): string => (userAgent ? describeUserAgent(userAgent) : 'Unknown device');
+const METHODS = { password: 'methodPassword', oidc: 'methodOidc' } as const satisfies Record<Session['method'], string>;
+const deviceOf = (t: Words<'account'>, { userAgent }: Session): string =>
+  userAgent ? describeUserAgent(userAgent) : t('unknownDevice');
 
-const spec: TableSpec<Session> = {
-  caption: 'Where you are signed in, newest use first',
+const specOf = (t: Words<'account'>): TableSpec<Session> => ({
+  caption: t('sessionsCaption'),
   columns: [
     {
-      head: 'Device',
+      head: t('device'),
       cell: (session) => (
         <>
-          {deviceOf(session)} {session.isThis && <Mark>this one</Mark>}
+          {deviceOf(t, session)} {session.isThis && <Mark>{t('thisOne')}</Mark>}
         </>
       ),
     },
-    { head: 'Address', cell: ({ ip }) => <code>{ip ?? '–'}</code> },
-    { head: 'By', cell: ({ method }) => METHODS[method] },
-    { head: 'Signed in', cell: ({ createdAt }) => <Time iso={createdAt} /> },
-    { head: 'Last seen', cell: ({ lastSeenAt }) => <Time iso={lastSeenAt} /> },
-    { head: 'Ends', cell: ({ expiresAt }) => <Time iso={expiresAt} /> },
+    { head: t('address'), cell: ({ ip }) => <code>{ip ?? '–'}</code> },
+    { head: t('by'), cell: ({ method }) => t(METHODS[method]) },
+    { head: t('signedIn'), cell: ({ createdAt }) => <Time iso={createdAt} /> },
+    { head: t('lastSeen'), cell: ({ lastSeenAt }) => <Time iso={lastSeenAt} /> },
+    { head: t('ends'), cell: ({ expiresAt }) => <Time iso={expiresAt} /> },
   ],
   keyOf: ({ id }) => id,
-};
+});
 
-const withActs: TableSpec<Session> = {
-  ...spec,
-  acts: (session) =>
-    session.isThis ? null : (
+const withActs = (t: Words<'account'>): TableSpec<Session> => ({
+  ...specOf(t),
+  acts: (session) => {
+    return session.isThis ? null : (
       <ConfirmButton
         act={act('account.revokeSession', { id: session.id })}
-        label="End…"
-        name={`the session of ${deviceOf(session)}`}
+        label={t('end')}
+        name={t('theSessionOf', { device: deviceOf(t, session) })}
         className="btn btn-small"
-        title="End this session?"
-        confirm="End the session"
-        done="Session ended"
+        title={t('endThisSession')}
+        confirm={t('endTheSession')}
+        done={t('sessionEnded')}
       >
-        <p>
-          {deviceOf(session)}, from {session.ip ?? 'an unknown address'}: its next request is refused.
-        </p>
+        <p>{t('sessionFrom', { device: deviceOf(t, session), ip: session.ip ?? t('unknownAddress') })}</p>
       </ConfirmButton>
-    ),
-};
+    );
+  },
+});
 
 export function SessionsSection({ sessions, readOnly }: { sessions: readonly Session[]; readOnly: boolean }) {
+  const t = useWords('account');
   return (
     <Section
-      title="Sessions"
-      hint="Where you are signed in. End what you do not know, then change your password."
+      title={t('sessions')}
+      hint={t('whereYouAreSigned')}
       action={
         readOnly ? undefined : (
           <ConfirmButton
             act={act('account.signOutEverywhere', {})}
-            label="Sign out everywhere…"
-            title="Sign out everywhere?"
-            confirm="Sign out everywhere"
-            done="Signed out everywhere"
+            label={t('signOutEverywhere')}
+            title={t('signOutEverywhere2')}
+            confirm={t('signOutEverywhere3')}
+            done={t('signedOutEverywhere')}
             then="/sign-in"
           >
-            <p>Every session of yours ends with its next request, this one too.</p>
+            <p>{t('everySessionOfYours')}</p>
           </ConfirmButton>
         )
       }
     >
-      <DataTable rows={sessions} spec={readOnly ? spec : withActs} />
+      <DataTable rows={sessions} spec={readOnly ? specOf(t) : withActs(t)} />
     </Section>
   );
 }

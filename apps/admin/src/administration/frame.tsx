@@ -5,6 +5,7 @@ import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
+import { ClientWords } from '@/words/client-words.tsx';
 import { Ready } from './ready.tsx';
 
 export type Crumb = { href: string; label: string };
@@ -22,12 +23,19 @@ export function Frame({ scope, crumbs = [], title, children }: FrameProps) {
     </Fragment>
   ));
   return (
-    <NowProvider nowMs={Date.now()}>
-      <TimeCardProvider>
-        <PageHead crumbs={<LogCrumbs scope={scope}>{trail.length > 0 && trail}</LogCrumbs>} title={title} />
-        {children}
-        <Ready />
-      </TimeCardProvider>
-    </NowProvider>
+    <FrameWords scope={scope}>
+      <NowProvider nowMs={Date.now()}>
+        <TimeCardProvider>
+          <PageHead crumbs={<LogCrumbs scope={scope}>{trail.length > 0 && trail}</LogCrumbs>} title={title} />
+          {children}
+          <Ready />
+        </TimeCardProvider>
+      </NowProvider>
+    </FrameWords>
   );
+}
+
+function FrameWords({ scope, children }: { scope: Scope; children: ReactNode }) {
+  if (scope.kind === 'tenant') return <ClientWords areas={['administration', 'tenant']}>{children}</ClientWords>;
+  return <ClientWords areas={['administration', 'instance']}>{children}</ClientWords>;
 }

@@ -1,8 +1,8 @@
-import type { Metadata } from 'next';
 import { whyForbidden } from '@/server/why-forbidden.ts';
 import { Notice } from '@/ui/notice.tsx';
+import { titled } from '@/words/titled.ts';
 
-export const metadata: Metadata = { title: 'Not allowed · Indelible' };
+export const generateMetadata = titled('signIn', 'notAllowed');
 
 /** Said to members alone: whoever does not belong to a tenant gets the 404, which says nothing. */
 export default async function Forbidden() {

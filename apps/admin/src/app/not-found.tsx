@@ -1,16 +1,18 @@
-import type { Metadata } from 'next';
+import { useWords } from '#words';
 import { Notice } from '@/ui/notice.tsx';
+import { titled } from '@/words/titled.ts';
 
-export const metadata: Metadata = { title: 'Not found · Indelible' };
+export const generateMetadata = titled('signIn', 'notFound');
 
 /** One answer for what does not exist and for what is not yours: nothing here may tell the two apart. */
 export default function NotFound() {
+  const t = useWords('signIn');
   return (
-    <Notice title="Page not found">
-      <p>There is no such page, or it is not yours to see.</p>
+    <Notice title={t('pageNotFound')}>
+      <p>{t('thereIsNoSuch')}</p>
       <p>
         <a href="/" className="btn mt-2">
-          Go to my audit logs
+          {t('goToMyAudit')}
         </a>
       </p>
     </Notice>

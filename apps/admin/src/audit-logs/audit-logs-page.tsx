@@ -9,6 +9,7 @@ import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
 import { ClientWords } from '@/words/client-words.tsx';
+import { words } from '@/words/words.ts';
 import { unlessAbsent } from './absent.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { AuditLogsView } from './audit-logs-view.tsx';
@@ -30,6 +31,7 @@ type AuditLogsPageProps = { scope: Scope; searchParams: Promise<Record<string, s
 
 /** The list page of a tenant or of all tenants: rows and an opened diff are in the first answer, outside any boundary. */
 export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps) {
+  const t = await words('log');
   const state = listStateOf(await searchParams);
   const failure = await prefetch(scope, state);
   const exportNeeds = scope.kind === 'tenant' ? (await rightsIn(scope.slug)).missing('AUDITLOG:EXPORT') : undefined;
@@ -38,7 +40,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
       <TimeCardProvider>
         <PageHead
           crumbs={<LogCrumbs scope={scope} />}
-          title={logName(scope)}
+          title={logName(t, scope)}
           actions={
             <>
               <OtherLog scope={scope} />

@@ -1,5 +1,6 @@
 'use client';
 import { useDeferredValue } from 'react';
+import { useWords } from '#words';
 import { useAuditLogs } from './audit-logs-context.tsx';
 import { useColumns, useColumnsInAddress } from './columns/use-columns.ts';
 import { Rail } from './facets/rail.tsx';
@@ -20,6 +21,7 @@ import { failureOf } from './states/failure.ts';
 
 /** The list page below its header: filters, what they mean in words, the shape of what they find, rows. */
 export function AuditLogsView() {
+  const t = useWords('log');
   const newest = useEventList();
   // The part that an answer needs may still have to load: until then the page before stays, and takes what is typed.
   const list = useDeferredValue(newest);
@@ -35,7 +37,7 @@ export function AuditLogsView() {
         <Rail filter={filter} isBehind={isBehind} />
         <div className="log-main">
           <Histogram filter={filter} isBehind={isBehind} />
-          <section aria-label="Events" className="border-line border-t">
+          <section aria-label={t('events')} className="border-line border-t">
             <LiveStrip list={newest} />
             <MissingEvent list={list} />
             <Rows list={list} />
@@ -48,6 +50,7 @@ export function AuditLogsView() {
 }
 
 function Rows({ list }: { list: EventListView }) {
+  const t = useWords('log');
   const { state } = useAuditLogs();
   const columns = useColumns();
   const { first, events } = list;
@@ -57,20 +60,20 @@ function Rows({ list }: { list: EventListView }) {
     return isRefused ? (
       <LazyRefusedPanel failure={failure} />
     ) : (
-      <LazyErrorPanel error={list.error} retry={list.retry} what="The list" />
+      <LazyErrorPanel error={list.error} retry={list.retry} what={t('theList')} />
     );
   }
   if (!first) return <TableSkeleton columns={columns} />;
   return (
     <>
-      {failure && !isRefused && <LazyErrorPanel error={list.error} retry={list.retry} what="The new list" />}
+      {failure && !isRefused && <LazyErrorPanel error={list.error} retry={list.retry} what={t('theNewList')} />}
       {failure && isRefused && <LazyRefusedPanel failure={failure} />}
       {events.length > 0 && (
         <EventTable
           events={events}
           isStale={list.isStale}
           columns={columns}
-          caption={`Audit events, newest first${state.q ? `, filtered by ${state.q}` : ''}`}
+          caption={state.q ? t('captionFiltered', { q: state.q }) : t('caption')}
         />
       )}
       {events.length === 0 && !list.isStale && <LazyEmptyPanel page={first} />}
@@ -81,14 +84,15 @@ function Rows({ list }: { list: EventListView }) {
 
 /** An opened event that is not among the rows, as when its link is opened elsewhere: shown above them. */
 function MissingEvent({ list }: { list: EventListView }) {
+  const t = useWords('log');
   const { state } = useAuditLogs();
   if (!state.event || !list.first || list.events.some((event) => event.id === state.event)) return null;
   return (
     <div className="missing-event">
       <p className="mb-2 text-ink-2">
-        The opened event is not among the rows below.{' '}
+        {t('openedIsNotBelow')}{' '}
         <StateLink className="link" change={{ event: null }}>
-          Close it
+          {t('closeIt')}
         </StateLink>
       </p>
       <LazyEventCard eventId={state.event} />

@@ -7,6 +7,7 @@ import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
+import { words } from '@/words/words.ts';
 import { unlessAbsent } from './absent.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { auditQueries } from './audit-queries.ts';
@@ -25,6 +26,7 @@ type EventPageProps = {
 
 /** One event's own page: what it changed, its resource's history, and any two revisions compared (`?against=`). */
 export async function EventPage({ scope, eventId, searchParams }: EventPageProps) {
+  const t = await words('log');
   const event = await findEvent(scope, eventId);
   const { against } = await searchParams;
   const other = typeof against === 'string' && against !== event.id ? against : null;
@@ -36,7 +38,7 @@ export async function EventPage({ scope, eventId, searchParams }: EventPageProps
           crumbs={
             <LogCrumbs scope={scope}>
               <SoftLink href={listPath(scope)} className="hover:text-ink">
-                {logName(scope)}
+                {logName(t, scope)}
               </SoftLink>
             </LogCrumbs>
           }

@@ -1,21 +1,29 @@
 import type { ReactNode } from 'react';
+import { useWords } from '#words';
 import { SoftLink } from '@/ui/soft-link.tsx';
 import { administrationPath, type Scope } from './scope.ts';
 
 /** Where a log stands: what is above it, and below `children`, the log itself when the page is one of its events. */
 export function LogCrumbs({ scope, children }: { scope: Scope; children?: ReactNode }) {
-  if (scope.kind === 'instance') return <>Instance{children && <> › {children}</>}</>;
+  const t = useWords('log');
+  if (scope.kind === 'instance')
+    return (
+      <>
+        {t('instance')}
+        {children && <> › {children}</>}
+      </>
+    );
   return (
     <>
       <SoftLink href={`/t/${scope.slug}`} className="hover:text-ink">
         {scope.name}
       </SoftLink>
-      {' › Administration'}
+      {` › ${t('administration')}`}
       {scope.kind === 'members' && (
         <>
           {' › '}
           <SoftLink href={`${administrationPath(scope.slug)}/users`} className="hover:text-ink">
-            Users
+            {t('users')}
           </SoftLink>
         </>
       )}

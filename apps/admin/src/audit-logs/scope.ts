@@ -1,3 +1,5 @@
+import type { Words } from '../words/words-type.ts';
+
 export type TenantScope = { kind: 'tenant'; slug: string; name: string };
 
 /**
@@ -23,10 +25,11 @@ export function listPath(scope: Scope): string {
 
 export const eventPath = (scope: Scope, eventId: string): string => `${listPath(scope)}/${eventId}`;
 
-/** What the page calls itself. */
-export const logName = ({ kind }: Pick<Scope, 'kind'>): string => LOG_NAMES[kind];
 const LOG_NAMES = {
-  tenant: 'Audit logs',
-  members: "Members' sign-ins",
-  instance: 'Audit logs of all tenants',
-} satisfies Record<Scope['kind'], string>;
+  tenant: 'auditLogs',
+  members: 'membersSignIns',
+  instance: 'auditLogsOfAll',
+} as const satisfies Record<Scope['kind'], string>;
+
+/** What the page calls itself. */
+export const logName = (t: Words<'log'>, { kind }: Pick<Scope, 'kind'>): string => t(LOG_NAMES[kind]);

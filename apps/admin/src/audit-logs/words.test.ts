@@ -1,11 +1,14 @@
 import type { AuditEvent } from '@indelible/audit/event';
 import { describe, expect, it } from 'vitest';
+import { translatorFor } from '../words/catalogues.ts';
 import { actionTone, actionWords } from './action-words.ts';
 import { changeTitle } from './event/change-title.ts';
 import { describeUserAgent } from './event/user-agent.ts';
 import { countText, countWords } from './facets/facet-words.ts';
 import { rangeLabel, rangePhrase } from './filter/range-label.ts';
 
+const log = translatorFor('en', 'log');
+const time = translatorFor('en', 'time');
 const NOW = Date.parse('2026-11-22T09:00:00.000Z');
 
 it.each([
@@ -16,7 +19,7 @@ it.each([
   ['FORCE_RUN', 'SUCCESS', 'force run'],
   ['FORCE_RUN', 'FAILURE', 'force run failed'],
 ] as const)('%s with %s reads %s', (action, outcome, words) => {
-  expect(actionWords({ action, outcome })).toBe(words);
+  expect(actionWords(log, { action, outcome })).toBe(words);
 });
 
 it('is red for failure alone', () => {
@@ -40,12 +43,14 @@ it.each([
   ],
   [{ from: 'nonsense', to: null }, 'nonsense to now', 'from nonsense to now'],
 ])('%j is %s', (range, label, phrase) => {
-  expect(rangeLabel(range, 'UTC', NOW)).toBe(label);
-  expect(rangePhrase(range, 'UTC', NOW)).toBe(phrase);
+  expect(rangeLabel(time, range, 'UTC', NOW)).toBe(label);
+  expect(rangePhrase(time, range, 'UTC', NOW)).toBe(phrase);
 });
 
 it('says absolute ranges in the zone shown', () => {
-  expect(rangeLabel({ from: '2026-05-03T08:00:00.000Z', to: null }, 'Europe/Berlin', NOW)).toBe('Since 3 May 10:00');
+  expect(rangeLabel(time, { from: '2026-05-03T08:00:00.000Z', to: null }, 'Europe/Berlin', NOW)).toBe(
+    'Since 3 May 10:00',
+  );
 });
 
 it.each([
@@ -73,7 +78,7 @@ it.each([
   [1_234_567, false, '1,234k+', 'at least 1,234,567 events'],
 ])('a count of %d (exact: %j) is %s', (count, exact, text, words) => {
   expect(countText(count, exact)).toBe(text);
-  expect(countWords(count, exact)).toBe(words);
+  expect(countWords(log, count, exact)).toBe(words);
 });
 
 describe('changeTitle', () => {

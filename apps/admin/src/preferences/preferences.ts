@@ -2,7 +2,7 @@ import { type ColumnWidths, readWidths } from '../audit-logs/columns/column-widt
 import { knownZone } from '../time/zone.ts';
 import { knownLocale, type Locale } from '../words/languages.ts';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
 export type DiffStyle = 'split' | 'unified';
 export type Density = 'comfortable' | 'compact';

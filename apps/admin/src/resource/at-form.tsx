@@ -1,12 +1,14 @@
+import { useWords } from '#words';
 import { SoftLink } from '@/ui/soft-link.tsx';
 
 /** To the second, in UTC, whatever zone the page shows: an address means the same to everyone. */
 const asInput = (at: string): string => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?/.exec(at)?.[0] ?? '';
 
 export function AtForm({ path, at, error }: { path: string; at: string; error: string }) {
+  const t = useWords('resource');
   return (
     <form method="get" action={path} className="at-form">
-      <label htmlFor="at">As it was at (UTC)</label>
+      <label htmlFor="at">{t('asItWasAt')}</label>
       <input
         id="at"
         name="at"
@@ -19,11 +21,11 @@ export function AtForm({ path, at, error }: { path: string; at: string; error: s
         aria-describedby={error ? 'at-error' : undefined}
       />
       <button type="submit" className="btn">
-        Show
+        {t('show')}
       </button>
       {at && (
         <SoftLink className="btn btn-quiet" href={path}>
-          Now
+          {t('now')}
         </SoftLink>
       )}
       {error && (

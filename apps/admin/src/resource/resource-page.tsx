@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { DetailPage } from '@/administration/detail/detail-page.tsx';
 import { History } from '@/administration/history/history.tsx';
 import { historyOf } from '@/administration/history/history-of.ts';
@@ -13,15 +14,16 @@ type ResourcePageProps = { found: FoundResource; query: SearchParams };
 
 /** Anything that the log knows, from the log alone: its state now or at an instant, who touched it, and what happened to it. */
 export function ResourcePage({ found, query }: ResourcePageProps) {
+  const t = useWords('resource');
   const { scope, resource, now } = found;
   const path = resourcePagePath(scope.slug, resource) ?? '';
   const at = oneOf(query.at) ?? '';
   return (
     <DetailPage
       scope={scope}
-      crumbs={[{ href: listPath(scope), label: logName(scope) }]}
+      crumbs={[{ href: listPath(scope), label: logName(t, scope) }]}
       title={`${resource.type} ${resource.id}`}
-      marks={now.isDeleted && <Mark bad>deleted</Mark>}
+      marks={now.isDeleted && <Mark bad>{t('deleted')}</Mark>}
     >
       <StateSection found={found} path={path} at={at} />
       <TouchedBy scope={scope} resource={resource} />
@@ -30,8 +32,8 @@ export function ResourcePage({ found, query }: ResourcePageProps) {
         path={at ? `${path}?at=${encodeURIComponent(at)}` : path}
         params={query}
         q={historyOf(resource.type, resource.id)}
-        caption={`What happened to ${resource.id}, newest first`}
-        empty="The log has no event of it that you may read."
+        caption={t('whatHappenedToNewest', { id: resource.id })}
+        empty={t('theLogHasNo')}
       />
     </DetailPage>
   );

@@ -1,12 +1,14 @@
 import { Section } from '@/administration/detail/section.tsx';
 import { load } from '@/administration/load.ts';
 import { LoadFailure } from '@/administration/load-failure.tsx';
+import { words } from '@/words/words.ts';
 import { AtForm } from './at-form.tsx';
 import type { FoundResource } from './find-resource.ts';
 import { StateText } from './state-text.tsx';
 
 /** The state now, or after the last event at or before an instant. Another instant is a plain form, which works without script. */
 export async function StateSection({ found, path, at }: { found: FoundResource; path: string; at: string }) {
+  const t = await words('resource');
   const { scope, resource, now } = found;
   const then = at
     ? await load('audit.resourceAt', { tenant: scope.slug, ...resource, at })
@@ -14,15 +16,15 @@ export async function StateSection({ found, path, at }: { found: FoundResource; 
   const isNoInstant = !then.ok && then.failure.data?.code === 'invalid_range';
   return (
     <Section
-      title={at && !isNoInstant ? 'As it was' : 'As it is now'}
-      hint="As the events say that changed it; nothing but the log is asked."
+      title={at && !isNoInstant ? t('asItWas') : t('asItIsNow')}
+      hint={t('asTheEventsSay')}
       action={<AtForm path={path} at={at} error={isNoInstant ? then.failure.message : ''} />}
     >
       {then.ok && <StateText resource={resource} found={then.value} scope={scope} at={at} />}
       {isNoInstant && <StateText resource={resource} found={now} scope={scope} at="" />}
       {!then.ok && !isNoInstant && (
         <div className="in-card">
-          <LoadFailure what="The state" failure={then.failure} again={path} />
+          <LoadFailure what={t('theState')} failure={then.failure} again={path} />
         </div>
       )}
     </Section>

@@ -1,5 +1,6 @@
 import { displayText } from '@indelible/audit/display-text';
 import type { AuditEvent } from '@indelible/audit/event';
+import { useWords } from '#words';
 import type { OutputOf } from '@/api/procedures.ts';
 import { ActionMark } from '@/audit-logs/list/action-mark.tsx';
 import { ActorMark } from '@/audit-logs/list/actor-mark.tsx';
@@ -17,38 +18,40 @@ type StateTextProps = {
 };
 
 export function StateText({ resource, found, scope, at }: StateTextProps) {
+  const t = useWords('resource');
   const { source, state, isDeleted, gap } = found;
   return (
     <>
       {source && (
         <p className="state-source">
-          {isDeleted ? <strong>Deleted at</strong> : 'Since'} <Time iso={source.at} />
+          {isDeleted ? <strong>{t('deletedAt')}</strong> : t('since')} <Time iso={source.at} />
           <ActionMark event={source} /> <ActorMark event={source} />
           <EventLink scope={scope} event={source}>
-            open the event
+            {t('openTheEvent')}
           </EventLink>
         </p>
       )}
       {gap && (
         <p className="state-gap">
-          {gapWords(gap.events, source !== null)} The newest is of <Time iso={gap.newest.at} />
+          {gapWords(t, gap.events, source !== null)}{' '}
+          {t.rich('newestIsOf', { time: () => <Time iso={gap.newest.at} /> })}
           <EventLink scope={scope} event={gap.newest}>
-            open it
+            {t('openIt')}
           </EventLink>
         </p>
       )}
       {state ? (
         <div className="raw-texts">
-          <section aria-label={isDeleted ? 'What was deleted' : 'State'}>
+          <section aria-label={isDeleted ? t('whatWasDeleted') : t('state')}>
             <h3>
-              {isDeleted ? 'What was deleted' : 'State'} <CopyButton text={state.text} what="State" />
+              {isDeleted ? t('whatWasDeleted') : t('state')} <CopyButton text={state.text} what={t('state')} />
             </h3>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
             <pre tabIndex={0}>{displayText(state)}</pre>
           </section>
         </div>
       ) : (
-        <p className="in-card text-ink-3">{noStateWords(resource.id, found, at)}</p>
+        <p className="in-card text-ink-3">{noStateWords(t, resource.id, found, at)}</p>
       )}
     </>
   );

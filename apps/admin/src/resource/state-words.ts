@@ -1,19 +1,23 @@
+import type { Words } from '@/words/words-type.ts';
 import type { OutputOf } from '../api/procedures.ts';
 
 /** Where the record has a gap: acts that may have changed the thing, and do not say how. */
-export function gapWords(events: number, hasState: boolean): string {
-  const count = events === 1 ? 'One event' : `${events.toLocaleString('en')} events`;
-  return `${count}${hasState ? ' after that' : ''} left no state: whether the resource was changed, the record does not say.`;
-}
+export const gapWords = (t: Words<'resource'>, events: number, hasState: boolean): string =>
+  t(hasState ? 'gapAfter' : 'gap', { n: events });
 
 type Found = Pick<OutputOf<'audit.resourceAt'>, 'newest' | 'source' | 'searchedBackTo'>;
 
 /** Why no state is shown. */
-export function noStateWords(id: string, { newest, source, searchedBackTo }: Found, at: string): string {
-  if (source) return 'The event left no text of it.';
+export function noStateWords(
+  t: Words<'resource'>,
+  id: string,
+  { newest, source, searchedBackTo }: Found,
+  at: string,
+): string {
+  if (source) return t('theEventLeftNo');
   if (searchedBackTo) {
-    return `Searched back to ${searchedBackTo.slice(0, 19).replace('T', ' ')} UTC, and found no event that left a state of it.`;
+    return t('searchedBack', { instant: searchedBackTo.slice(0, 19).replace('T', ' ') });
   }
-  if (newest === null && at) return `Nothing was recorded of ${id} until then.`;
-  return `No event left a state of ${id}.`;
+  if (newest === null && at) return t('nothingWasRecordedOf', { id });
+  return t('noEventLeftA', { id });
 }

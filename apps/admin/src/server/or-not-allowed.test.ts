@@ -1,6 +1,9 @@
 import { notFound } from 'next/navigation';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { orNotAllowed } from './or-not-allowed.ts';
+
+// No request here: the page's language is English.
+vi.mock('next/headers', () => ({ cookies: async () => new Map(), headers: async () => new Headers() }));
 
 const refused = Object.assign(new Error('NEXT_HTTP_ERROR_FALLBACK;403'), { digest: 'NEXT_HTTP_ERROR_FALLBACK;403' });
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { titled } from '../words/titled.ts';
 
 /** As Next marks what `forbidden()` throws. */
 const FORBIDDEN = 'NEXT_HTTP_ERROR_FALLBACK;403';
@@ -10,7 +11,7 @@ export async function orNotAllowed(title: () => Promise<Metadata>): Promise<Meta
   try {
     return await title();
   } catch (error) {
-    if (isForbidden(error)) return { title: 'Not allowed · Indelible' };
+    if (isForbidden(error)) return titled('signIn', 'notAllowed')();
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 'use client';
+import { useWords } from '#words';
 import { AdminForm } from '../administration/form/admin-form.tsx';
 import { textOf } from '../administration/form/form-values.ts';
 import { TextField } from '../administration/form/text-field.tsx';
@@ -10,16 +11,17 @@ type AcceptNewFormProps = { token: string; email: string; minChars: number };
 
 /** Makes the account, joins, and signs in with what was just typed. */
 export function AcceptNewForm({ token, email, minChars }: AcceptNewFormProps) {
+  const t = useWords('signIn');
   async function run(data: FormData) {
     const password = textOf(data, 'password');
     const { tenant } = await callByPost('invitation.acceptNew', { token, name: textOf(data, 'name'), password });
-    const { kind } = await signIn({ email, password });
+    const { kind } = await signIn(t, { email, password });
     window.location.assign(kind === 'in' ? `/t/${encodeURIComponent(tenant)}` : '/sign-in');
   }
   return (
-    <AdminForm run={run} label="Make an account and join" submit="Make the account and join" busy="Making it…">
+    <AdminForm run={run} label={t('makeAnAccountAnd')} submit={t('makeTheAccountAnd')} busy={t('makingIt')}>
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      <TextField name="name" label="Your name" autoComplete="name" first />
+      <TextField name="name" label={t('yourName')} autoComplete="name" first />
       <NewPasswordField minChars={minChars} />
     </AdminForm>
   );

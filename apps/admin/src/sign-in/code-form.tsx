@@ -1,5 +1,6 @@
 'use client';
 import { type FormEvent, useState } from 'react';
+import { useWords } from '#words';
 import { LiveFields } from '../ui/live-fields.tsx';
 import { CodeField } from './code-field.tsx';
 import { type SignInFailure, sendCode } from './sign-in.ts';
@@ -7,6 +8,7 @@ import { SignInFailed } from './sign-in-failed.tsx';
 
 /** The second step after the provider: who it is, the sealed cookie says. */
 export function CodeForm() {
+  const t = useWords('signIn');
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<SignInFailure | null>(null);
@@ -14,7 +16,7 @@ export function CodeForm() {
     event.preventDefault();
     setBusy(true);
     setFailure(null);
-    const result = await sendCode(code);
+    const result = await sendCode(t, code);
     if ('returnTo' in result) return window.location.assign(result.returnTo);
     setBusy(false);
     setFailure(result);
@@ -25,10 +27,10 @@ export function CodeForm() {
         <CodeField value={code} change={setCode} />
         <SignInFailed failure={failure} />
         <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
-          {busy ? 'Signing in…' : 'Sign in'}
+          {busy ? t('signingIn') : t('signIn')}
         </button>
         <a className="btn btn-quiet" href="/sign-in">
-          Begin again
+          {t('beginAgain')}
         </a>
       </LiveFields>
     </form>

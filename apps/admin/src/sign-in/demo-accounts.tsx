@@ -1,24 +1,29 @@
 'use client';
+import { useWords } from '#words';
 
 const PASSWORD = 'indelible-demo';
 const ACCOUNTS = [
-  { email: 'owner@acme.example', says: 'owns Acme' },
-  { email: 'editor@acme.example', says: 'edits Acme' },
-  { email: 'auditor@acme.example', says: 'reads Acme' },
-  { email: 'team-auditor@acme.example', says: 'reads company.team' },
-  { email: 'owner@globex.example', says: 'owns Globex' },
-  { email: 'instance@indelible.example', says: 'sees all tenants' },
-];
+  { email: 'owner@acme.example', says: 'ownsAcme' },
+  { email: 'editor@acme.example', says: 'editsAcme' },
+  { email: 'auditor@acme.example', says: 'readsAcme' },
+  { email: 'team-auditor@acme.example', says: 'readsTeam' },
+  { email: 'owner@globex.example', says: 'ownsGlobex' },
+  { email: 'instance@indelible.example', says: 'seesAll' },
+] as const;
 
 /** Shown only where the demo is loaded; elsewhere these accounts do not exist. */
 export function DemoAccounts({ choose }: { choose: (account: { email: string; password: string }) => void }) {
+  const t = useWords('signIn');
   return (
     <section aria-labelledby="demo-accounts" className="mt-1 border-line border-t pt-4">
       <h2 id="demo-accounts" className="font-medium text-ink">
-        Demo accounts
+        {t('demoAccounts')}
       </h2>
       <p className="mt-0.5 text-ink-3">
-        Choose one to fill it in. The password is <code className="font-mono text-ink-2 text-xs">{PASSWORD}</code>.
+        {t.rich('choosePassword', {
+          password: PASSWORD,
+          code: (text) => <code className="font-mono text-ink-2 text-xs">{text}</code>,
+        })}
       </p>
       <ul className="mt-2 flex flex-col gap-0.5">
         {ACCOUNTS.map(({ email, says }) => (
@@ -29,7 +34,7 @@ export function DemoAccounts({ choose }: { choose: (account: { email: string; pa
               onClick={() => choose({ email, password: PASSWORD })}
             >
               <span className="truncate">{email}</span>
-              <span className="whitespace-nowrap text-ink-3 text-xs">{says}</span>
+              <span className="whitespace-nowrap text-ink-3 text-xs">{t(says)}</span>
             </button>
           </li>
         ))}

@@ -1,14 +1,16 @@
 'use client';
+import { useWords } from '#words';
 import { TextField } from '../administration/form/text-field.tsx';
 
 type NewPasswordFieldProps = { label?: string; minChars: number; first?: boolean };
 
-export function NewPasswordField({ label = 'Password', minChars, first = false }: NewPasswordFieldProps) {
-  const hint = `At least ${minChars} characters. Long is good; common passwords and your address are refused.`;
+export function NewPasswordField({ label, minChars, first = false }: NewPasswordFieldProps) {
+  const t = useWords('signIn');
+  const hint = t('atLeastCharactersLong', { minChars });
   return (
     <TextField
       name="password"
-      label={label}
+      label={label ?? t('password')}
       type="password"
       autoComplete="new-password"
       hint={hint}

@@ -1,5 +1,6 @@
 'use client';
 import { type FormEvent, useState } from 'react';
+import { useWords } from '#words';
 import { callByPost } from '../api/http-post.ts';
 import { ApiError } from '../api/procedures.ts';
 import { LiveFields } from '../ui/live-fields.tsx';
@@ -7,19 +8,20 @@ import { RequestId } from '../ui/request-id.tsx';
 import { signIn } from './sign-in.ts';
 
 const FIELDS = [
-  { name: 'code', label: 'One-time code', type: 'text', autoComplete: 'one-time-code' },
-  { name: 'name', label: 'Your name', type: 'text', autoComplete: 'name' },
-  { name: 'email', label: 'E-mail', type: 'email', autoComplete: 'username' },
+  { name: 'code', label: 'oneTimeCode', type: 'text', autoComplete: 'one-time-code' },
+  { name: 'name', label: 'yourName', type: 'text', autoComplete: 'name' },
+  { name: 'email', label: 'eMail', type: 'email', autoComplete: 'username' },
   {
     name: 'password',
-    label: 'Password',
+    label: 'password',
     type: 'password',
     autoComplete: 'new-password',
-    hint: '12 characters or more, not a common one',
+    hint: 'passwordHint',
   },
 ] as const;
 
 export function SetUpForm() {
+  const t = useWords('signIn');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -31,7 +33,7 @@ export function SetUpForm() {
     setError(null);
     try {
       await callByPost('firstRun.create', input);
-      const { kind } = await signIn({ email: input.email, password: input.password });
+      const { kind } = await signIn(t, { email: input.email, password: input.password });
       window.location.assign(kind === 'in' ? '/' : '/sign-in');
     } catch (refused) {
       if (!(refused instanceof ApiError)) throw refused;
@@ -46,8 +48,8 @@ export function SetUpForm() {
         {FIELDS.map((one) => (
           <label key={one.name} className="grid gap-1.5 font-medium text-ink">
             <span>
-              {one.label}
-              {'hint' in one && <span className="ml-2 font-normal text-ink-3 text-xs">{one.hint}</span>}
+              {t(one.label)}
+              {'hint' in one && <span className="ml-2 font-normal text-ink-3 text-xs">{t(one.hint)}</span>}
             </span>
             <input
               className="input"
@@ -68,7 +70,7 @@ export function SetUpForm() {
           )}
         </div>
         <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
-          {busy ? 'Making the account…' : 'Make the account'}
+          {busy ? t('makingTheAccount') : t('makeTheAccount')}
         </button>
       </LiveFields>
     </form>

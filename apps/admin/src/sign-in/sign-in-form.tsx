@@ -1,5 +1,6 @@
 'use client';
 import { type FormEvent, useRef, useState } from 'react';
+import { useWords } from '#words';
 import { LiveFields } from '../ui/live-fields.tsx';
 import { CodeField } from './code-field.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
@@ -10,6 +11,7 @@ type SignInFormProps = { returnTo: string; demo: boolean; failure: SignInFailure
 
 /** In two steps where there is a second factor: the first one's fields stay as they were typed. */
 export function SignInForm({ returnTo, demo, failure: before }: SignInFormProps) {
+  const t = useWords('signIn');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string | null>(null);
@@ -21,7 +23,7 @@ export function SignInForm({ returnTo, demo, failure: before }: SignInFormProps)
     event.preventDefault();
     setBusy(true);
     setFailure(null);
-    const result = await signIn({ email, password, ...(code === null ? {} : { code }) });
+    const result = await signIn(t, { email, password, ...(code === null ? {} : { code }) });
     // A full load: the whole page depends on who is signed in.
     if (result.kind === 'in') return window.location.assign(returnTo);
     setBusy(false);
@@ -35,7 +37,7 @@ export function SignInForm({ returnTo, demo, failure: before }: SignInFormProps)
       <LiveFields>
         <div className={code === null ? 'contents' : 'hidden'}>
           <label className="grid gap-1.5 font-medium text-ink">
-            E-mail
+            {t('eMail')}
             <input
               className="input"
               type="email"
@@ -47,7 +49,7 @@ export function SignInForm({ returnTo, demo, failure: before }: SignInFormProps)
             />
           </label>
           <label className="grid gap-1.5 font-medium text-ink">
-            Password
+            {t('password')}
             <input
               ref={passwordInput}
               className="input"
@@ -62,15 +64,13 @@ export function SignInForm({ returnTo, demo, failure: before }: SignInFormProps)
         </div>
         {code !== null && (
           <>
-            <p>
-              The password of <b className="font-[550] text-ink">{email}</b> is right. One more step.
-            </p>
+            <p>{t.rich('passwordIsRight', { email, b: (text) => <b className="font-[550] text-ink">{text}</b> })}</p>
             <CodeField value={code} change={setCode} />
           </>
         )}
         <SignInFailed failure={failure} />
         <button type="submit" className="btn btn-primary h-[38px] text-[14px]" disabled={busy}>
-          {busy ? 'Signing in…' : 'Sign in'}
+          {busy ? t('signingIn') : t('signIn')}
         </button>
         {code !== null && (
           <button
@@ -81,7 +81,7 @@ export function SignInForm({ returnTo, demo, failure: before }: SignInFormProps)
               setFailure(null);
             }}
           >
-            Back to e-mail and password
+            {t('backToEMail')}
           </button>
         )}
         {demo && code === null && (

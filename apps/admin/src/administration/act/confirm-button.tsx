@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useRef, useState } from 'react';
+import { useWords } from '#words';
 import { ApiError } from '../../api/procedures.ts';
 import type { Failure } from '../../audit-logs/states/failure.ts';
 import { useSay } from '../../ui/toaster.tsx';
@@ -31,6 +32,7 @@ type ConfirmButtonProps = {
 
 /** A button that asks first. Cancel has the focus, Esc is cancel, and the focus returns to the button. */
 export function ConfirmButton(props: ConfirmButtonProps) {
+  const t = useWords('administration');
   const { label, name, className = 'btn', title, children, confirm, missing = null, danger = true } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const { busy, failure, run, clear } = useConfirmed(props, () => dialog.current?.close());
@@ -41,7 +43,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
         className={className}
         aria-haspopup="dialog"
         aria-disabled={missing ? true : undefined}
-        title={missing ? `Needs ${missing}` : undefined}
+        title={missing ? t('needs', { missing }) : undefined}
         onClick={() => {
           if (missing) return;
           clear();
@@ -50,14 +52,14 @@ export function ConfirmButton(props: ConfirmButtonProps) {
       >
         {label}
         {name && <span className="sr-only"> {name}</span>}
-        {missing && <span className="sr-only"> (needs {missing})</span>}
+        {missing && <span className="sr-only">{t('needsAfter', { missing })}</span>}
       </button>
       <Dialog ref={dialog} title={title}>
         <div className="dialog-text">{children}</div>
         <FormError failure={failure} />
         <div className="dialog-foot">
           <button type="button" className="btn" onClick={() => dialog.current?.close()}>
-            Cancel
+            {t('cancel')}
           </button>
           <button
             type="button"
@@ -65,7 +67,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
             disabled={busy}
             onClick={() => void run()}
           >
-            {busy ? 'Working…' : confirm}
+            {busy ? t('working') : confirm}
           </button>
         </div>
       </Dialog>

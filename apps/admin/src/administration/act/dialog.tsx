@@ -1,6 +1,7 @@
 'use client';
 import { X } from 'lucide-react';
 import { type ReactNode, type Ref, useId } from 'react';
+import { useWords } from '#words';
 
 type DialogProps = {
   ref: Ref<HTMLDialogElement>;
@@ -13,6 +14,7 @@ type DialogProps = {
 
 /** The platform's own modal dialog: it holds the focus, gives it back, and goes with Esc. */
 export function Dialog({ ref, title, onClose, holds = false, children }: DialogProps) {
+  const t = useWords('administration');
   const id = useId();
   return (
     <dialog
@@ -26,7 +28,7 @@ export function Dialog({ ref, title, onClose, holds = false, children }: DialogP
         <h2 id={id}>{title}</h2>
         {!holds && (
           <form method="dialog">
-            <button type="submit" className="btn btn-quiet btn-icon" aria-label="Close">
+            <button type="submit" className="btn btn-quiet btn-icon" aria-label={t('close')}>
               <X size={16} aria-hidden="true" />
             </button>
           </form>

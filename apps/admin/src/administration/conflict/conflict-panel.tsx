@@ -1,7 +1,9 @@
 'use client';
 import { GitMerge } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useWords } from '#words';
 import { ApiError } from '../../api/procedures.ts';
+import type { Words } from '../../words/words-type.ts';
 import { differing, type Values } from '../form/form-values.ts';
 import type { Draft } from './draft.ts';
 
@@ -15,6 +17,7 @@ type ConflictPanelProps = {
 
 /** Two people changed the same thing: what stands there now beside what you typed, field by field. */
 export function ConflictPanel({ theirs, yours, names, takeTheirs, keepMine }: ConflictPanelProps) {
+  const t = useWords('administration');
   const box = useRef<HTMLElement>(null);
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState('');
@@ -36,28 +39,28 @@ export function ConflictPanel({ theirs, yours, names, takeTheirs, keepMine }: Co
   return (
     <section ref={box} className="conflict" tabIndex={-1} aria-labelledby="conflict-title">
       <h2 id="conflict-title">
-        <GitMerge size={16} aria-hidden="true" /> Someone changed this meanwhile
+        <GitMerge size={16} aria-hidden="true" /> {t('someoneChangedThisMeanwhile')}
       </h2>
-      <p>Nothing of yours is saved yet, and nothing that you typed is lost. These fields differ:</p>
+      <p>{t('nothingOfYoursIs')}</p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Theirs, saved</th>
-            <th scope="col">Yours</th>
+            <th scope="col">{t('field')}</th>
+            <th scope="col">{t('theirsSaved')}</th>
+            <th scope="col">{t('yours')}</th>
           </tr>
         </thead>
         <tbody>
           {fields.map((field) => (
             <tr key={field}>
               <th scope="row">{names[field] ?? field}</th>
-              <td>{shown(theirs.values[field], yours[field])}</td>
-              <td>{shown(yours[field], theirs.values[field])}</td>
+              <td>{shown(t, theirs.values[field], yours[field])}</td>
+              <td>{shown(t, yours[field], theirs.values[field])}</td>
             </tr>
           ))}
           {fields.length === 0 && (
             <tr>
-              <td colSpan={3}>None: both of you wrote the same.</td>
+              <td colSpan={3}>{t('noneBothOfYou')}</td>
             </tr>
           )}
         </tbody>
@@ -67,10 +70,10 @@ export function ConflictPanel({ theirs, yours, names, takeTheirs, keepMine }: Co
       </p>
       <div className="form-foot">
         <button type="button" className="btn" onClick={takeTheirs} disabled={busy}>
-          Take theirs
+          {t('takeTheirs')}
         </button>
         <button type="button" className="btn btn-primary" onClick={() => void keep()} disabled={busy}>
-          Save mine on top
+          {t('saveMineOnTop')}
         </button>
       </div>
     </section>
@@ -80,9 +83,9 @@ export function ConflictPanel({ theirs, yours, names, takeTheirs, keepMine }: Co
 type Value = Values[string] | undefined;
 
 /** Of several chosen ones only those the other side lacks: that is the difference. */
-function shown(value: Value, other: Value): string {
-  if (typeof value !== 'object') return value || '(empty)';
+function shown(t: Words<'administration'>, value: Value, other: Value): string {
+  if (typeof value !== 'object') return value || t('empty');
   const others = new Set(typeof other === 'object' ? other : []);
   const own = value.filter((one) => !others.has(one));
-  return own.length > 0 ? `with ${own.join(', ')}` : 'without those';
+  return own.length > 0 ? t('with', { list: own.join(', ') }) : t('without');
 }

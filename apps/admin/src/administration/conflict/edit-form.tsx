@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { useWords } from '#words';
 import { ApiError } from '../../api/procedures.ts';
 import { useSay } from '../../ui/toaster.tsx';
 import { AdminForm } from '../form/admin-form.tsx';
@@ -29,6 +30,7 @@ type EditFormProps = {
  * beside yours and lets the person choose. What was typed stays in the fields throughout.
  */
 export function EditForm({ label, draft, read, save, reload, names, refused, aside, children }: EditFormProps) {
+  const t = useWords('administration');
   const router = useRouter();
   const say = useSay();
   const [base, setBase] = useState(draft);
@@ -46,7 +48,7 @@ export function EditForm({ label, draft, read, save, reload, names, refused, asi
     // What was saved may have shut the page (a second factor is required now): the page made anew says so.
     const newest = await reload().catch(() => null);
     if (newest) setBase(newest);
-    say('Saved');
+    say(t('saved'));
     router.refresh();
   }
   const takeTheirs = () => {
@@ -66,8 +68,8 @@ export function EditForm({ label, draft, read, save, reload, names, refused, asi
       )}
       <AdminForm
         label={label}
-        submit="Save"
-        busy="Saving…"
+        submit={t('save')}
+        busy={t('saving')}
         refused={refused}
         aside={aside}
         run={(data) => write(read(data), base.version)}

@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, useMemo } from 'react';
+import { useWords } from '#words';
 import { LiveFields } from '../../ui/live-fields.tsx';
 import { fieldMessage } from './field-message.ts';
 import { FormContext } from './form-context.tsx';
@@ -35,11 +36,12 @@ export function AdminForm({
   again = false,
   children,
 }: AdminFormProps) {
+  const t = useWords('administration');
   const form = useSubmit(run, again);
   const { bad, failure } = form;
   const state = useMemo(
-    () => ({ bad, message: failure ? fieldMessage(failure) : '', busy: form.busy }),
-    [bad, failure, form.busy],
+    () => ({ bad, message: failure ? fieldMessage(t, failure) : '', busy: form.busy }),
+    [bad, failure, form.busy, t],
   );
   return (
     <FormContext value={state}>

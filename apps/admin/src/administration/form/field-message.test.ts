@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { translatorFor } from '../../words/catalogues.ts';
 import { fieldMessage } from './field-message.ts';
 
+const t = translatorFor('en', 'administration');
 const said = (message: string, limit: string, code: 'invalid_input' | 'invalid_id' | 'conflict' = 'invalid_input') =>
-  fieldMessage({ message, data: { code, facts: { field: 'name', limit }, requestId: 'r' } });
+  fieldMessage(t, { message, data: { code, facts: { field: 'name', limit }, requestId: 'r' } });
 
 it.each([
   ['“name” must be at least 1 character; received "".', 'at least 1 character', 'Fill this in.'],
@@ -26,5 +28,5 @@ it('leaves what the API says in words of its own', () => {
   expect(said('A group with this name exists already', 'unique', 'conflict')).toBe(
     'A group with this name exists already',
   );
-  expect(fieldMessage({ message: 'No.', data: null })).toBe('No.');
+  expect(fieldMessage(t, { message: 'No.', data: null })).toBe('No.');
 });

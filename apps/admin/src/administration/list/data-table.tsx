@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: narrow screens lay rows out as blocks, which drops the roles in some browsers
 import { LIMITS } from '@indelible/audit/limits';
 import type { ReactNode } from 'react';
+import { useWords } from '#words';
 import { SoftLink } from '@/ui/soft-link.tsx';
 
 type Column<T> = { head: string; cell: (row: T) => ReactNode; className?: string };
@@ -17,6 +18,7 @@ export type TableSpec<T> = {
 
 /** Rows of a real table, each with a link stretched over it: middle click, copying it and reading without script work. */
 export function DataTable<T>({ rows, spec }: { rows: readonly T[]; spec: TableSpec<T> }) {
+  const t = useWords('administration');
   return (
     <>
       <table role="table" className="data-table">
@@ -30,7 +32,7 @@ export function DataTable<T>({ rows, spec }: { rows: readonly T[]; spec: TableSp
             ))}
             {spec.acts && (
               <th role="columnheader" scope="col">
-                <span className="sr-only">Actions</span>
+                <span className="sr-only">{t('actions')}</span>
               </th>
             )}
           </tr>
@@ -42,10 +44,7 @@ export function DataTable<T>({ rows, spec }: { rows: readonly T[]; spec: TableSp
         </tbody>
       </table>
       {rows.length === LIMITS.namedParts && (
-        <p className="in-card text-ink-2">
-          Shown are {LIMITS.namedParts.toLocaleString('en')}; there may be more. The audit log has each that came or
-          went.
-        </p>
+        <p className="in-card text-ink-2">{t('shownAre', { n: LIMITS.namedParts })}</p>
       )}
     </>
   );

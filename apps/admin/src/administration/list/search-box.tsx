@@ -2,6 +2,7 @@
 import { LoaderCircle, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useTransition } from 'react';
+import { useWords } from '#words';
 import { SoftLink } from '../../ui/soft-link.tsx';
 import { listHref } from './list-params.ts';
 
@@ -9,6 +10,7 @@ type SearchBoxProps = { path: string; search: string; label: string };
 
 /** A plain GET form: it works without script; with it, the page stays and its rows are replaced. */
 export function SearchBox({ path, search, label }: SearchBoxProps) {
+  const t = useWords('administration');
   const router = useRouter();
   const [isPending, start] = useTransition();
   const input = useRef<HTMLInputElement>(null);
@@ -49,11 +51,11 @@ export function SearchBox({ path, search, label }: SearchBoxProps) {
           />
         </div>
         <button type="submit" className="btn">
-          Search
+          {t('search')}
         </button>
         {search && (
           <SoftLink className="btn btn-quiet" href={path}>
-            Clear
+            {t('clear')}
           </SoftLink>
         )}
       </form>

@@ -1,8 +1,9 @@
 'use client';
 import { PERMISSION_TABLE, type Permission, type Resource, type Right } from '@indelible/audit/permissions';
 import { Check } from 'lucide-react';
+import { useWords } from '#words';
 import { useFormState } from '../form/form-context.tsx';
-import { RESOURCE_WORDS, RIGHT_WORDS } from './permission-words.ts';
+import { rightName } from './permission-words.ts';
 
 const RIGHTS: readonly Right[] = ['VIEW', 'LIST', 'CREATE', 'UPDATE', 'DELETE', 'EXPORT'];
 const RESOURCES = Object.keys(PERMISSION_TABLE) as Resource[];
@@ -20,6 +21,7 @@ type PermissionMatrixProps = {
 
 /** What a role gives: a resource a row, a right a column. */
 export function PermissionMatrix({ caption, chosen, name, withheld }: PermissionMatrixProps) {
+  const t = useWords('administration');
   const { bad, message } = useFormState();
   const isBad = name !== undefined && bad === name;
   return (
@@ -28,10 +30,10 @@ export function PermissionMatrix({ caption, chosen, name, withheld }: Permission
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">On</th>
+            <th scope="col">{t('on')}</th>
             {RIGHTS.map((right) => (
               <th key={right} scope="col">
-                {RIGHT_WORDS[right]}
+                {t(right)}
               </th>
             ))}
           </tr>
@@ -39,7 +41,7 @@ export function PermissionMatrix({ caption, chosen, name, withheld }: Permission
         <tbody>
           {RESOURCES.map((resource) => (
             <tr key={resource}>
-              <th scope="row">{RESOURCE_WORDS[resource]}</th>
+              <th scope="row">{t(resource)}</th>
               {RIGHTS.map((right) => (
                 <td key={right}>
                   {has(resource, right) && (
@@ -68,23 +70,24 @@ export function PermissionMatrix({ caption, chosen, name, withheld }: Permission
 type CellProps = { permission: Permission; isChosen: boolean; name: string | undefined; isWithheld: boolean };
 
 function Cell({ permission, isChosen, name, isWithheld }: CellProps) {
+  const t = useWords('administration');
   const [resource, right] = permission.split(':') as [Resource, Right];
-  const says = `${RESOURCE_WORDS[resource]}: ${RIGHT_WORDS[right].toLowerCase()}`;
+  const says = `${t(resource)}: ${t(right).toLowerCase()}`;
   if (name === undefined) {
     return isChosen ? (
       <>
         <Check size={15} className="text-accent" aria-hidden="true" />
-        <span className="sr-only">yes</span>
+        <span className="sr-only">{t('yes')}</span>
       </>
     ) : (
       <span className="text-ink-3">
         <span aria-hidden="true">·</span>
-        <span className="sr-only">no</span>
+        <span className="sr-only">{t('no')}</span>
       </span>
     );
   }
   return (
-    <label title={isWithheld ? `You lack ${permission.replace(':', ' ')} yourself` : says}>
+    <label title={isWithheld ? t('youLackYourself', { value: rightName(permission) }) : says}>
       <input
         type="checkbox"
         name={name}

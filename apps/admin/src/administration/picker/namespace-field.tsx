@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { useWords } from '#words';
 import { callByGet } from '../../api/http-call.ts';
 import { FieldFrame } from '../form/field-frame.tsx';
 
@@ -8,6 +9,7 @@ const STALE_MS = 60_000;
 
 /** A namespace, or none for the whole tenant. Those that the log knows are offered; any other may be typed. */
 export function NamespaceField({ tenant, name = 'namespace' }: { tenant: string; name?: string }) {
+  const t = useWords('administration');
   const listId = useId();
   const [isAsked, setAsked] = useState(false);
   const { data } = useQuery({
@@ -18,11 +20,7 @@ export function NamespaceField({ tenant, name = 'namespace' }: { tenant: string;
     enabled: isAsked,
   });
   return (
-    <FieldFrame
-      name={name}
-      label="Only in namespace"
-      hint="Empty for everywhere. Limited to a namespace, a role shows its events and those below it, and gives nothing else."
-    >
+    <FieldFrame name={name} label={t('onlyInNamespace')} hint={t('emptyForEverywhereLimited')}>
       {(frame) => (
         <>
           <input

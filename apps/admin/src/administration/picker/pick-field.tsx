@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useId, useRef, useState } from 'react';
+import { useWords } from '#words';
 import { useCombobox } from '../../audit-logs/filter/use-combobox.ts';
 import { FieldFrame } from '../form/field-frame.tsx';
 import type { Option } from './option.ts';
@@ -22,6 +23,7 @@ const STALE_MS = 10_000;
 
 /** One of many, found by typing: an editable combobox whose choice stands in a hidden field. */
 export function PickField({ name, label, hint, placeholder, source, find, onPick }: PickFieldProps) {
+  const t = useWords('administration');
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -77,7 +79,7 @@ export function PickField({ name, label, hint, placeholder, source, find, onPick
             <button
               type="button"
               className="btn btn-quiet btn-small btn-icon"
-              aria-label="Choose another"
+              aria-label={t('chooseAnother')}
               onClick={() => pick(null)}
             >
               <X size={14} aria-hidden="true" />

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { useWords } from '#words';
 import { SelectField } from '../form/select-field.tsx';
 import { type RoleRef, roleValue } from './role-ref.ts';
 
@@ -8,13 +9,14 @@ export type RoleChoice = RoleRef & { name: string };
 type RoleFieldProps = { name?: string; label?: string; hint?: ReactNode; roles: readonly RoleChoice[] };
 
 /** One of the tenant's roles. Nothing is chosen at first: a role is never given by not looking. */
-export function RoleField({ name = 'role', label = 'Role', hint, roles }: RoleFieldProps) {
+export function RoleField({ name = 'role', label, hint, roles }: RoleFieldProps) {
+  const t = useWords('administration');
   const choice = (role: RoleChoice) => ({ value: roleValue(role), label: role.name });
   const custom = roles.filter((role) => !('builtIn' in role)).map(choice);
   const groups = [
-    { label: '', choices: [{ value: '', label: 'Choose a role' }] },
-    { label: 'Built in', choices: roles.filter((role) => 'builtIn' in role).map(choice) },
-    ...(custom.length > 0 ? [{ label: 'Own', choices: custom }] : []),
+    { label: '', choices: [{ value: '', label: t('chooseARole') }] },
+    { label: t('builtIn'), choices: roles.filter((role) => 'builtIn' in role).map(choice) },
+    ...(custom.length > 0 ? [{ label: t('own'), choices: custom }] : []),
   ];
-  return <SelectField name={name} label={label} hint={hint} value="" groups={groups} />;
+  return <SelectField name={name} label={label ?? t('role')} hint={hint} value="" groups={groups} />;
 }

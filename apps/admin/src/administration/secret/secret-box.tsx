@@ -1,6 +1,7 @@
 'use client';
 import { KeyRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from '#words';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../act/dialog.tsx';
 
@@ -17,6 +18,7 @@ type SecretBoxProps = {
 
 /** A secret that is shown this once. */
 export function SecretBox({ title, secret, what, children, stored }: SecretBoxProps) {
+  const t = useWords('administration');
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -27,11 +29,11 @@ export function SecretBox({ title, secret, what, children, stored }: SecretBoxPr
       <div className="secret">
         <KeyRound size={16} className="flex-none" aria-hidden="true" />
         <code>{secret}</code>
-        <CopyButton text={secret} what={what} label="Copy" className="btn btn-small" autoFocus />
+        <CopyButton text={secret} what={what} label={t('copy')} className="btn btn-small" autoFocus />
       </div>
       <div className="dialog-foot">
         <button type="button" className="btn btn-primary" onClick={() => dialog.current?.close()}>
-          I have stored it
+          {t('iHaveStoredIt')}
         </button>
       </div>
     </Dialog>

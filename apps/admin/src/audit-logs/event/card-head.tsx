@@ -80,6 +80,7 @@ export function CardHead({ diff, tab, setTab, whole, setWhole, isOwnPage }: Card
         </button>
         <CopyMenu diff={diff} />
       </span>
+      <span className="print-only font-mono text-ink-2 text-xs">{path}</span>
     </header>
   );
 }

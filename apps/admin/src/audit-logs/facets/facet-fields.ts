@@ -1,10 +1,14 @@
 import { detailsField } from '@indelible/audit/query/fields';
+import type { Words } from '@/words/words-type.ts';
 import type { Scope } from '../scope.ts';
+
+type FacetLabel = 'changes' | 'resourceType' | 'actor' | 'actorType' | 'namespace' | 'outcome';
 
 /** One facet of the rail: `field` as a query writes it. A tree is cut at the dots of its values. */
 export type FacetSpec = {
   field: string;
-  label: string;
+  /** A text of the catalogue; of a pinned one its key. */
+  label: FacetLabel | null;
   isTree: boolean;
   /** The Details key, where a person pinned it. */
   pinned: string | null;
@@ -15,7 +19,7 @@ export type FacetSpec = {
 /** Seven values, and how many more there are. */
 const FULL = 8;
 
-const fixed = (field: string, label: string, usualRows: number): FacetSpec => ({
+const fixed = (field: string, label: FacetLabel, usualRows: number): FacetSpec => ({
   field,
   label,
   isTree: field === 'namespace',
@@ -23,20 +27,24 @@ const fixed = (field: string, label: string, usualRows: number): FacetSpec => ({
   usualRows,
 });
 
-const FIXED = [
-  fixed('action', 'Changes', FULL),
-  fixed('resource', 'Resource type', FULL),
-  fixed('actor', 'Actor', FULL),
-  fixed('actor.type', 'Actor type', 3),
-  fixed('namespace', 'Namespace', FULL),
-  fixed('outcome', 'Outcome', 3),
+const FIXED: readonly FacetSpec[] = [
+  fixed('action', 'changes', FULL),
+  fixed('resource', 'resourceType', FULL),
+  fixed('actor', 'actor', FULL),
+  fixed('actor.type', 'actorType', 3),
+  fixed('namespace', 'namespace', FULL),
+  fixed('outcome', 'outcome', 3),
 ];
+
+/** What a facet is called: a pinned one as its key. */
+export const facetLabel = (t: Words<'log'>, { label, pinned }: FacetSpec): string =>
+  label === null ? (pinned ?? '') : t(label);
 
 /** Members' sign-ins have no namespace. */
 export function facetsOf({ kind }: Pick<Scope, 'kind'>, pins: readonly string[]): FacetSpec[] {
   const pinned = pins.map((key) => ({
     field: detailsField(key),
-    label: key,
+    label: null,
     isTree: false,
     pinned: key,
     usualRows: FULL,

@@ -1,11 +1,12 @@
 'use client';
 import { PinOff, Search } from 'lucide-react';
 import { useDeferredValue, useId, useState } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useFilter } from '../filter/filter-context.tsx';
 import type { FilterInput } from '../filter-input.ts';
 import { PanelBoundary } from '../panel/panel-boundary.tsx';
-import type { FacetSpec } from './facet-fields.ts';
+import { type FacetSpec, facetLabel } from './facet-fields.ts';
 import { FacetSearch } from './facet-search.tsx';
 import { FacetSkeleton } from './facet-skeleton.tsx';
 import { FacetValues } from './facet-values.tsx';
@@ -15,6 +16,10 @@ type FacetPanelProps = { spec: FacetSpec; filter: FilterInput };
 
 /** One facet with its own loading and error state. */
 export function FacetPanel({ spec, filter }: FacetPanelProps) {
+  const t = useWords('log');
+  const ui = useWords('ui');
+  const label = facetLabel(t, spec);
+  const inside = ui('nouns') === 'lower' ? label.toLowerCase() : label;
   const { preferences, set } = usePreferences();
   const { untick } = useFilter();
   const ticks = useTicks(spec);
@@ -26,17 +31,18 @@ export function FacetPanel({ spec, filter }: FacetPanelProps) {
     <fieldset className="facet" aria-labelledby={id}>
       <div className="facet-head">
         <h3 id={id} className={spec.pinned ? 'font-mono' : ''}>
-          {spec.label}
+          {label}
         </h3>
         {ticks.all.length > 0 && (
           <button type="button" className="facet-tool" onClick={() => untick(spec.field)}>
-            Clear<span className="sr-only"> {spec.label.toLowerCase()}</span>
+            {t('clear')}
+            <span className="sr-only"> {inside}</span>
           </button>
         )}
         <button
           type="button"
           className="facet-tool"
-          aria-label={`Search in ${spec.label.toLowerCase()}`}
+          aria-label={t('searchIn', { value: inside })}
           aria-expanded={isSearching}
           onClick={() => setSearching(!isSearching)}
         >
@@ -46,7 +52,7 @@ export function FacetPanel({ spec, filter }: FacetPanelProps) {
           <button
             type="button"
             className="facet-tool"
-            aria-label={`Unpin ${spec.label}`}
+            aria-label={t('unpin', { label })}
             onClick={() =>
               set(
                 'pins',
@@ -60,7 +66,7 @@ export function FacetPanel({ spec, filter }: FacetPanelProps) {
       </div>
       {isSearching && (
         <FacetSearch
-          label={spec.label}
+          label={inside}
           value={typed}
           onChange={setTyped}
           choose={() => {
@@ -71,7 +77,7 @@ export function FacetPanel({ spec, filter }: FacetPanelProps) {
         />
       )}
       <PanelBoundary
-        what={spec.label}
+        what={label}
         asked={JSON.stringify([filter, contains])}
         skeleton={<FacetSkeleton rows={spec.usualRows} />}
       >

@@ -1,6 +1,7 @@
 'use client';
 import { Minus } from 'lucide-react';
 import { useId } from 'react';
+import { useWords } from '#words';
 import { countText, countWords } from './facet-words.ts';
 
 export type FacetRowProps = {
@@ -21,6 +22,7 @@ const DEEPEST = 4;
 
 /** One value: ticked it is asked for, crossed out it is left out. */
 export function FacetRow({ name, fullName, depth, count, exact, state, include, exclude }: FacetRowProps) {
+  const t = useWords('log');
   const id = useId();
   return (
     <div className={`facet-row depth-${Math.min(depth, DEEPEST)}`}>
@@ -46,19 +48,19 @@ export function FacetRow({ name, fullName, depth, count, exact, state, include, 
         <span className="facet-count">
           <span aria-hidden="true">{countText(count, exact)}</span>
           <span id={id} className="sr-only">
-            {countWords(count, exact)}
+            {countWords(t, count, exact)}
           </span>
         </span>
       )}
       <span className="facet-acts">
-        <button type="button" className="facet-act" aria-label={`Only ${fullName}`} onClick={() => include(true)}>
-          only
+        <button type="button" className="facet-act" aria-label={t('only2', { fullName })} onClick={() => include(true)}>
+          {t('only')}
         </button>
         <button
           type="button"
           className="facet-act facet-not"
           aria-pressed={state === 'excluded'}
-          aria-label={`Exclude ${fullName}`}
+          aria-label={t('exclude', { fullName })}
           onClick={exclude}
         >
           <Minus size={13} aria-hidden="true" />

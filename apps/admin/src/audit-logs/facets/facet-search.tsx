@@ -1,4 +1,5 @@
 'use client';
+import { useWords } from '#words';
 
 type FacetSearchProps = {
   label: string;
@@ -10,14 +11,15 @@ type FacetSearchProps = {
 
 /** Narrows the values below it; Enter includes what was typed, seen or not. */
 export function FacetSearch({ label, value, onChange, choose, close }: FacetSearchProps) {
+  const t = useWords('log');
   return (
     <input
       type="text"
       className="facet-input"
       // biome-ignore lint/a11y/noAutofocus: a field that was asked for takes the focus
       autoFocus
-      aria-label={`Find in ${label.toLowerCase()}`}
-      placeholder="contains…"
+      aria-label={t('findIn', { value: label })}
+      placeholder={t('contains')}
       autoComplete="off"
       spellCheck={false}
       maxLength={1_000}

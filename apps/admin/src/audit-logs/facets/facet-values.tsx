@@ -1,6 +1,7 @@
 'use client';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditApi } from '../audit-api.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
@@ -18,6 +19,7 @@ type FacetValuesProps = { spec: FacetSpec; filter: FilterInput; contains: string
 
 /** The values that the rest of the query leaves, with their counts. */
 export function FacetValues({ spec, filter, contains }: FacetValuesProps) {
+  const t = useWords('log');
   const { scope } = useAuditLogs();
   const { pins } = usePreferences().preferences;
   const { data } = useSuspenseQuery(useAuditApi().facets(filter, askedFor(scope, pins, spec, contains)));
@@ -36,8 +38,8 @@ export function FacetValues({ spec, filter, contains }: FacetValuesProps) {
       {shown.map((row) => (
         <FacetRow
           key={row.value}
-          name={facetWord(spec.field, row.name)}
-          fullName={facetWord(spec.field, row.value)}
+          name={facetWord(t, spec.field, row.name)}
+          fullName={facetWord(t, spec.field, row.value)}
           depth={row.depth}
           count={row.count ?? (facet.more || contains !== '' ? null : 0)}
           exact={facet.exact}
@@ -46,13 +48,13 @@ export function FacetValues({ spec, filter, contains }: FacetValuesProps) {
           exclude={() => ticks.exclude(row.value)}
         />
       ))}
-      {shown.length === 0 && <p className="facet-none">{contains === '' ? 'None in this range' : 'No such value'}</p>}
+      {shown.length === 0 && <p className="facet-none">{contains === '' ? t('noneInThisRange') : t('noSuchValue')}</p>}
       {hidden > 0 && (
         <button type="button" className="facet-more" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? 'Show fewer' : `${hidden.toLocaleString('en')}${facet.more ? '+' : ''} more`}
+          {showsAll ? t('showFewer') : t(facet.more ? 'moreThan' : 'more', { n: hidden })}
         </button>
       )}
-      {showsAll && facet.more && <p className="facet-none">There are more: search for them above.</p>}
+      {showsAll && facet.more && <p className="facet-none">{t('thereAreMoreSearch')}</p>}
     </>
   );
 }

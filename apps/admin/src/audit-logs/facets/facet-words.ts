@@ -1,8 +1,14 @@
-import { actionVerb } from '@indelible/audit/query/action-verb';
+import type { Words } from '../../words/words-type.ts';
+import { actionVerbOf, isOneOf } from '../action-words.ts';
+
+const OUTCOMES = ['SUCCESS', 'FAILURE', 'DENIED'] as const;
+const KINDS = ['USER', 'SERVICE_ACCOUNT', 'SYSTEM'] as const;
 
 /** A facet's value as the page writes it: symbols of ours in words, what producers name as they name it. */
-export function facetWord(field: string, value: string): string {
-  if (field === 'action') return actionVerb(value);
+export function facetWord(t: Words<'log'>, field: string, value: string): string {
+  if (field === 'action') return actionVerbOf(t, value);
+  if (field === 'outcome' && isOneOf(OUTCOMES, value)) return t(`outcome_${value}`);
+  if (field === 'actor.type' && isOneOf(KINDS, value)) return t(`kind_${value}`);
   return field === 'outcome' || field === 'actor.type' ? value.toLowerCase().replaceAll('_', ' ') : value;
 }
 
@@ -16,5 +22,5 @@ export function countText(count: number, exact: boolean): string {
 }
 
 /** The same, spoken. */
-export const countWords = (count: number, exact: boolean): string =>
-  `${exact ? '' : 'at least '}${count.toLocaleString('en')} ${count === 1 ? 'event' : 'events'}`;
+export const countWords = (t: Words<'log'>, count: number, exact: boolean): string =>
+  t(exact ? 'events_n' : 'atLeastEvents', { n: count });

@@ -1,6 +1,7 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWords } from '#words';
 import { isPinnable, MAX_PINS } from '../../preferences/preferences.ts';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditApi } from '../audit-api.ts';
@@ -9,6 +10,7 @@ const STALE_MS = 60_000;
 
 /** Keys of the newest events to choose from; Enter takes what was typed, seen or not. */
 export function PinBox({ close }: { close: () => void }) {
+  const t = useWords('log');
   const { preferences, set } = usePreferences();
   const { complete } = useAuditApi();
   const [typed, setTyped] = useState('');
@@ -22,7 +24,7 @@ export function PinBox({ close }: { close: () => void }) {
     if (isPinnable(key) && !pins.includes(key)) set('pins', [...pins, key]);
     close();
   };
-  if (pins.length >= MAX_PINS) return <p className="px-2 py-1.5 text-ink-2">{MAX_PINS} are pinned. Unpin one first.</p>;
+  if (pins.length >= MAX_PINS) return <p className="px-2 py-1.5 text-ink-2">{t('arePinnedUnpinOne', { MAX_PINS })}</p>;
   const keys = (data?.items ?? []).filter(({ value }) => value !== 'namespace' && !pins.includes(value));
   return (
     <>
@@ -31,8 +33,8 @@ export function PinBox({ close }: { close: () => void }) {
         className="facet-input"
         // biome-ignore lint/a11y/noAutofocus: a field that was asked for takes the focus
         autoFocus
-        aria-label="Details key"
-        placeholder="flowId, region…"
+        aria-label={t('detailsKey')}
+        placeholder={t('flowIdRegion')}
         autoComplete="off"
         spellCheck={false}
         value={typed}

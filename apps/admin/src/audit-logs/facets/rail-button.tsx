@@ -2,6 +2,7 @@
 import { readTicks } from '@indelible/audit/query/ticks';
 import { SlidersHorizontal } from 'lucide-react';
 import { useMemo } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { useFilter } from '../filter/filter-context.tsx';
@@ -11,6 +12,7 @@ export const RAIL_ID = 'facets';
 
 /** Opens the facets where they have no place beside the rows, and says how many values are chosen. */
 export function RailButton() {
+  const t = useWords('log');
   const { scope } = useAuditLogs();
   const { q } = useFilter();
   const { pins } = usePreferences().preferences;
@@ -28,7 +30,7 @@ export function RailButton() {
       popoverTarget={RAIL_ID}
     >
       <SlidersHorizontal size={13} aria-hidden="true" />
-      Facets
+      {t('facets')}
       {chosen > 0 && <b>{chosen}</b>}
     </button>
   );

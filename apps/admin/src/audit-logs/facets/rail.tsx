@@ -1,5 +1,6 @@
 'use client';
 import { X } from 'lucide-react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { LatestFilterProvider } from '../filter/filter-context.tsx';
@@ -13,16 +14,17 @@ type RailProps = { filter: FilterInput; isBehind: boolean };
 
 /** What the events are, in numbers, each a way to narrow them. On narrow screens a drawer, by the platform's own popover. */
 export function Rail({ filter, isBehind }: RailProps) {
+  const t = useWords('log');
   const { scope } = useAuditLogs();
   const { pins } = usePreferences().preferences;
   return (
     <LatestFilterProvider>
-      <aside id={RAIL_ID} popover="auto" className="rail script-only" aria-label="Facets" aria-busy={isBehind}>
+      <aside id={RAIL_ID} popover="auto" className="rail script-only" aria-label={t('facets')} aria-busy={isBehind}>
         <div className="rail-head">
-          <h2>Facets</h2>
+          <h2>{t('facets')}</h2>
           <button type="button" className="btn btn-quiet btn-icon" popoverTarget={RAIL_ID} popoverTargetAction="hide">
             <X size={15} aria-hidden="true" />
-            <span className="sr-only">Close</span>
+            <span className="sr-only">{t('close')}</span>
           </button>
         </div>
         {facetsOf(scope, pins).map((spec) => (

@@ -1,6 +1,7 @@
 'use client';
 import { tryParseRange } from '@indelible/audit/range';
 import { type FormEvent, useId, useState } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { zoneLabel } from '../../time/zone.ts';
 import { instantToZoned, zonedToInstant } from '../../time/zoned-input.ts';
@@ -11,6 +12,7 @@ const isInstant = (text: string | null): text is string =>
 
 /** From one instant to another, typed in the shown zone; `to` is where the range ends, itself left out. */
 export function AbsoluteRange({ close }: { close: () => void }) {
+  const t = useWords('log');
   const { state, go } = useAuditLogs();
   const { zone } = usePreferences().preferences;
   const [error, setError] = useState('');
@@ -31,7 +33,7 @@ export function AbsoluteRange({ close }: { close: () => void }) {
     <form className="grid gap-2 px-2 pt-1 pb-2" onSubmit={submit} key={`${state.from} ${state.to} ${zone}`}>
       {(['from', 'to'] as const).map((name) => (
         <label key={name} className="grid grid-cols-[40px_1fr] items-center gap-2 text-ink-2">
-          {name === 'from' ? 'From' : 'To'}
+          {name === 'from' ? t('from') : t('to')}
           <input
             className="input h-[32px] text-[13px]"
             type="datetime-local"
@@ -46,9 +48,9 @@ export function AbsoluteRange({ close }: { close: () => void }) {
         {error}
       </p>
       <div className="flex items-center gap-2">
-        <span className="text-ink-3 text-xs">Times are {zoneLabel(zone)}</span>
+        <span className="text-ink-3 text-xs">{t('timesAre', { value: zoneLabel(zone) })}</span>
         <button type="submit" className="btn btn-small btn-primary ml-auto">
-          Apply
+          {t('apply')}
         </button>
       </div>
     </form>

@@ -2,6 +2,7 @@
 import type { Chip } from '@indelible/audit/query/editors';
 import { X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { useWords } from '#words';
 import { useFilter } from './filter-context.tsx';
 
 const JOINERS = /^(<=|>=|<|>)/;
@@ -10,6 +11,7 @@ type ChipsProps = { backToInput: () => void; openText: () => void };
 
 /** What the query asks of tags and of fields without a facet. Arrow keys walk the chips; Delete takes one away. */
 export function Chips({ backToInput, openText }: ChipsProps) {
+  const t = useWords('log');
   const { editors, remove } = useFilter();
   function onKeyDown(event: KeyboardEvent<HTMLElement>, chip: Chip) {
     if (event.key === 'Delete' || event.key === 'Backspace') {
@@ -25,7 +27,7 @@ export function Chips({ backToInput, openText }: ChipsProps) {
   }
   if (editors.chips.length === 0 && editors.rest === null) return null;
   return (
-    <ul className="chips" aria-label="Details filters">
+    <ul className="chips" aria-label={t('detailsFilters')}>
       {editors.chips.map((chip) => {
         const text = `${chip.key}${JOINERS.test(chip.valueText) ? '' : ':'}${chip.valueText}`;
         return (
@@ -36,7 +38,7 @@ export function Chips({ backToInput, openText }: ChipsProps) {
           >
             <span className="tag-text">
               {chip.negated && <span aria-hidden="true">−</span>}
-              {chip.negated && <span className="sr-only">except </span>}
+              {chip.negated && <span className="sr-only">{t('except')}</span>}
               <i>{text.slice(0, chip.key.length + 1)}</i>
               {text.slice(chip.key.length + 1)}
             </span>
@@ -44,7 +46,7 @@ export function Chips({ backToInput, openText }: ChipsProps) {
               type="button"
               data-chip=""
               className="chip-x"
-              aria-label={`Remove ${chip.negated ? '-' : ''}${text}`}
+              aria-label={t('removeChip', { text: `${chip.negated ? '-' : ''}${text}` })}
               onClick={() => {
                 remove(chip);
                 backToInput();
@@ -60,7 +62,7 @@ export function Chips({ backToInput, openText }: ChipsProps) {
         <li>
           <button type="button" className="tag hit" title={editors.rest} onClick={openText}>
             <span className="tag-text">{editors.rest}</span>
-            <span className="sr-only">, edit as text</span>
+            <span className="sr-only">{t('editAsText')}</span>
           </button>
         </li>
       )}

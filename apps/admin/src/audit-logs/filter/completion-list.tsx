@@ -1,18 +1,20 @@
 'use client';
 import type { Offer } from '@indelible/audit/query/complete';
 import { useEffect, useRef } from 'react';
+import { useWords } from '#words';
 import type { Combobox } from './use-combobox.ts';
 
 type CompletionListProps = { combobox: Combobox; options: readonly Offer[]; areKeys: boolean };
 
 export function CompletionList({ combobox, options, areKeys }: CompletionListProps) {
+  const t = useWords('log');
   const list = useRef<HTMLDivElement>(null);
   const { active } = combobox;
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    <div ref={list} id={combobox.id} role="listbox" aria-label="Completions" className="completions" tabIndex={-1}>
+    <div ref={list} id={combobox.id} role="listbox" aria-label={t('completions')} className="completions" tabIndex={-1}>
       {options.map((option, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the input's keys choose it (aria-activedescendant)
         <div

@@ -1,5 +1,6 @@
 'use client';
 import { useId, useRef } from 'react';
+import { useWords } from '#words';
 import { Chips } from './chips.tsx';
 import { CompletionList } from './completion-list.tsx';
 import { FaultBox } from './fault-box.tsx';
@@ -8,6 +9,7 @@ import { useEarlyText } from './use-early-text.ts';
 
 /** Tags to filter by: chips, and a combobox (WAI-ARIA 1.2, list autocomplete) that takes and completes `key:value`. */
 export function DetailsField({ openText }: { openText: () => void }) {
+  const t = useWords('log');
   const field = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -23,7 +25,7 @@ export function DetailsField({ openText }: { openText: () => void }) {
         className={fault ? 'field wrong chip-field' : 'field chip-field'}
         onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
       >
-        <label htmlFor={id}>Details</label>
+        <label htmlFor={id}>{t('details')}</label>
         <Chips backToInput={() => input.current?.focus()} openText={openText} />
         <input
           ref={input}

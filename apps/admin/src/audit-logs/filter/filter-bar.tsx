@@ -1,6 +1,7 @@
 'use client';
 import { Braces } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useWords } from '#words';
 import { RailButton } from '../facets/rail-button.tsx';
 import { DetailsField } from './details-field.tsx';
 import { LatestFilterProvider, useFilter } from './filter-context.tsx';
@@ -20,6 +21,7 @@ export function FilterBar({ children }: { children: ReactNode }) {
 }
 
 function Bar({ children }: { children: ReactNode }) {
+  const t = useWords('log');
   const { q, editors } = useFilter();
   const [isOpen, setOpen] = useState(false);
   // Here, not in the editor: closing it drops nothing that was typed.
@@ -40,7 +42,7 @@ function Bar({ children }: { children: ReactNode }) {
             aria-expanded={showsText}
             onClick={() => setOpen(!showsText)}
           >
-            <Braces size={14} aria-hidden="true" /> Query
+            <Braces size={14} aria-hidden="true" /> {t('query')}
           </button>
         </div>
       </div>

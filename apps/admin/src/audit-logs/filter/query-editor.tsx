@@ -2,12 +2,14 @@
 import { tryParse } from '@indelible/audit/query/parse';
 import { CornerDownLeft } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { useWords } from '#words';
 import { useFilter } from './filter-context.tsx';
 import { QueryFault } from './query-fault.tsx';
 import type { DraftField } from './use-draft.ts';
 
 /** The one query text that all editors write. A fault is underlined as it is typed, and blocks the commit. */
 export function QueryEditor({ draft: field, close }: { draft: DraftField; close: () => void }) {
+  const t = useWords('log');
   const { q, commit } = useFilter();
   const [draft, typeDraft, putDraft] = field;
   const input = useRef<HTMLTextAreaElement>(null);
@@ -41,7 +43,7 @@ export function QueryEditor({ draft: field, close }: { draft: DraftField; close:
     <div className="query-editor">
       <div className={parsed.ok ? 'field items-start' : 'field wrong items-start'}>
         <label htmlFor={id} className="pt-[7px]">
-          Query
+          {t('query')}
         </label>
         <div className="query-text">
           <div aria-hidden="true" className="query-mirror">

@@ -1,4 +1,5 @@
 import { type QueryFailure, repair } from '@indelible/audit/query/parse';
+import { useWords } from '#words';
 
 type QueryFaultProps = {
   text: string;
@@ -10,12 +11,13 @@ type QueryFaultProps = {
 
 /** What is wrong with a query, at its place: the text with the span underlined, what was expected, a mend to take. */
 export function QueryFault({ text, failure, id, mend, isMarked = false }: QueryFaultProps) {
+  const t = useWords('log');
   const { span, message, expected } = failure;
   const mended = repair(text, failure);
   return (
     <div id={id} role="alert" className="query-fault">
       <p>
-        <strong className="font-[600]">{message}.</strong> {expected && <>Expected {expected}.</>}
+        <strong className="font-[600]">{message}.</strong> {expected && <>{t('expected', { expected })}</>}
       </p>
       {!isMarked && (
         <p className="fault-text">
@@ -26,7 +28,7 @@ export function QueryFault({ text, failure, id, mend, isMarked = false }: QueryF
       )}
       {mended !== null && mend && (
         <button type="button" className="btn btn-small mend" onClick={() => mend(mended)}>
-          Use <code className="font-mono">{mended || 'an empty query'}</code>
+          {t('useSuggestion')} <code className="font-mono">{mended || 'an empty query'}</code>
         </button>
       )}
     </div>

@@ -1,12 +1,19 @@
 'use client';
-import { DEFAULT_FROM, explainRange, RANGE_PRESETS } from '@indelible/audit/range';
+import { DEFAULT_FROM, RANGE_PRESETS } from '@indelible/audit/range';
 import { Check } from 'lucide-react';
+import { useWords } from '#words';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
+import { useRenderedAt } from '../../time/now-context.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { StateLink } from '../state-link.tsx';
 import { AbsoluteRange } from './absolute-range.tsx';
+import { rangeLabel } from './range-label.ts';
 
 export function RangeBox({ close }: { close: () => void }) {
+  const t = useWords('time');
   const { state } = useAuditLogs();
+  const { zone } = usePreferences().preferences;
+  const now = useRenderedAt();
   return (
     <>
       {RANGE_PRESETS.map((preset) => {
@@ -19,7 +26,7 @@ export function RangeBox({ close }: { close: () => void }) {
             change={{ from: preset === DEFAULT_FROM ? null : preset, to: null, event: null }}
             onClick={close}
           >
-            {explainRange({ from: preset })}
+            {rangeLabel(t, { from: preset, to: null }, zone, now)}
             {isChosen && <Check size={14} className="ml-auto" aria-hidden="true" />}
           </StateLink>
         );

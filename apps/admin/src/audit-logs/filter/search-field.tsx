@@ -4,6 +4,7 @@ import { readEditors } from '@indelible/audit/query/editors';
 import type { QueryFailure } from '@indelible/audit/query/parse';
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useWords } from '#words';
 import { FaultBox } from './fault-box.tsx';
 import { useFilter } from './filter-context.tsx';
 import { useDraft } from './use-draft.ts';
@@ -11,6 +12,7 @@ import { useEarlyText } from './use-early-text.ts';
 
 /** Free text. Enter, or leaving the field, puts it into the query; a fault stays here and nothing is asked. */
 export function SearchField() {
+  const t = useWords('log');
   const { editors, attempt } = useFilter();
   const [draft, typeDraft, putDraft] = useDraft(editors.valid ? editors.text : '');
   const [fault, setFault] = useState<QueryFailure | null>(null);
@@ -38,13 +40,13 @@ export function SearchField() {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the input itself takes the keys */}
       <div className={fault ? 'field wrong' : 'field'} onClick={() => input.current?.focus()}>
         <Search size={14} className="flex-none" aria-hidden="true" />
-        <label htmlFor={id}>Search</label>
+        <label htmlFor={id}>{t('search')}</label>
         <input
           ref={input}
           id={id}
           type="text"
           data-shortcut="/"
-          placeholder="resource, actor, tag…"
+          placeholder={t('resourceActorTag')}
           enterKeyHint="search"
           autoComplete="off"
           spellCheck={false}
@@ -63,7 +65,7 @@ export function SearchField() {
             /
           </span>
         ) : (
-          <button type="button" aria-label="Clear the search" className="clear" onClick={() => submit('')}>
+          <button type="button" aria-label={t('clearTheSearch')} className="clear" onClick={() => submit('')}>
             <X size={14} aria-hidden="true" />
           </button>
         )}

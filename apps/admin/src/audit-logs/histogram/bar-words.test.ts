@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { translatorFor } from '../../words/catalogues.ts';
 import { instantWords, spanWords, ticksOf, widthWords } from './bar-words.ts';
 
 const at = (text: string) => Date.parse(`2026-${text}Z`);
-const clock = { zone: 'UTC', nowMs: at('11-27T12:00') };
+const t = translatorFor('en', 'time');
+const clock = { zone: 'UTC', nowMs: at('11-27T12:00'), t };
 
 it.each([
   ['11-27T09:00', '11-27T12:00', '27 Nov 09:00 to 12:00'],
@@ -26,7 +28,7 @@ it.each([
   [15 * 60_000, '15 minutes'],
   [3_600_000, '1 hour'],
   [30 * 86_400_000, '30 days'],
-])('a width of %d is %s', (ms, words) => expect(widthWords(ms)).toBe(words));
+])('a width of %d is %s', (ms, words) => expect(widthWords(t, ms)).toBe(words));
 
 it('labels stand at round instants, at most eight, and say the day where it changes', () => {
   const day = ticksOf({ fromMs: at('11-26T20:00'), toMs: at('11-27T08:00') }, clock);

@@ -1,15 +1,16 @@
 import { BUCKET_WIDTHS_MS } from '@indelible/audit/histogram';
 import { formatInstant } from '../../time/format-instant.ts';
+import type { Words } from '../../words/words-type.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** The shown zone, and the instant that "this year" is told by. */
-export type Clock = { zone: string; nowMs: number };
+export type Clock = { zone: string; nowMs: number; t: Words<'time'> };
 
-function parts(ms: number, { zone, nowMs }: Clock): { day: string; time: string } {
-  const { day, time } = formatInstant(new Date(ms).toISOString(), zone, nowMs);
+function parts(ms: number, { zone, nowMs, t }: Clock): { day: string; time: string } {
+  const { day, time } = formatInstant(new Date(ms).toISOString(), zone, nowMs, t);
   return { day, time: time.replace(/:00$/, '') };
 }
 
@@ -24,9 +25,12 @@ export function spanWords(fromMs: number, toMs: number, clock: Clock): string {
   const [from, to] = [parts(fromMs, clock), parts(toMs, clock)];
   if (from.time === '00:00' && to.time === '00:00') {
     const last = parts(toMs - 1, clock).day;
-    return last === from.day ? from.day : `${from.day} to ${last}`;
+    return last === from.day ? from.day : clock.t('span', { from: from.day, to: last });
   }
-  return `${from.day} ${from.time} to ${to.day === from.day ? '' : `${to.day} `}${to.time}`;
+  return clock.t('span', {
+    from: `${from.day} ${from.time}`,
+    to: to.day === from.day ? to.time : `${to.day} ${to.time}`,
+  });
 }
 
 const UNITS = [
@@ -37,10 +41,9 @@ const UNITS = [
 ] as const;
 
 /** `3 hours`, `1 day`: widths are whole units. */
-export function widthWords(widthMs: number): string {
+export function widthWords(t: Words<'time'>, widthMs: number): string {
   const { ms, name } = UNITS.find((unit) => widthMs % unit.ms === 0) ?? UNITS[3];
-  const count = widthMs / ms;
-  return `${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`;
+  return t('width', { n: widthMs / ms, unit: name });
 }
 
 const TICKS = 8;

@@ -1,5 +1,6 @@
 'use client';
 import { memo } from 'react';
+import { useWords } from '#words';
 import { StateLink } from '../state-link.tsx';
 import type { Bar } from './bar.ts';
 import { type Clock, spanWords } from './bar-words.ts';
@@ -10,6 +11,7 @@ type BarsProps = { bars: readonly Bar[]; active: number; setActive: (bar: number
 
 /** Each bar is a link to its own range: it works without script, in a new tab, and by Enter. */
 export const Bars = memo(function Bars({ bars, active, setActive, clock }: BarsProps) {
+  const t = useWords('log');
   const highest = Math.max(1, ...bars.map(({ counts }) => totalOf(counts)));
   const share = 100 / bars.length;
   return bars.map((bar, index) => {
@@ -21,7 +23,7 @@ export const Bars = memo(function Bars({ bars, active, setActive, clock }: BarsP
         change={zoom}
         data-bar={index}
         tabIndex={index === active ? 0 : -1}
-        aria-label={`${spanWords(fromMs, toMs, clock)}: ${countWords(counts)}`}
+        aria-label={`${spanWords(fromMs, toMs, clock)}: ${countWords(t, counts)}`}
         onFocus={() => setActive(index)}
       >
         <rect className="bar-column" x={`${index * share}%`} width={`${share}%`} height={PLOT_HEIGHT} />
@@ -36,7 +38,7 @@ type StackProps = { counts: Bar['counts']; highest: number; x: number; width: nu
 /** From the bottom up; whatever there is shows at least a pixel or two. */
 function Stack({ counts, highest, x, width }: StackProps) {
   let reached = 0;
-  return CLASSES.map(({ name }) => {
+  return CLASSES.map((name) => {
     const count = counts[name];
     if (!count) return null;
     const height = Math.max(1.5, (count / highest) * (PLOT_HEIGHT - 6));

@@ -1,5 +1,7 @@
 import type { EventHistogram } from '@indelible/audit/services/count-histogram';
 import type { ReactNode } from 'react';
+import { useWords } from '#words';
+import type { Words } from '../../words/words-type.ts';
 import type { Bar } from './bar.ts';
 import { type Clock, instantWords, spanWords, widthWords } from './bar-words.ts';
 import { CLASSES, countWords, fillOf, sumOf, totalOf } from './classes.ts';
@@ -20,6 +22,7 @@ type HistogramHeadProps = {
 
 /** What the bars stand over and count, all of them or the pointed ones; and what their patterns mean. */
 export function HistogramHead({ bars, data, clock, pointed, isBrushed, children }: HistogramHeadProps) {
+  const t = useWords('log');
   const some = pointed ? bars.slice(pointed.first, pointed.last + 1) : [];
   const all = sumOf(bars);
   const counted = pointed ? sumOf(some) : all;
@@ -28,19 +31,19 @@ export function HistogramHead({ bars, data, clock, pointed, isBrushed, children 
       <p className="histogram-range" aria-hidden={pointed ? true : undefined}>
         {pointed ? <Pointed bars={some} clock={clock} /> : <Whole data={data} clock={clock} />}
       </p>
-      <ul className="legend" aria-label="Patterns">
-        {CLASSES.filter(({ name }) => all[name]).map(({ name, word }) => (
+      <ul className="legend" aria-label={t('patterns')}>
+        {CLASSES.filter((name) => all[name]).map((name) => (
           <li key={name}>
             <svg width="10" height="10" aria-hidden="true">
               <rect width="10" height="10" rx="2" fill={fillOf(name)} />
             </svg>
-            {word}
-            <span className="legend-count">{(counted[name] ?? 0).toLocaleString('en')}</span>
+            {t(`class_${name}`)}
+            <span className="legend-count">{t('classCount', { n: counted[name] ?? 0 })}</span>
           </li>
         ))}
       </ul>
       <p role="status" className="sr-only">
-        {isBrushed && `Selected: ${pointedWords(some, clock)}. Enter zooms in, Escape gives up.`}
+        {isBrushed && t('selectedEnterZoomsIn', { value: pointedWords(t, some, clock) })}
       </p>
       {children}
     </div>
@@ -50,29 +53,32 @@ export function HistogramHead({ bars, data, clock, pointed, isBrushed, children 
 const endsOf = (bars: readonly Bar[], clock: Clock): string =>
   spanWords(bars[0]?.fromMs ?? 0, bars.at(-1)?.toMs ?? 0, clock);
 
-const pointedWords = (bars: readonly Bar[], clock: Clock): string =>
-  `${endsOf(bars, clock)}, ${countWords(sumOf(bars))}`;
+const pointedWords = (t: Words<'log'>, bars: readonly Bar[], clock: Clock): string =>
+  `${endsOf(bars, clock)}, ${countWords(t, sumOf(bars))}`;
 
 function Pointed({ bars, clock }: { bars: readonly Bar[]; clock: Clock }) {
+  const t = useWords('log');
   const total = totalOf(sumOf(bars));
   return (
     <>
-      <b>{endsOf(bars, clock)}</b> · {total.toLocaleString('en')} {total === 1 ? 'event' : 'events'}
+      <b>{endsOf(bars, clock)}</b> · {t('events_n', { n: total })}
     </>
   );
 }
 
 function Whole({ data, clock }: { data: EventHistogram; clock: Clock }) {
+  const t = useWords('log');
   const { widthMs, range, searchedBackTo, dataFromMs } = data;
   const grain = widthMs < MINUTE_MS ? 1_000 : MINUTE_MS;
   const [from, to] = [Math.floor(range.fromMs / grain) * grain, Math.ceil(range.toMs / grain) * grain];
   const begins = dataFromMs !== null && dataFromMs > range.fromMs && dataFromMs < range.toMs ? dataFromMs : null;
   return (
     <>
-      <b>{spanWords(from, to, clock)}</b> · {widthWords(widthMs)} a bar
-      {searchedBackTo !== null && ` · searched back to ${instantWords(Date.parse(searchedBackTo), clock)}`}
-      {searchedBackTo === null && begins !== null && ` · the log begins ${instantWords(begins, clock)}`}
-      <span className="script-only"> · drag to zoom</span>
+      <b>{spanWords(from, to, clock)}</b> · {t('aBar', { width: widthWords(clock.t, widthMs) })}
+      {searchedBackTo !== null &&
+        ` · ${t('barsSearchedBack', { instant: instantWords(Date.parse(searchedBackTo), clock) })}`}
+      {searchedBackTo === null && begins !== null && ` · ${t('logBegins', { instant: instantWords(begins, clock) })}`}
+      <span className="script-only"> · {t('dragToZoom')}</span>
     </>
   );
 }

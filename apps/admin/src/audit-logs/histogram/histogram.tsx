@@ -2,6 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { ZoomOut } from 'lucide-react';
 import { useMemo } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useRenderedAt } from '../../time/now-context.tsx';
 import { useAuditApi } from '../audit-api.ts';
@@ -21,9 +22,10 @@ type HistogramProps = { filter: FilterInput; isBehind: boolean };
 
 /** The shape of what the filter finds, before a line of it is read; pointing at it narrows the range. */
 export function Histogram({ filter, isBehind }: HistogramProps) {
+  const t = useWords('log');
   return (
-    <figure className="histogram" aria-label="Events over time" aria-busy={isBehind}>
-      <PanelBoundary what="The histogram" asked={JSON.stringify(filter)} skeleton={<HistogramSkeleton />}>
+    <figure className="histogram" aria-label={t('eventsOverTime')} aria-busy={isBehind}>
+      <PanelBoundary what={t('theHistogram')} asked={JSON.stringify(filter)} skeleton={<HistogramSkeleton />}>
         <Drawn filter={filter} />
       </PanelBoundary>
     </figure>
@@ -31,12 +33,14 @@ export function Histogram({ filter, isBehind }: HistogramProps) {
 }
 
 function Drawn({ filter }: { filter: FilterInput }) {
+  const t = useWords('log');
   const { data } = useSuspenseQuery(useAuditApi().histogram(filter));
   const { zone } = usePreferences().preferences;
   const nowMs = useRenderedAt();
   const { go, latest } = useAuditLogs();
   const { from = null, to = null } = filter;
-  const clock = useMemo(() => ({ zone, nowMs }), [zone, nowMs]);
+  const time = useWords('time');
+  const clock = useMemo(() => ({ zone, nowMs, t: time }), [zone, nowMs, time]);
   const bars = useMemo(() => barsOf(data, { from, to }), [data, from, to]);
   const chosen = ({ first, last }: Brush) => ({ fromMs: bars[first]?.fromMs ?? 0, toMs: bars[last]?.toMs ?? 0 });
   const brush = useBrush({
@@ -51,11 +55,11 @@ function Drawn({ filter }: { filter: FilterInput }) {
       <HistogramHead bars={bars} data={data} clock={clock} pointed={pointed} isBrushed={brush.brush !== null}>
         {wider ? (
           <StateLink className="btn btn-small" change={{ ...wider, event: null }}>
-            <ZoomOut size={13} aria-hidden="true" /> Zoom out
+            <ZoomOut size={13} aria-hidden="true" /> {t('zoomOut')}
           </StateLink>
         ) : (
           <button type="button" className="btn btn-small" disabled>
-            <ZoomOut size={13} aria-hidden="true" /> Zoom out
+            <ZoomOut size={13} aria-hidden="true" /> {t('zoomOut')}
           </button>
         )}
       </HistogramHead>

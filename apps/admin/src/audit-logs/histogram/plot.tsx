@@ -1,5 +1,6 @@
 'use client';
 import type { EventHistogram } from '@indelible/audit/services/count-histogram';
+import { useWords } from '#words';
 import type { Bar } from './bar.ts';
 import { BarPatterns } from './bar-patterns.tsx';
 import { type Clock, ticksOf } from './bar-words.ts';
@@ -11,6 +12,7 @@ type PlotProps = { bars: readonly Bar[]; data: EventHistogram; clock: Clock; bru
 
 /** The drawing itself, at a fixed height; only its bars and its brush are for the hand. */
 export function Plot({ bars, data, clock, brush }: PlotProps) {
+  const t = useWords('log');
   const share = 100 / bars.length;
   const ticks = ticksOf({ fromMs: bars[0]?.fromMs ?? 0, toMs: bars.at(-1)?.toMs ?? 1 }, clock);
   const selected = brush.brush;
@@ -21,7 +23,7 @@ export function Plot({ bars, data, clock, brush }: PlotProps) {
       width="100%"
       height={FIGURE_HEIGHT}
       role="group"
-      aria-label="Bars, oldest first. Arrow keys move among them, Shift with arrow keys selects several, Enter zooms in."
+      aria-label={t('barsOldestFirstArrow')}
       {...brush.handlers}
     >
       <BarPatterns />

@@ -15,6 +15,7 @@ import {
   VenetianMask,
   Zap,
 } from 'lucide-react';
+import { useWords } from '#words';
 import { actionTone, actionWords } from '../action-words.ts';
 
 const ICONS: Record<string, LucideIcon> = {
@@ -33,6 +34,7 @@ const ICONS: Record<string, LucideIcon> = {
 
 /** Glyph and word: never colour alone. */
 export function ActionMark({ event }: { event: AuditEvent }) {
+  const t = useWords('log');
   const tone = actionTone(event);
   const Icon = tone === 'fail' ? CircleAlert : (ICONS[event.action] ?? Zap);
   return (
@@ -40,7 +42,7 @@ export function ActionMark({ event }: { event: AuditEvent }) {
       <span className="glyph">
         <Icon size={12} strokeWidth={2.5} aria-hidden="true" />
       </span>
-      <span className="truncate">{actionWords(event)}</span>
+      <span className="truncate">{actionWords(t, event)}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Component, type ReactNode, Suspense } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { formatInstant } from '../../time/format-instant.ts';
 import { useRenderedAt } from '../../time/now-context.tsx';
@@ -11,9 +12,10 @@ type CountProps = { filter: FilterInput; children: ReactNode };
 
 /** How many events there are, streamed in when it is known. While it is not, and when it fails, the words go without. */
 export function Count({ filter, children }: CountProps) {
+  const t = useWords('log');
   const without = (
     <>
-      <b>Events</b> {children}
+      <b>{t('events')}</b> {children}
     </>
   );
   return (
@@ -26,19 +28,16 @@ export function Count({ filter, children }: CountProps) {
 }
 
 function CountWords({ filter, children }: CountProps) {
+  const t = useWords('log');
   const { zone } = usePreferences().preferences;
   const now = useRenderedAt();
   const { data } = useSuspenseQuery(useAuditApi().count(filter));
-  const noun = data.count === 1 ? 'event' : 'events';
-  const back = data.searchedBackTo ? formatInstant(data.searchedBackTo, zone, now) : null;
+  const time = useWords('time');
+  const back = data.searchedBackTo ? formatInstant(data.searchedBackTo, zone, now, time) : null;
   return (
     <>
-      <b>
-        {data.exact ? '' : 'At least '}
-        {data.count.toLocaleString('en')} {noun}
-      </b>{' '}
-      {children}
-      {back && `, searched back to ${back.day} ${back.time}`}
+      <b>{t(data.exact ? 'events_n' : 'atLeastBegins', { n: data.count })}</b> {children}
+      {back && t('listSearchedBack', { instant: `${back.day} ${back.time}` })}
     </>
   );
 }

@@ -36,7 +36,8 @@ export const EventRow = memo(function EventRow({ event, isOpen, wanted, names }:
 
 /** Opens and closes the row. It stands in the first column, whichever that is, and names the event to who can't see the rest. */
 function RowLink({ event, isOpen, showsType }: { event: AuditEvent; isOpen: boolean; showsType: boolean }) {
-  const says = `${actionWords(event)} by ${actorName(event.actor)}`;
+  const log = useWords('log');
+  const says = log('rowSays', { action: actionWords(log, event), actor: actorName(event.actor) });
   return (
     <StateLink
       className="row-link"

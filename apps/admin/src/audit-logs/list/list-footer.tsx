@@ -1,5 +1,6 @@
 'use client';
 import { LoaderCircle } from 'lucide-react';
+import { useWords } from '#words';
 import { Time } from '../../time/time.tsx';
 import { isModified } from '../../ui/soft-link.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
@@ -9,6 +10,7 @@ import type { EventListView } from './use-event-list.ts';
 
 /** Below the rows: on to older ones, and how far the search has looked. A link, so that it works without script. */
 export function ListFooter({ list }: { list: EventListView }) {
+  const t = useWords('log');
   const { scope, state } = useAuditLogs();
   const { events, nextCursor, searchedBackTo, isLoadingMore, moreFailed, loadMore } = list;
   return (
@@ -26,26 +28,24 @@ export function ListFooter({ list }: { list: EventListView }) {
           }}
         >
           {isLoadingMore && <LoaderCircle size={14} className="animate-spin" aria-hidden="true" />}
-          {searchedBackTo ? 'Search further back' : 'Load older'}
+          {searchedBackTo ? t('searchFurtherBack') : t('loadOlder')}
         </a>
       )}
-      {moreFailed && <span className="text-fail">Older events could not be loaded. Try again.</span>}
+      {moreFailed && <span className="text-fail">{t('olderEventsCouldNot')}</span>}
       {searchedBackTo && (
         <span className="inline-flex items-center gap-1.5">
-          Searched back to <Time iso={searchedBackTo} />, which is as far as one request looks.
+          {t.rich('footSearchedBack', { time: () => <Time iso={searchedBackTo} /> })}
         </span>
       )}
       {!searchedBackTo && events.length > 0 && (
         <span>
-          {nextCursor
-            ? `Showing ${events.length.toLocaleString('en')}`
-            : `All ${events.length.toLocaleString('en')} shown`}
-          {state.cursor && ', from an older place'}
+          {nextCursor ? t('showing', { n: events.length }) : t('allShown', { n: events.length })}
+          {state.cursor && t('fromAnOlderPlace')}
         </span>
       )}
       {state.cursor && (
         <a className="link" href={listPath(scope) + listSearch({ ...state, cursor: null })}>
-          Back to the newest
+          {t('backToTheNewest')}
         </a>
       )}
     </div>

@@ -3,6 +3,7 @@ import { tryParse } from '@indelible/audit/query/parse';
 import { useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import { useMemo } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useRenderedAt } from '../../time/now-context.tsx';
 import { useAuditApi } from '../audit-api.ts';
@@ -17,12 +18,14 @@ import type { EventListView } from './use-event-list.ts';
 
 /** What the page shows, in words: "1,284 events in company.team and below, except env dev, in the last 24 hours". */
 export function Sentence({ list }: { list: EventListView }) {
+  const t = useWords('log');
   const { state } = useAuditLogs();
+  const time = useWords('time');
   const { zone } = usePreferences().preferences;
   const now = useRenderedAt();
   const parsed = useMemo(() => tryParse(state.q), [state.q]);
   const what = state.q !== '' && list.first ? `${list.first.query.explanation}, ` : '';
-  const words = what + rangePhrase(state, zone, now);
+  const words = what + rangePhrase(time, state, zone, now);
   return (
     <div className="sentence">
       <p aria-live="polite">
@@ -30,7 +33,7 @@ export function Sentence({ list }: { list: EventListView }) {
           <Count filter={filterInputOf(state)}>{words}</Count>
         ) : (
           <>
-            <b>Events</b> {words}
+            <b>{t('events')}</b> {words}
           </>
         )}
       </p>
@@ -39,7 +42,7 @@ export function Sentence({ list }: { list: EventListView }) {
       {parsed.ok && <ExportMenu />}
       {state.q !== '' && parsed.ok && (
         <StateLink className="link" change={{ q: '', event: null }}>
-          Clear filters
+          {t('clearFilters')}
         </StateLink>
       )}
     </div>
@@ -48,14 +51,15 @@ export function Sentence({ list }: { list: EventListView }) {
 
 /** New events never push in under the reader: they are asked for. */
 function Refresh({ list }: { list: EventListView }) {
+  const t = useWords('log');
   const api = useAuditApi();
   const queryClient = useQueryClient();
   return (
     <button
       type="button"
       className="btn btn-quiet btn-small btn-icon script-only"
-      aria-label="Look for newer events"
-      title="Look for newer events"
+      aria-label={t('lookForNewerEvents')}
+      title={t('lookForNewerEvents')}
       onClick={() => {
         list.retry();
         void queryClient.invalidateQueries({ queryKey: api.countedKey, refetchType: 'active' });

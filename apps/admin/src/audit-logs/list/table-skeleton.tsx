@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: narrow screens lay rows out as grids, which drops the roles in some browsers
+import { useWords } from '#words';
 import { columnClass, type ShownColumns, USUAL_COLUMNS } from '../columns/table-columns.tsx';
 import { TableFrame } from './event-table.tsx';
 
@@ -7,8 +8,9 @@ const WIDTHS: Record<string, string> = { resource: 'w-20', action: 'w-[70px]', d
 
 /** Rows of the same height while the first answer is on its way. */
 export function TableSkeleton({ columns = USUAL_COLUMNS }: { columns?: ShownColumns | undefined }) {
+  const t = useWords('log');
   return (
-    <TableFrame caption="Events are being loaded" isBusy columns={columns}>
+    <TableFrame caption={t('eventsAreBeingLoaded')} isBusy columns={columns}>
       {Array.from({ length: ROWS }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows without content, never reordered
         <tr role="row" className="row" key={row}>

@@ -1,5 +1,6 @@
 'use client';
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useRef, useState } from 'react';
+import { useWords } from '#words';
 import { moveByArrows } from '../../ui/arrow-keys.ts';
 import { useFollow } from '../../ui/use-follow.ts';
 
@@ -11,6 +12,7 @@ export const useTagMenu = () => useContext(Context);
 
 /** One menu for all the tags of a page. */
 export function TagMenuProvider({ children }: { children: ReactNode }) {
+  const t = useWords('log');
   const box = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLElement>(null);
   const [tag, setTag] = useState<OpenedTag | null>(null);
@@ -28,7 +30,7 @@ export function TagMenuProvider({ children }: { children: ReactNode }) {
         ref={box}
         popover="auto"
         role="dialog"
-        aria-label={tag ? `Filter by ${tag.name}:${tag.value.slice(0, 90)}` : 'Filter by tag'}
+        aria-label={tag ? t('filterBy', { name: tag.name, value: tag.value.slice(0, 90) }) : t('filterByTag')}
         className="pop"
         onKeyDown={moveByArrows}
         onToggle={(event) => setOpen(event.newState === 'open')}

@@ -1,5 +1,6 @@
 'use client';
 import { memo, useDeferredValue, useMemo } from 'react';
+import { useWords } from '#words';
 import { useFilter } from '../filter/filter-context.tsx';
 import { useTagMenu } from './tag-menu.tsx';
 
@@ -15,6 +16,7 @@ type TagProps = {
 
 /** A tag adds itself to the filter when clicked, excludes itself with Shift, and has a menu for the rest. */
 export const Tag = memo(function Tag({ name, value, hit, isAlone = false }: TagProps) {
+  const t = useWords('log');
   const { includeHref, include, exclude } = useFilter();
   // A page has hundreds of tags: their links follow a change of the query after the change itself is shown.
   const hrefOf = useDeferredValue(includeHref);
@@ -50,7 +52,7 @@ export const Tag = memo(function Tag({ name, value, hit, isAlone = false }: TagP
         type="button"
         className="tag-more script-only"
         tabIndex={-1}
-        aria-label={`More for ${name}:${shown}`}
+        aria-label={t('moreFor', { name, shown })}
         aria-haspopup="dialog"
         onClick={(event) => openMenu({ anchor: event.currentTarget, name, value })}
       />

@@ -1,15 +1,14 @@
 import { KeyRound } from 'lucide-react';
+import { useWords } from '#words';
 
 /** None of a tenant's members has signed in since they have an account. */
 export function NobodySignedIn() {
+  const t = useWords('log');
   return (
     <div className="empty-panel">
       <KeyRound size={22} className="text-ink-3" aria-hidden="true" />
-      <h2>Nothing recorded of these members yet</h2>
-      <p>
-        Sign-ins, failed ones, locks, and changes of accounts, passwords and second factors appear here for whoever is a
-        member now. What someone did in other tenants never does.
-      </p>
+      <h2>{t('nothingRecordedOfThese')}</h2>
+      <p>{t('signInsFailedOnes')}</p>
     </div>
   );
 }

@@ -1,5 +1,7 @@
 'use client';
 import { CircleAlert } from 'lucide-react';
+import { useWords } from '#words';
+import type { Words } from '@/words/words-type.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import type { ListState } from '../list-state.ts';
 import { StateLink } from '../state-link.tsx';
@@ -7,6 +9,7 @@ import type { Failure } from './failure.ts';
 
 /** A filter, range or cursor that was refused: what is wrong with it, and the ways back to one that is not. */
 export function RefusedPanel({ failure }: { failure: Failure }) {
+  const t = useWords('log');
   const { state } = useAuditLogs();
   const { code, facts } = failure.data ?? {};
   const { span, expected } = facts ?? {};
@@ -14,7 +17,7 @@ export function RefusedPanel({ failure }: { failure: Failure }) {
     <div role="alert" className="empty-panel">
       <CircleAlert size={22} className="text-fail" aria-hidden="true" />
       <h2>{failure.message.replace(/\.$/, '')}.</h2>
-      {expected && !failure.message.includes(expected) && <p>Expected {expected}.</p>}
+      {expected && !failure.message.includes(expected) && <p>{t('expected', { expected })}</p>}
       {span && code === 'invalid_query' && (
         <p className="fault-text">
           {state.q.slice(0, span.from)}
@@ -23,7 +26,7 @@ export function RefusedPanel({ failure }: { failure: Failure }) {
         </p>
       )}
       <p className="actions">
-        {waysBack(state, failure).map(({ label, change }) => (
+        {waysBack(t, state, failure).map(({ label, change }) => (
           <StateLink key={label} className="btn" change={change}>
             {label}
           </StateLink>
@@ -35,20 +38,20 @@ export function RefusedPanel({ failure }: { failure: Failure }) {
 
 type Way = { label: string; change: Partial<ListState> };
 
-function waysBack(state: ListState, { data }: Failure): Way[] {
+function waysBack(t: Words<'log'>, state: ListState, { data }: Failure): Way[] {
   const { suggestion, span, field } = data?.facts ?? {};
-  if (data?.code === 'invalid_cursor') return [{ label: 'Start at the newest', change: { cursor: null } }];
+  if (data?.code === 'invalid_cursor') return [{ label: t('startAtTheNewest'), change: { cursor: null } }];
   if (data?.code === 'invalid_range') {
     const mended: Way[] =
       suggestion && (field === 'from' || field === 'to')
-        ? [{ label: `Use ${suggestion}`, change: { [field]: suggestion } }]
+        ? [{ label: t('use', { suggestion }), change: { [field]: suggestion } }]
         : [];
-    return [...mended, { label: 'Show the last 7 days', change: { from: null, to: null } }];
+    return [...mended, { label: t('showTheLast7'), change: { from: null, to: null } }];
   }
   const mended =
     span && suggestion !== undefined ? state.q.slice(0, span.from) + suggestion + state.q.slice(span.to) : '';
   return [
-    ...(mended ? [{ label: `Use ${mended}`, change: { q: mended } }] : []),
-    { label: 'Clear the query', change: { q: '' } },
+    ...(mended ? [{ label: t('use2', { mended }), change: { q: mended } }] : []),
+    { label: t('clearTheQuery'), change: { q: '' } },
   ];
 }

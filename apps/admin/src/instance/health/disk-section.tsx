@@ -1,34 +1,37 @@
+import { useWords } from '#words';
 import { Facts } from '@/administration/detail/facts.tsx';
 import { Section } from '@/administration/detail/section.tsx';
 import { DataTable, type TableSpec } from '@/administration/list/data-table.tsx';
 import type { OutputOf } from '@/api/procedures.ts';
+import type { Words } from '@/words/words-type.ts';
 import { bytesOf, countOf } from './figures.ts';
 
 type Store = OutputOf<'instance.health'>['store'];
 type Month = Store['partitions'][number];
 
-const months: TableSpec<Month> = {
-  caption: 'Months that have a partition, newest first',
+const monthsOf = (t: Words<'instance'>): TableSpec<Month> => ({
+  caption: t('monthsThatHaveA'),
   columns: [
-    { head: 'Month', cell: ({ month }) => month },
-    { head: 'Events, about', cell: ({ eventsAbout }) => countOf(eventsAbout), className: 'num' },
-    { head: 'Events take', cell: ({ eventBytes }) => bytesOf(eventBytes), className: 'num' },
-    { head: 'States take', cell: ({ snapshotBytes }) => bytesOf(snapshotBytes), className: 'num' },
+    { head: t('month'), cell: ({ month }) => month },
+    { head: t('eventsAbout'), cell: ({ eventsAbout }) => countOf(eventsAbout), className: 'num' },
+    { head: t('eventsTake'), cell: ({ eventBytes }) => bytesOf(eventBytes), className: 'num' },
+    { head: t('statesTake'), cell: ({ snapshotBytes }) => bytesOf(snapshotBytes), className: 'num' },
   ],
   keyOf: ({ month }) => month,
-};
+});
 
 export function DiskSection({ disk }: Pick<Store, 'disk'>) {
+  const t = useWords('instance');
   return (
-    <Section title="Disk" hint="With indexes. What the search index takes can be given back: it is derived.">
+    <Section title={t('disk')} hint={t('withIndexesWhatThe')}>
       <Facts
         facts={{
-          Events: bytesOf(disk.events),
-          'States before and after': bytesOf(disk.snapshots),
-          'Names and addresses': bytesOf(disk.contexts),
-          Leaves: bytesOf(disk.leaves),
-          'Search index': bytesOf(disk.index),
-          'Whole database': bytesOf(disk.database),
+          [t('events')]: bytesOf(disk.events),
+          [t('statesBeforeAndAfter')]: bytesOf(disk.snapshots),
+          [t('namesAndAddresses')]: bytesOf(disk.contexts),
+          [t('leaves')]: bytesOf(disk.leaves),
+          [t('searchIndex')]: bytesOf(disk.index),
+          [t('wholeDatabase')]: bytesOf(disk.database),
         }}
       />
     </Section>
@@ -36,12 +39,10 @@ export function DiskSection({ disk }: Pick<Store, 'disk'>) {
 }
 
 export function PartitionsSection({ partitions }: Pick<Store, 'partitions'>) {
+  const t = useWords('instance');
   return (
-    <Section
-      title="Partitions"
-      hint="One a month, made three months ahead. How many events is the database’s estimate."
-    >
-      <DataTable rows={partitions} spec={months} />
+    <Section title={t('partitions')} hint={t('oneAMonthMade')}>
+      <DataTable rows={partitions} spec={monthsOf(t)} />
     </Section>
   );
 }

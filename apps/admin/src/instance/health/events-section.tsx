@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { Facts } from '@/administration/detail/facts.tsx';
 import { Section } from '@/administration/detail/section.tsx';
 import { Mark } from '@/administration/mark.tsx';
@@ -10,22 +11,26 @@ type EventsSectionProps = { health: OutputOf<'instance.health'> };
 
 /** Accepted, stored, sealed, and what lies between them. */
 export function EventsSection({ health: { store, process } }: EventsSectionProps) {
+  const t = useWords('instance');
   const { at, stored, sealed, indexed, tail, sealer } = store;
-  const { isBad, mark, text } = standingOf(store);
+  const { isBad, mark, text } = standingOf(t, store);
   return (
-    <Section title="Events" hint={text} action={<Mark bad={isBad}>{mark}</Mark>}>
+    <Section title={t('events')} hint={text} action={<Mark bad={isBad}>{mark}</Mark>}>
       <Facts
         facts={{
-          Stored: `${stored.isExact ? '' : 'About '}${countOf(stored.count)}`,
-          Sealed: countOf(sealed),
-          'In the index': countOf(indexed),
-          'Not in the index yet': `${tail.isExact ? '' : 'More than '}${countOf(tail.count)}`,
-          'Oldest of these': tail.oldestAt === null ? 'None' : `${distanceOf(tail.oldestAt, at)} old`,
-          'Sealer lag, 95 %':
-            sealer.lagP95Ms === null ? 'Nothing was sealed in the last 15 minutes' : durationOf(sealer.lagP95Ms),
-          'Sealer looked': sealer.lookedAt === null ? 'Never' : `${distanceOf(sealer.lookedAt, at)} before`,
-          'Accepted over HTTP': `${countOf(process.accepted)}${process.repeated > 0 ? `, ${countOf(process.repeated)} sent again` : ''}`,
-          'Counted since': <Time iso={process.since} />,
+          [t('stored')]: stored.isExact ? countOf(stored.count) : t('aboutN', { n: countOf(stored.count) }),
+          [t('sealed')]: countOf(sealed),
+          [t('inTheIndex')]: countOf(indexed),
+          [t('notInTheIndex')]: tail.isExact ? countOf(tail.count) : t('moreThanN', { n: countOf(tail.count) }),
+          [t('oldestOfThese')]: tail.oldestAt === null ? t('none') : t('old', { value: distanceOf(tail.oldestAt, at) }),
+          [t('sealerLag95')]: sealer.lagP95Ms === null ? t('nothingWasSealedIn') : durationOf(sealer.lagP95Ms),
+          [t('sealerLooked')]:
+            sealer.lookedAt === null ? t('never') : t('before', { value: distanceOf(sealer.lookedAt, at) }),
+          [t('acceptedOverHTTP')]:
+            process.repeated > 0
+              ? t('sentAgain', { n: countOf(process.accepted), again: countOf(process.repeated) })
+              : countOf(process.accepted),
+          [t('countedSince')]: <Time iso={process.since} />,
         }}
       />
     </Section>

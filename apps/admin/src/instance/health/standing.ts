@@ -1,4 +1,5 @@
 import type { OutputOf } from '@/api/procedures.ts';
+import type { Words } from '@/words/words-type.ts';
 import { countOf, distanceOf } from './figures.ts';
 
 type Store = OutputOf<'instance.health'>['store'];
@@ -8,27 +9,32 @@ export type Standing = { isBad: boolean; mark: string; text: string };
 const SILENT_MS = 60_000;
 
 /** Whether every event that was accepted is found, and how, in one sentence. */
-export function standingOf({ at, stored, indexed, tail, sealer }: Store): Standing {
-  const waiting = `${tail.isExact ? '' : 'more than '}${countOf(tail.count)}`;
+export function standingOf(t: Words<'instance'>, { at, stored, indexed, tail, sealer }: Store): Standing {
+  const waiting = tail.isExact ? countOf(tail.count) : t('moreThanInside', { n: countOf(tail.count) });
   if (sealer.lookedAt === null) {
-    const text = 'No sealer has run on this database yet: events are found by reading them.';
-    return { isBad: tail.count > 0, mark: 'No sealer', text };
+    const text = t('noSealerHasRun');
+    return { isBad: tail.count > 0, mark: t('noSealer'), text };
   }
   if (tail.count > 0 && Date.parse(at) - Date.parse(sealer.lookedAt) > SILENT_MS) {
     const since = distanceOf(sealer.lookedAt, at);
-    const text = `The sealer has been silent for ${since}. The ${waiting} events since are found by reading them, which gets slower; look at the worker’s log.`;
-    return { isBad: true, mark: 'Sealer is silent', text };
+    const text = t('theSealerHasBeen', { since, waiting });
+    return { isBad: true, mark: t('sealerIsSilent'), text };
   }
   const [first] = sealer.sick;
   if (first) {
-    const others = sealer.sick.length > 1 ? ` and of ${countOf(sealer.sick.length - 1)} more` : '';
-    const text = `Events of tenant ${first.tenant}${others} can’t be sealed (${first.reason}, for ${distanceOf(first.since, at)}). They are found by reading them and tried again; all other tenants go on. Look at the worker’s log.`;
-    return { isBad: true, mark: 'A tenant is not sealed', text };
+    const { tenant, reason } = first;
+    const text = t('tenantNotSealed', {
+      tenant,
+      n: sealer.sick.length - 1,
+      reason,
+      since: distanceOf(first.since, at),
+    });
+    return { isBad: true, mark: t('aTenantIsNotSealed'), text };
   }
-  const how = `${countOf(indexed)} through the index, ${waiting} by reading what came last`;
+  const how = t('throughTheIndexBy', { value: countOf(indexed), waiting });
   const all = stored.isExact
-    ? `All ${countOf(stored.count)} stored events`
-    : `About ${countOf(stored.count)} stored events`;
+    ? t('allStoredEvents', { value: countOf(stored.count) })
+    : t('aboutStoredEvents', { value: countOf(stored.count) });
   const isBehind = sealer.isBehind && !tail.isExact;
-  return { isBad: isBehind, mark: isBehind ? 'Behind' : 'Up to date', text: `${all} are found: ${how}.` };
+  return { isBad: isBehind, mark: isBehind ? t('behind') : t('upToDate'), text: t('areFound', { all, how }) };
 }

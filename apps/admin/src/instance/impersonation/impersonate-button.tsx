@@ -1,6 +1,7 @@
 'use client';
 import { VenetianMask } from 'lucide-react';
 import { useRef } from 'react';
+import { useWords } from '#words';
 import { Dialog } from '../../administration/act/dialog.tsx';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { textOf } from '../../administration/form/form-values.ts';
@@ -11,6 +12,7 @@ type ImpersonateButtonProps = { user: { id: string; name: string }; refused: str
 
 /** Acting as someone asks for a reason first, for the log. A full load follows: every page depends on who is who. */
 export function ImpersonateButton({ user, refused }: ImpersonateButtonProps) {
+  const t = useWords('instance');
   const dialog = useRef<HTMLDialogElement>(null);
   async function start(data: FormData) {
     await callByPost('impersonation.start', { userId: user.id, reason: textOf(data, 'reason') });
@@ -26,34 +28,25 @@ export function ImpersonateButton({ user, refused }: ImpersonateButtonProps) {
         title={refused ?? undefined}
         onClick={() => refused === null && dialog.current?.showModal()}
       >
-        <VenetianMask size={15} aria-hidden="true" /> Act as this user…
+        <VenetianMask size={15} aria-hidden="true" /> {t('actAsThisUser')}
         {refused && <span className="sr-only"> ({refused})</span>}
       </button>
-      <Dialog ref={dialog} title={`Act as ${user.name}?`}>
+      <Dialog ref={dialog} title={t('actAs', { name: user.name })}>
         <div className="dialog-text">
-          <p>
-            You will see and do what {user.name} can, and nothing more, for at most one hour. The start and the end are
-            recorded with your reason, and every event meanwhile carries both names. A banner on every page says so
-            until you end it.
-          </p>
+          <p>{t('youWillSeeAnd', { name: user.name })}</p>
         </div>
         <AdminForm
-          label={`Act as ${user.name}`}
+          label={t('actAs2', { name: user.name })}
           run={start}
-          submit="Start acting"
-          busy="Starting…"
+          submit={t('startActing')}
+          busy={t('starting')}
           aside={
             <button type="button" className="btn" onClick={() => dialog.current?.close()}>
-              Cancel
+              {t('cancel')}
             </button>
           }
         >
-          <TextField
-            name="reason"
-            label="Reason"
-            lines={2}
-            hint="Stands in the log, for the user and for auditors to read."
-          />
+          <TextField name="reason" label={t('reason')} lines={2} hint={t('standsInTheLog')} />
         </AdminForm>
       </Dialog>
     </>

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { translatorFor } from '@/words/catalogues.ts';
 import { leftInWords, nextTickMs } from './left-in-words.ts';
+
+const t = translatorFor('en', 'acting');
 
 it.each([
   [3_600_000, '60 min left'],
@@ -10,11 +13,11 @@ it.each([
   [1, 'less than a minute left'],
   [0, 'time is up'],
   [-5, 'time is up'],
-])('%i ms are "%s"', (ms, words) => expect(leftInWords(ms)).toBe(words));
+])('%i ms are "%s"', (ms, words) => expect(leftInWords(t, ms)).toBe(words));
 
 it.each([3_600_000, 3_599_999, 61_000, 60_000, 400])('at %i ms it waits just until the words change', (ms) => {
-  expect(leftInWords(ms - nextTickMs(ms))).not.toBe(leftInWords(ms));
-  expect(leftInWords(ms - nextTickMs(ms) + 1)).toBe(leftInWords(ms));
+  expect(leftInWords(t, ms - nextTickMs(ms))).not.toBe(leftInWords(t, ms));
+  expect(leftInWords(t, ms - nextTickMs(ms) + 1)).toBe(leftInWords(t, ms));
 });
 
 it('never waits for nothing', () => expect(nextTickMs(0.2)).toBe(50));

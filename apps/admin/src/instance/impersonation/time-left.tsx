@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { useWords } from '#words';
 import { leftInWords, nextTickMs } from './left-in-words.ts';
 
 const LAST_CALL_MS = 5 * 60_000;
@@ -9,12 +10,13 @@ const LAST_CALL_MS = 5 * 60_000;
  * page comes and for the last five minutes; at the end the page is asked for anew, which is what records the end.
  */
 export function TimeLeft({ until, leftMs, as }: { until: string; leftMs: number; as: string }) {
+  const t = useWords('acting');
   const [left, setLeft] = useState(leftMs);
   const [said, setSaid] = useState('');
   useEffect(() => {
     const startedMs = performance.now();
     const end = startedMs + leftMs;
-    setSaid(`You act as ${as}: ${leftInWords(leftMs)}.`);
+    setSaid(t('youActAs', { as, value: leftInWords(t, leftMs) }));
     let timer: ReturnType<typeof setTimeout>;
     let warned = leftMs <= LAST_CALL_MS;
     const tick = () => {
@@ -23,17 +25,17 @@ export function TimeLeft({ until, leftMs, as }: { until: string; leftMs: number;
       if (now <= 0) return window.location.reload();
       if (!warned && now <= LAST_CALL_MS) {
         warned = true;
-        setSaid(`Acting as ${as} ends in ${leftInWords(now)}.`);
+        setSaid(t('actingAsEndsIn', { as, value: leftInWords(t, now) }));
       }
       timer = setTimeout(tick, nextTickMs(now));
     };
     timer = setTimeout(tick, nextTickMs(leftMs));
     return () => clearTimeout(timer);
-  }, [leftMs, as]);
+  }, [leftMs, as, t]);
   return (
     <>
       <time className="left" dateTime={until}>
-        {leftInWords(left)}
+        {leftInWords(t, left)}
       </time>
       <span role="status" className="sr-only">
         {said}

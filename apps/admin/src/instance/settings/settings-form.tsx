@@ -1,37 +1,47 @@
 'use client';
+import { useWords } from '#words';
+import type { Words } from '@/words/words-type.ts';
 import { EditForm } from '../../administration/conflict/edit-form.tsx';
 import { TextField } from '../../administration/form/text-field.tsx';
 import { callByGet } from '../../api/http-call.ts';
 import { callByPost } from '../../api/http-post.ts';
 import type { OutputOf } from '../../api/procedures.ts';
-import { draftOf, readSettings, SETTING_NAMES, settingsOf } from './settings-draft.ts';
+import {
+  draftOf,
+  readSettings,
+  SETTING_FIELDS,
+  type SettingField,
+  settingNamesOf,
+  settingsOf,
+} from './settings-draft.ts';
 
-const HINTS = {
-  failures: 'So many in a row lock the account for the address they come from; ten times as many lock it for all.',
-  windowMinutes: 'Older failures are forgotten.',
-  lockMinutes: 'While it is locked, the right password does not help either.',
-  sessionHours: 'After that everyone signs in again. Sessions that are open keep their end.',
-  passwordMinChars: 'For passwords chosen from now on. Common ones are refused at any length.',
-} satisfies Record<keyof typeof SETTING_NAMES, string>;
-const FIELDS = Object.keys(HINTS) as (keyof typeof HINTS)[];
+const hintsOf = (t: Words<'instance'>) =>
+  ({
+    failures: t('soManyInA'),
+    windowMinutes: t('olderFailuresAreForgotten'),
+    lockMinutes: t('whileItIsLocked'),
+    sessionHours: t('afterThatEveryoneSigns'),
+    passwordMinChars: t('forPasswordsChosenFrom'),
+  }) satisfies Record<SettingField, string>;
 
 export function SettingsForm({ held }: { held: OutputOf<'instance.settings.get'> }) {
+  const t = useWords('instance');
   return (
     <EditForm
-      label="Settings of the instance"
+      label={t('settingsOfTheInstance')}
       draft={draftOf(held)}
       read={readSettings}
       save={(values, version) => callByPost('instance.settings.update', { version, ...settingsOf(values) })}
       reload={async () => draftOf(await callByGet('instance.settings.get', undefined))}
-      names={SETTING_NAMES}
+      names={settingNamesOf(t)}
     >
       {(values) =>
-        FIELDS.map((field) => (
+        SETTING_FIELDS.map((field) => (
           <TextField
             key={field}
             name={field}
-            label={SETTING_NAMES[field]}
-            hint={HINTS[field]}
+            label={settingNamesOf(t)[field]}
+            hint={hintsOf(t)[field]}
             value={String(values[field])}
             type="number"
             min={1}

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useWords } from '#words';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { textOf } from '../../administration/form/form-values.ts';
 import { PickField } from '../../administration/picker/pick-field.tsx';
@@ -17,27 +18,35 @@ const findUsers = async (search: string) => {
 
 /** A person with an account becomes a member and holds the role over the whole tenant; both are recorded in its own log. */
 export function AddMemberForm({ tenant, roles }: { tenant: string; roles: readonly RoleChoice[] }) {
+  const t = useWords('instance');
   const router = useRouter();
   const say = useSay();
   const [round, setRound] = useState(0);
   async function add(data: FormData) {
     const role = roleOfValue(textOf(data, 'role'));
     await callByPost('instance.tenants.addMember', { tenant, userId: textOf(data, 'userId'), role });
-    say('Member added');
+    say(t('memberAdded'));
     setRound(round + 1);
     router.refresh();
   }
   return (
-    <AdminForm key={round} label="Add a member" run={add} submit="Add the member" busy="Adding…" className="in-row">
+    <AdminForm
+      key={round}
+      label={t('addAMember')}
+      run={add}
+      submit={t('addTheMember')}
+      busy={t('adding')}
+      className="in-row"
+    >
       <PickField
         name="userId"
-        label="User"
-        placeholder="Name or e-mail"
-        hint="Whoever has no account yet is made one under Users, or invited from within the tenant."
+        label={t('user')}
+        placeholder={t('nameOrEMail')}
+        hint={t('whoeverHasNoAccount')}
         source={['instance', 'users']}
         find={findUsers}
       />
-      <RoleField roles={roles} hint="Over the whole tenant." />
+      <RoleField roles={roles} hint={t('overTheWholeTenant')} />
     </AdminForm>
   );
 }

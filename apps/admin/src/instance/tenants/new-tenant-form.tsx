@@ -1,5 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { useWords } from '#words';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { CheckField } from '../../administration/form/check-field.tsx';
 import { textOf } from '../../administration/form/form-values.ts';
@@ -10,34 +11,30 @@ import { useSay } from '../../ui/toaster.tsx';
 import { TENANTS_PATH, tenantPath } from '../paths.ts';
 
 export function NewTenantForm() {
+  const t = useWords('instance');
   const router = useRouter();
   const say = useSay();
   async function create(data: FormData) {
     const input = { slug: textOf(data, 'slug'), name: textOf(data, 'name'), isTest: data.has('isTest') };
     const { slug } = await callByPost('instance.tenants.create', input);
-    say('Tenant created');
+    say(t('tenantCreated'));
     router.push(tenantPath(slug));
   }
   return (
     <AdminForm
-      label="New tenant"
+      label={t('newTenant')}
       run={create}
-      submit="Create the tenant"
-      busy="Creating…"
+      submit={t('createTheTenant')}
+      busy={t('creating')}
       aside={
         <SoftLink className="btn" href={TENANTS_PATH}>
-          Cancel
+          {t('cancel')}
         </SoftLink>
       }
     >
-      <TextField name="name" label="Name" hint="As people know it. It can be changed later." first />
-      <TextField
-        name="slug"
-        label="Slug"
-        mono
-        hint="Stands in addresses and in every event's Details, and stays: lower-case letters, digits and hyphens, beginning with a letter, as in acme-eu."
-      />
-      <CheckField name="isTest" label="For tests only" hint="Lists leave it out until someone asks for test tenants." />
+      <TextField name="name" label={t('name')} hint={t('asPeopleKnowIt')} first />
+      <TextField name="slug" label={t('slug')} mono hint={t('standsInAddressesAnd')} />
+      <CheckField name="isTest" label={t('forTestsOnly')} hint={t('listsLeaveItOut')} />
     </AdminForm>
   );
 }

@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { Facts } from '@/administration/detail/facts.tsx';
 import { Section } from '@/administration/detail/section.tsx';
 import type { RoleChoice } from '@/administration/picker/role-field.tsx';
@@ -11,11 +12,12 @@ import { AddMemberForm } from './add-member-form.tsx';
 type TenantOverviewProps = { tenant: OutputOf<'instance.tenants.get'>; roles: readonly RoleChoice[] };
 
 export function TenantOverview({ tenant, roles }: TenantOverviewProps) {
+  const t = useWords('instance');
   const { slug, members, createdAt, isTest } = tenant;
   const administration = administrationPath(slug);
   return (
     <>
-      <Section title="About">
+      <Section title={t('about')}>
         <Facts
           facts={{
             Slug: <code>{slug}</code>,
@@ -25,19 +27,19 @@ export function TenantOverview({ tenant, roles }: TenantOverviewProps) {
               </SoftLink>
             ),
             Created: <Time iso={createdAt} />,
-            Purpose: isTest ? 'Tests only; lists leave it out' : null,
+            Purpose: isTest ? t('testsOnlyListsLeave') : null,
             Log: (
               <SoftLink className="link" href={`${administration}/audit-logs`}>
-                Audit logs
+                {t('auditLogs')}
               </SoftLink>
             ),
           }}
         />
       </Section>
-      <Section title="Name and settings" hint="Its owners can change these too, under Settings.">
+      <Section title={t('nameAndSettings')} hint={t('itsOwnersCanChange')}>
         <SettingsForm key={tenant.status} tenant={slug} shown={tenant} missing={null} />
       </Section>
-      <Section title="Add a member" hint="Members, groups and roles are otherwise the tenant's own to administer.">
+      <Section title={t('addAMember')} hint={t('membersGroupsAndRoles')}>
         <AddMemberForm tenant={slug} roles={roles} />
       </Section>
     </>

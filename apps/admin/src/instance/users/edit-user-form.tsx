@@ -1,4 +1,6 @@
 'use client';
+import { useWords } from '#words';
+import type { Words } from '@/words/words-type.ts';
 import { EditForm } from '../../administration/conflict/edit-form.tsx';
 import { CheckField } from '../../administration/form/check-field.tsx';
 import { textOf, type Values } from '../../administration/form/form-values.ts';
@@ -9,7 +11,7 @@ import type { OutputOf } from '../../api/procedures.ts';
 
 type User = OutputOf<'instance.users.get'>['user'];
 
-const NAMES = { name: 'Name', email: 'E-mail', isInstanceAdmin: 'Instance admin' };
+const namesOf = (t: Words<'instance'>) => ({ name: t('name'), email: 'E-mail', isInstanceAdmin: t('instanceAdmin') });
 
 const draftOf = ({ version, name, email, isInstanceAdmin }: User) => ({
   version,
@@ -23,10 +25,11 @@ const read = (data: FormData): Values => ({
 });
 
 export function EditUserForm({ user }: { user: User }) {
+  const t = useWords('instance');
   const { id } = user;
   return (
     <EditForm
-      label="Edit the user"
+      label={t('editTheUser')}
       draft={draftOf(user)}
       read={read}
       save={(values, version) =>
@@ -39,22 +42,22 @@ export function EditUserForm({ user }: { user: User }) {
         })
       }
       reload={async () => draftOf((await callByGet('instance.users.get', { id })).user)}
-      names={NAMES}
+      names={namesOf(t)}
     >
       {(values) => (
         <>
-          <TextField name="name" label="Name" value={String(values.name)} />
+          <TextField name="name" label={t('name')} value={String(values.name)} />
           <TextField
             name="email"
-            label="E-mail"
+            label={t('eMail')}
             type="email"
-            hint="What is typed to sign in. Events keep the address of their moment."
+            hint={t('whatIsTypedToSign')}
             value={String(values.email)}
           />
           <CheckField
             name="isInstanceAdmin"
-            label="Instance admin"
-            hint="Makes tenants and users, sees every tenant's log, and holds every right in every tenant."
+            label={t('instanceAdmin')}
+            hint={t('makesTenantsAndUsers')}
             checked={values.isInstanceAdmin === 'on'}
           />
         </>

@@ -1,5 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { useWords } from '#words';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { CheckField } from '../../administration/form/check-field.tsx';
 import { textOf } from '../../administration/form/form-values.ts';
@@ -11,6 +12,7 @@ import { USERS_PATH, userPath } from '../paths.ts';
 
 /** No password is asked for: the new user's page makes a link by which the person chooses it. */
 export function NewUserForm() {
+  const t = useWords('instance');
   const router = useRouter();
   const say = useSay();
   async function create(data: FormData) {
@@ -19,32 +21,25 @@ export function NewUserForm() {
       email: textOf(data, 'email'),
       isInstanceAdmin: data.has('isInstanceAdmin'),
     });
-    say('User created');
+    say(t('userCreated'));
     router.push(userPath(id));
   }
   return (
     <AdminForm
-      label="New user"
+      label={t('newUser')}
       run={create}
-      submit="Create the user"
-      busy="Creating…"
+      submit={t('createTheUser')}
+      busy={t('creating')}
       aside={
         <SoftLink className="btn" href={USERS_PATH}>
-          Cancel
+          {t('cancel')}
         </SoftLink>
       }
     >
-      <TextField name="name" label="Name" first />
-      <TextField name="email" label="E-mail" type="email" hint="What is typed to sign in." />
-      <CheckField
-        name="isInstanceAdmin"
-        label="Instance admin"
-        hint="Makes tenants and users, sees every tenant's log, and holds every right in every tenant."
-      />
-      <p className="field-hint">
-        The account begins without a password. On the next page you make a link by which the person chooses one, and add
-        the person to tenants from theirs.
-      </p>
+      <TextField name="name" label={t('name')} first />
+      <TextField name="email" label={t('eMail')} type="email" hint={t('whatIsTypedTo')} />
+      <CheckField name="isInstanceAdmin" label={t('instanceAdmin')} hint={t('makesTenantsAndUsers')} />
+      <p className="field-hint">{t('theAccountBeginsWithout')}</p>
     </AdminForm>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useRef, useState } from 'react';
+import { useWords } from '#words';
 import { Dialog } from '../../administration/act/dialog.tsx';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { SecretBox } from '../../administration/secret/secret-box.tsx';
@@ -8,6 +9,7 @@ import { resetLink } from './reset-link.ts';
 
 /** A link by which the user chooses a new password. It is shown once: only its hash is kept. */
 export function ResetLinkButton({ user }: { user: { id: string; name: string } }) {
+  const t = useWords('instance');
   const dialog = useRef<HTMLDialogElement>(null);
   const [made, setMade] = useState<{ link: string; isMailed: boolean } | null>(null);
   async function create() {
@@ -18,23 +20,20 @@ export function ResetLinkButton({ user }: { user: { id: string; name: string } }
   return (
     <>
       <button type="button" className="btn" aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
-        Make a reset link…
+        {t('makeAResetLink')}
       </button>
-      <Dialog ref={dialog} title={`A new password for ${user.name}?`}>
+      <Dialog ref={dialog} title={t('aNewPasswordFor', { name: user.name })}>
         <div className="dialog-text">
-          <p>
-            Whoever opens the link can choose {user.name}'s password, once, within a day. Hand it over on a way you
-            trust. The old password goes on until then; links made before end now.
-          </p>
+          <p>{t('whoeverOpensTheLink', { name: user.name })}</p>
         </div>
         <AdminForm
-          label={`Reset link for ${user.name}`}
+          label={t('resetLinkFor', { name: user.name })}
           run={create}
-          submit="Make the link"
-          busy="Making…"
+          submit={t('makeTheLink')}
+          busy={t('making')}
           aside={
             <button type="button" className="btn" onClick={() => dialog.current?.close()}>
-              Cancel
+              {t('cancel')}
             </button>
           }
         >
@@ -42,10 +41,10 @@ export function ResetLinkButton({ user }: { user: { id: string; name: string } }
         </AdminForm>
       </Dialog>
       {made && (
-        <SecretBox title="Reset link" secret={made.link} what="Link" stored={() => setMade(null)}>
+        <SecretBox title={t('resetLink')} secret={made.link} what={t('link')} stored={() => setMade(null)}>
           <p>
-            It is shown this once: copy it now, and hand it to {user.name}.
-            {made.isMailed && ' It was mailed there too.'}
+            {t('itIsShownThis', { name: user.name })}
+            {made.isMailed && t('mailedToo')}
           </p>
         </SecretBox>
       )}

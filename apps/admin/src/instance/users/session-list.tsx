@@ -1,4 +1,5 @@
 import { MonitorSmartphone } from 'lucide-react';
+import { useWords } from '#words';
 import { act } from '@/administration/act/act.ts';
 import { ConfirmButton } from '@/administration/act/confirm-button.tsx';
 import { Section } from '@/administration/detail/section.tsx';
@@ -6,54 +7,59 @@ import { DataTable, type TableSpec } from '@/administration/list/data-table.tsx'
 import type { OutputOf } from '@/api/procedures.ts';
 import { describeUserAgent } from '@/audit-logs/event/user-agent.ts';
 import { Time } from '@/time/time.tsx';
+import type { Words } from '@/words/words-type.ts';
 
 type Session = OutputOf<'instance.users.sessions'>['items'][number];
 
-const METHODS: Record<Session['method'], string> = { password: 'Password', oidc: 'Single sign-on' };
+const methodsOf = (t: Words<'instance'>): Record<Session['method'], string> => ({
+  password: t('password'),
+  oidc: t('singleSignOn'),
+});
 
-const sessionSpec: TableSpec<Session> = {
-  caption: 'Where this user is signed in, newest use first',
+const sessionSpecOf = (t: Words<'instance'>): TableSpec<Session> => ({
+  caption: t('whereThisUserIs'),
   columns: [
-    { head: 'Device', cell: ({ userAgent }) => (userAgent ? describeUserAgent(userAgent) : 'Unknown') },
-    { head: 'Address', cell: ({ ip }) => <code>{ip ?? '–'}</code> },
-    { head: 'By', cell: ({ method }) => METHODS[method] },
-    { head: 'Signed in', cell: ({ createdAt }) => <Time iso={createdAt} /> },
-    { head: 'Last seen', cell: ({ lastSeenAt }) => <Time iso={lastSeenAt} /> },
-    { head: 'Ends', cell: ({ expiresAt }) => <Time iso={expiresAt} /> },
+    {
+      head: t('device'),
+      cell: ({ userAgent }) => (userAgent ? describeUserAgent(userAgent) : t('unknown')),
+    },
+    { head: t('address'), cell: ({ ip }) => <code>{ip ?? '–'}</code> },
+    { head: t('by'), cell: ({ method }) => methodsOf(t)[method] },
+    { head: t('signedIn'), cell: ({ createdAt }) => <Time iso={createdAt} /> },
+    { head: t('lastSeen'), cell: ({ lastSeenAt }) => <Time iso={lastSeenAt} /> },
+    { head: t('ends'), cell: ({ expiresAt }) => <Time iso={expiresAt} /> },
   ],
   keyOf: ({ createdAt, ip, userAgent }) => `${createdAt} ${ip} ${userAgent}`,
-};
+});
 
 export function SessionList({ user, sessions }: { user: { id: string; name: string }; sessions: readonly Session[] }) {
+  const t = useWords('instance');
   const { id, name } = user;
   if (sessions.length === 0) {
     return (
       <div className="empty-panel">
         <MonitorSmartphone size={22} className="text-ink-3" aria-hidden="true" />
-        <h2>Signed in nowhere</h2>
-        <p>{name} has no open session.</p>
+        <h2>{t('signedInNowhere')}</h2>
+        <p>{t('hasNoOpenSession', { name })}</p>
       </div>
     );
   }
   return (
     <Section
-      title="Sessions"
+      title={t('sessions')}
       action={
         <ConfirmButton
           act={act('instance.users.revokeSessions', { id })}
-          label="Sign out everywhere…"
-          title={`Sign ${name} out everywhere?`}
-          confirm="Sign out everywhere"
-          done="Signed out everywhere"
+          label={t('signOutEverywhere')}
+          title={t('signOutEverywhere2', { name })}
+          confirm={t('signOutEverywhere3')}
+          done={t('signedOutEverywhere')}
         >
-          <p>
-            {sessions.length === 1 ? 'The one session ends' : `All ${sessions.length} sessions end`} with the next
-            request. Unsaved input there is lost; signing in again is possible at once.
-          </p>
+          <p>{t('sessionsEnd', { n: sessions.length })}</p>
         </ConfirmButton>
       }
     >
-      <DataTable rows={sessions} spec={sessionSpec} />
+      <DataTable rows={sessions} spec={sessionSpecOf(t)} />
     </Section>
   );
 }

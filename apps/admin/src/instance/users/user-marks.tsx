@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { Mark } from '@/administration/mark.tsx';
 
 type Standing = { isInstanceAdmin: boolean; disabledAt: string | null };
@@ -5,10 +6,11 @@ type Standing = { isInstanceAdmin: boolean; disabledAt: string | null };
 type UserMarksProps = { user: Standing; className?: string };
 
 export function UserMarks({ user: { isInstanceAdmin, disabledAt }, className = '' }: UserMarksProps) {
+  const t = useWords('instance');
   return (
     <span className={`marks ${className}`}>
-      {disabledAt ? <Mark bad>Disabled</Mark> : <Mark>Active</Mark>}
-      {isInstanceAdmin && <Mark>Instance admin</Mark>}
+      {disabledAt ? <Mark bad>{t('disabled')}</Mark> : <Mark>{t('active')}</Mark>}
+      {isInstanceAdmin && <Mark>{t('instanceAdmin')}</Mark>}
     </span>
   );
 }

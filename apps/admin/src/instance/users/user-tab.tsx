@@ -3,6 +3,7 @@ import { History } from '@/administration/history/history.tsx';
 import type { SearchParams } from '@/administration/list/list-params.ts';
 import { find } from '@/administration/load.ts';
 import type { OutputOf } from '@/api/procedures.ts';
+import { words } from '@/words/words.ts';
 import { userPath } from '../paths.ts';
 import { EditUserForm } from './edit-user-form.tsx';
 import { Memberships } from './memberships.tsx';
@@ -13,12 +14,13 @@ import type { UserTabKey } from './user-tabs.ts';
 type UserTabProps = { current: UserTabKey; shown: OutputOf<'instance.users.get'>; params: SearchParams };
 
 export async function UserTab({ current, shown, params }: UserTabProps) {
+  const t = await words('instance');
   const { user } = shown;
   switch (current) {
     case 'overview':
       return (
         <>
-          <Section title="Account">
+          <Section title={t('account')}>
             <EditUserForm key={String(user.disabledAt)} user={user} />
           </Section>
           <SignInSection shown={shown} />
@@ -34,8 +36,8 @@ export async function UserTab({ current, shown, params }: UserTabProps) {
           path={`${userPath(user.id)}?tab=history`}
           params={params}
           q={`resource:USER,CREDENTIAL resource.id:${user.id}`}
-          caption={`What happened to the account of ${user.name}, newest first`}
-          empty="This account was made before its administration was recorded."
+          caption={t('whatHappenedToThe', { name: user.name })}
+          empty={t('thisAccountWasMade')}
         />
       );
   }

@@ -1,2 +1,7 @@
-export const USER_TABS = { overview: 'Overview', sessions: 'Sessions', history: 'History' };
-export type UserTabKey = keyof typeof USER_TABS;
+import type { Words } from '@/words/words-type.ts';
+export const userTabsOf = (t: Words<'instance'>) => ({
+  overview: t('overview'),
+  sessions: t('sessions'),
+  history: t('history'),
+});
+export type UserTabKey = keyof ReturnType<typeof userTabsOf>;

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useWords } from '#words';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { textOf } from '../../administration/form/form-values.ts';
 import { NamespaceField } from '../../administration/picker/namespace-field.tsx';
@@ -14,6 +15,7 @@ type Subject = InputOf<'bindings.create'>['subject'];
 type AddBindingFormProps = { tenant: string; subject: Subject; roles: readonly RoleChoice[]; name: string };
 
 export function AddBindingForm({ tenant, subject, roles, name }: AddBindingFormProps) {
+  const t = useWords('tenant');
   const router = useRouter();
   const say = useSay();
   // Emptied for the next one by being made anew.
@@ -25,7 +27,7 @@ export function AddBindingForm({ tenant, subject, roles, name }: AddBindingFormP
       role: roleOfValue(textOf(data, 'role')),
       namespace: textOf(data, 'namespace').trim() || null,
     });
-    say('Role given');
+    say(t('roleGiven'));
     setRound(round + 1);
     router.refresh();
   }
@@ -34,12 +36,12 @@ export function AddBindingForm({ tenant, subject, roles, name }: AddBindingFormP
       key={round}
       again={round > 0}
       className="in-row"
-      label={`Give ${name} a role`}
+      label={t('giveARole', { name })}
       run={add}
-      submit="Give the role"
-      busy="Giving…"
+      submit={t('giveTheRole')}
+      busy={t('giving')}
     >
-      <RoleField label="Give a role" roles={roles} />
+      <RoleField label={t('giveARole2')} roles={roles} />
       <NamespaceField tenant={tenant} />
     </AdminForm>
   );

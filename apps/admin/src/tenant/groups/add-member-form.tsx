@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useWords } from '#words';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { textOf } from '../../administration/form/form-values.ts';
 import { callByPost } from '../../api/http-post.ts';
@@ -9,12 +10,13 @@ import { MemberField } from '../users/member-field.tsx';
 
 /** Finds a member of the tenant by typing, and puts them into the group. */
 export function AddMemberForm({ tenant, groupId }: { tenant: string; groupId: string }) {
+  const t = useWords('tenant');
   const router = useRouter();
   const say = useSay();
   const [round, setRound] = useState(0);
   async function add(data: FormData) {
     await callByPost('groups.addMember', { tenant, id: groupId, userId: textOf(data, 'userId') });
-    say('Member added');
+    say(t('memberAdded'));
     setRound(round + 1);
     router.refresh();
   }
@@ -23,12 +25,12 @@ export function AddMemberForm({ tenant, groupId }: { tenant: string; groupId: st
       key={round}
       again={round > 0}
       className="in-row"
-      label="Add a member"
+      label={t('addAMember')}
       run={add}
-      submit="Add"
-      busy="Adding…"
+      submit={t('add')}
+      busy={t('adding')}
     >
-      <MemberField tenant={tenant} name="userId" label="Add a member" />
+      <MemberField tenant={tenant} name="userId" label={t('addAMember')} />
     </AdminForm>
   );
 }

@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { act } from '@/administration/act/act.ts';
 import { ConfirmButton } from '@/administration/act/confirm-button.tsx';
 import { DetailPage } from '@/administration/detail/detail-page.tsx';
@@ -10,6 +11,7 @@ import { itemPath, placePath } from '@/administration/paths.ts';
 import type { Rights } from '@/administration/rights.ts';
 import type { OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
+import type { Words } from '@/words/words-type.ts';
 import { BindingsSection } from '../bindings/bindings-section.tsx';
 import { orTag } from '../or-tag.ts';
 import { EditGroupForm } from './edit-group-form.tsx';
@@ -18,24 +20,25 @@ import { GroupMembers } from './group-members.tsx';
 type Group = OutputOf<'groups.get'>;
 type GroupPageProps = { scope: TenantScope; rights: Rights; group: Group; query: SearchParams };
 
-const TABS = { overview: 'Overview', roles: 'Roles', history: 'History' };
+const tabsOf = (t: Words<'tenant'>) => ({ overview: t('overview'), roles: t('roles'), history: t('history') });
 
 export function GroupPage({ scope, rights, group, query }: GroupPageProps) {
+  const t = useWords('tenant');
   const path = itemPath(scope.slug, 'groups', group.id);
-  const current = tabOf(query, TABS);
+  const current = tabOf(query, tabsOf(t));
   return (
     <DetailPage
       scope={scope}
-      crumbs={[{ href: placePath(scope.slug, 'groups'), label: 'Groups' }]}
+      crumbs={[{ href: placePath(scope.slug, 'groups'), label: t('groups') }]}
       title={group.name}
       actions={<DeleteGroup tenant={scope.slug} group={group} rights={rights} />}
-      tabs={tabsAt(path, TABS)}
+      tabs={tabsAt(path, tabsOf(t))}
       current={current}
     >
       {current === 'overview' && (
         <>
           <GroupMembers tenant={scope.slug} group={group} rights={rights} />
-          <Section title="Details">
+          <Section title={t('details')}>
             <EditGroupForm tenant={scope.slug} group={group} missing={rights.missing('GROUP:UPDATE')} />
           </Section>
         </>
@@ -46,7 +49,7 @@ export function GroupPage({ scope, rights, group, query }: GroupPageProps) {
           rights={rights}
           subject={{ kind: 'group', id: group.id }}
           name={group.name}
-          hint="Everyone in the group holds them."
+          hint={t('everyoneInTheGroup')}
         />
       )}
       {current === 'history' && (
@@ -55,8 +58,8 @@ export function GroupPage({ scope, rights, group, query }: GroupPageProps) {
           path={`${path}?tab=history`}
           params={query}
           q={orTag(historyOf('GROUP', group.id), 'group', group.name)}
-          caption={`What happened to ${group.name}, newest first`}
-          empty="This group was made before its administration was recorded."
+          caption={t('whatHappenedToNewest', { name: group.name })}
+          empty={t('thisGroupWasMade')}
         />
       )}
     </DetailPage>
@@ -64,23 +67,24 @@ export function GroupPage({ scope, rights, group, query }: GroupPageProps) {
 }
 
 function DeleteGroup({ tenant, group, rights }: { tenant: string; group: Group; rights: Rights }) {
+  const t = useWords('tenant');
   const { length } = group.members;
   return (
     <ConfirmButton
       act={act('groups.delete', { tenant, id: group.id })}
-      label="Delete…"
+      label={t('delete')}
       missing={rights.missing('GROUP:DELETE')}
-      title={`Delete ${group.name}?`}
-      confirm="Delete the group"
-      done="Group deleted"
+      title={t('delete2', { name: group.name })}
+      confirm={t('deleteTheGroup')}
+      done={t('groupDeleted')}
       then={placePath(tenant, 'groups')}
     >
       <p>
-        {length === 0 && 'Nobody is in it.'}
-        {length === 1 && 'Its one member stays in the tenant, and loses what only this group’s roles gave.'}
-        {length > 1 && `Its ${length} members stay in the tenant, and lose what only this group’s roles gave.`}
+        {length === 0 && t('nobodyIsInIt')}
+        {length === 1 && t('itsOneMemberStays')}
+        {length > 1 && t('itsMembersStayIn', { length })}
       </p>
-      <p>The group can’t be brought back. What was done to it, with its members and roles, stays in the log.</p>
+      <p>{t('theGroupCantBe')}</p>
     </ConfirmButton>
   );
 }

@@ -10,6 +10,8 @@ import type { Rights } from '@/administration/rights.ts';
 import type { OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
 import { Time } from '@/time/time.tsx';
+import { words } from '@/words/words.ts';
+import type { Words } from '@/words/words-type.ts';
 
 type Group = OutputOf<'groups.list'>['items'][number];
 
@@ -22,29 +24,30 @@ export async function GroupsList({
   rights: Rights;
   query: SearchParams;
 }) {
+  const t = await words('tenant');
   const params = listParamsOf(query);
   const path = placePath(scope.slug, 'groups');
   const create = (
     <GoButton href={`${path}/new`} missing={rights.missing('GROUP:CREATE')}>
-      New group
+      {t('newGroup')}
     </GoButton>
   );
   return (
     <ListPage
       scope={scope}
-      title="Groups"
-      intro="A group’s members hold the roles that the group holds."
+      title={t('groups')}
+      intro={t('groupsIntro')}
       path={path}
       params={params}
-      searchLabel="Search by name"
+      searchLabel={t('searchByName')}
       action={create}
       list={await load('groups.list', { tenant: scope.slug, ...params })}
-      spec={specOf(scope.slug)}
+      spec={specOf(t, scope.slug)}
       empty={
         <>
           <Boxes size={22} className="text-ink-3" aria-hidden="true" />
-          <h2>No group yet</h2>
-          <p>Give roles to a group once, then let people come and go.</p>
+          <h2>{t('noGroupYet')}</h2>
+          <p>{t('giveRolesToA')}</p>
           <p className="actions">{create}</p>
         </>
       }
@@ -52,13 +55,13 @@ export async function GroupsList({
   );
 }
 
-const specOf = (slug: string): TableSpec<Group> => ({
-  caption: 'Groups by name',
+const specOf = (t: Words<'tenant'>, slug: string): TableSpec<Group> => ({
+  caption: t('groupsByName'),
   keyOf: ({ id }) => id,
   hrefOf: ({ id }) => itemPath(slug, 'groups', id),
   columns: [
     {
-      head: 'Name',
+      head: t('name'),
       cell: ({ name, description }) => (
         <>
           {name}
@@ -66,8 +69,11 @@ const specOf = (slug: string): TableSpec<Group> => ({
         </>
       ),
     },
-    { head: 'Members', cell: ({ members }) => members, className: 'num' },
-    { head: 'Kept by', cell: ({ source }) => (source === 'oidc' ? <Mark>single sign-on</Mark> : 'hand') },
-    { head: 'Created', cell: ({ createdAt }) => <Time iso={createdAt} />, className: 'when-cell' },
+    { head: t('members'), cell: ({ members }) => members, className: 'num' },
+    {
+      head: t('keptBy'),
+      cell: ({ source }) => (source === 'oidc' ? <Mark>{t('singleSignOn')}</Mark> : t('handInside')),
+    },
+    { head: t('created'), cell: ({ createdAt }) => <Time iso={createdAt} />, className: 'when-cell' },
   ],
 });

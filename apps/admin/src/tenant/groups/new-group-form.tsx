@@ -1,5 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { useWords } from '#words';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { textOf } from '../../administration/form/form-values.ts';
 import { TextField } from '../../administration/form/text-field.tsx';
@@ -9,6 +10,7 @@ import { SoftLink } from '../../ui/soft-link.tsx';
 import { useSay } from '../../ui/toaster.tsx';
 
 export function NewGroupForm({ tenant }: { tenant: string }) {
+  const t = useWords('tenant');
   const router = useRouter();
   const say = useSay();
   async function create(data: FormData) {
@@ -17,23 +19,23 @@ export function NewGroupForm({ tenant }: { tenant: string }) {
       name: textOf(data, 'name'),
       description: textOf(data, 'description'),
     });
-    say('Group created');
+    say(t('groupCreated'));
     router.push(itemPath(tenant, 'groups', group.id));
   }
   return (
     <AdminForm
-      label="New group"
+      label={t('newGroup')}
       run={create}
-      submit="Create the group"
-      busy="Creating…"
+      submit={t('createTheGroup')}
+      busy={t('creating')}
       aside={
         <SoftLink className="btn" href={placePath(tenant, 'groups')}>
-          Cancel
+          {t('cancel')}
         </SoftLink>
       }
     >
-      <TextField name="name" label="Name" first />
-      <TextField name="description" label="Description" hint="Who belongs in it, and why." lines={3} />
+      <TextField name="name" label={t('name')} first />
+      <TextField name="description" label={t('description')} hint={t('whoBelongsInIt')} lines={3} />
     </AdminForm>
   );
 }

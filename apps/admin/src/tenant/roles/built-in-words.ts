@@ -1,9 +1,10 @@
 import type { BuiltInRole } from '@indelible/audit/permissions';
+import type { Words } from '@/words/words-type.ts';
 
-export const BUILT_IN_WORDS: Record<BuiltInRole, string> = {
-  owner: 'Everything, and to make other owners.',
-  admin: 'Everything but to make owners.',
-  editor: 'Reads everything, writes events, makes groups and service accounts.',
-  auditor: 'Reads everything and exports the log.',
-  viewer: 'Reads the log.',
-};
+export const builtInWordsOf = (t: Words<'tenant'>): Record<BuiltInRole, string> => ({
+  owner: t('everythingAndToMake'),
+  admin: t('everythingButToMake'),
+  editor: t('readsEverythingWritesEvents'),
+  auditor: t('readsEverythingAndExports'),
+  viewer: t('readsTheLog'),
+});

@@ -1,6 +1,7 @@
 'use client';
 import type { Permission } from '@indelible/audit/permissions';
 import { useRouter } from 'next/navigation';
+import { useWords } from '#words';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { itemPath, placePath } from '../../administration/paths.ts';
 import { callByPost } from '../../api/http-post.ts';
@@ -10,22 +11,23 @@ import { RoleFields, readRole } from './role-fields.tsx';
 import { roleInput } from './role-input.ts';
 
 export function NewRoleForm({ tenant, own }: { tenant: string; own: readonly Permission[] }) {
+  const t = useWords('tenant');
   const router = useRouter();
   const say = useSay();
   async function create(data: FormData) {
     const role = await callByPost('roles.create', { tenant, ...roleInput(readRole(data)) });
-    say('Role created');
+    say(t('roleCreated'));
     router.push(itemPath(tenant, 'roles', role.id));
   }
   return (
     <AdminForm
-      label="New role"
+      label={t('newRole')}
       run={create}
-      submit="Create the role"
-      busy="Creating…"
+      submit={t('createTheRole')}
+      busy={t('creating')}
       aside={
         <SoftLink className="btn" href={placePath(tenant, 'roles')}>
-          Cancel
+          {t('cancel')}
         </SoftLink>
       }
     >

@@ -1,5 +1,6 @@
 'use client';
 import type { Permission } from '@indelible/audit/permissions';
+import { useWords } from '#words';
 import { textOf, textsOf, type Values } from '../../administration/form/form-values.ts';
 import { TextField } from '../../administration/form/text-field.tsx';
 import { PermissionMatrix } from '../../administration/matrix/permission-matrix.tsx';
@@ -8,20 +9,21 @@ type RoleFieldsProps = { values: Values; own: readonly Permission[]; first?: boo
 
 /** What is typed of a role: nobody ticks a right that they lack themselves. */
 export function RoleFields({ values, own, first = false }: RoleFieldsProps) {
+  const t = useWords('tenant');
   const { permissions = [] } = values;
   return (
     <>
-      <TextField name="name" label="Name" value={String(values.name ?? '')} first={first} />
-      <TextField name="description" label="Description" value={String(values.description ?? '')} lines={2} />
+      <TextField name="name" label={t('name')} value={String(values.name ?? '')} first={first} />
+      <TextField name="description" label={t('description')} value={String(values.description ?? '')} lines={2} />
       <fieldset className="form-group">
-        <legend>Rights</legend>
+        <legend>{t('rights')}</legend>
         <PermissionMatrix
-          caption="Rights that the role gives"
+          caption={t('rightsThatTheRole')}
           name="permissions"
           chosen={typeof permissions === 'string' ? [] : permissions}
           withheld={(permission) => !own.includes(permission)}
         />
-        {own.length === 0 ? null : <p className="field-hint">Only rights that you hold yourself can be given.</p>}
+        {own.length === 0 ? null : <p className="field-hint">{t('onlyRightsThatYou')}</p>}
       </fieldset>
     </>
   );

@@ -4,6 +4,8 @@ import { load } from '@/administration/load.ts';
 import type { Rights } from '@/administration/rights.ts';
 import type { InputOf, OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
+import { words } from '@/words/words.ts';
+import type { Words } from '@/words/words-type.ts';
 import { RemoveBinding } from '../bindings/remove-binding.tsx';
 import { SUBJECT_KINDS, subjectPath } from '../subject-path.ts';
 
@@ -14,38 +16,32 @@ type RoleHoldersProps = { scope: TenantScope; rights: Rights; role: Role; name: 
 
 /** Who was given the role. It is given on the page of whoever gets it. */
 export async function RoleHolders({ scope, rights, role, name }: RoleHoldersProps) {
+  const t = await words('tenant');
   const list = await load('bindings.list', { tenant: scope.slug, role });
   return (
-    <Section
-      title="Held by"
-      hint="A role is given on the page of the user, the group or the service account that gets it."
-    >
+    <Section title={t('heldBy')} hint={t('aRoleIsGiven')}>
       {!list.ok && <p className="in-card text-fail">{list.failure.message}</p>}
-      {list.ok && list.value.items.length === 0 && <p className="in-card text-ink-3">Nobody holds {name}.</p>}
+      {list.ok && list.value.items.length === 0 && <p className="in-card text-ink-3">{t('nobodyHolds', { name })}</p>}
       {list.ok && list.value.items.length > 0 && (
-        <DataTable rows={list.value.items} spec={specOf(scope.slug, name, rights)} />
+        <DataTable rows={list.value.items} spec={specOf(t, scope.slug, name, rights)} />
       )}
     </Section>
   );
 }
 
-const specOf = (tenant: string, name: string, rights: Rights): TableSpec<Binding> => ({
-  caption: `Who holds ${name}`,
+const specOf = (t: Words<'tenant'>, tenant: string, name: string, rights: Rights): TableSpec<Binding> => ({
+  caption: t('whoHolds', { name }),
   keyOf: ({ id }) => id,
   hrefOf: ({ subject }) => subjectPath(tenant, subject),
   columns: [
-    { head: 'Held by', cell: ({ subject }) => subject.name },
-    { head: 'Kind', cell: ({ subject }) => SUBJECT_KINDS[subject.kind].word },
+    { head: t('heldBy'), cell: ({ subject }) => subject.name },
+    { head: t('kind'), cell: ({ subject }) => SUBJECT_KINDS[subject.kind].word },
     {
-      head: 'Where',
+      head: t('where'),
       cell: ({ namespace }) =>
-        namespace ? (
-          <>
-            <code>{namespace}</code> and below
-          </>
-        ) : (
-          'The whole tenant'
-        ),
+        namespace
+          ? t.rich('namespaceAndBelow', { namespace, code: (text) => <code>{text}</code> })
+          : t('theWholeTenant'),
     },
   ],
   acts: (binding) => <RemoveBinding tenant={tenant} binding={binding} rights={rights} />,

@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { act } from '@/administration/act/act.ts';
 import { ConfirmButton } from '@/administration/act/confirm-button.tsx';
 import { DetailPage } from '@/administration/detail/detail-page.tsx';
@@ -13,26 +14,27 @@ import type { TenantScope } from '@/audit-logs/scope.ts';
 import { orTag } from '../or-tag.ts';
 import { EditRoleForm } from './edit-role-form.tsx';
 import { RoleHolders } from './role-holders.tsx';
-import { ROLE_TABS } from './role-tabs.ts';
+import { roleTabsOf } from './role-tabs.ts';
 
 type Role = OutputOf<'roles.get'>;
 type RolePageProps = { scope: TenantScope; rights: Rights; role: Role; query: SearchParams };
 
 /** One of the tenant's own roles. */
 export function RolePage({ scope, rights, role, query }: RolePageProps) {
+  const t = useWords('tenant');
   const path = itemPath(scope.slug, 'roles', role.id);
-  const current = tabOf(query, ROLE_TABS);
+  const current = tabOf(query, roleTabsOf(t));
   return (
     <DetailPage
       scope={scope}
-      crumbs={[{ href: placePath(scope.slug, 'roles'), label: 'Roles' }]}
+      crumbs={[{ href: placePath(scope.slug, 'roles'), label: t('roles') }]}
       title={role.name}
       actions={<DeleteRole tenant={scope.slug} role={role} rights={rights} />}
-      tabs={tabsAt(path, ROLE_TABS)}
+      tabs={tabsAt(path, roleTabsOf(t))}
       current={current}
     >
       {current === 'overview' && (
-        <Section title="What it gives" hint="A change holds from the next request of everyone who has the role.">
+        <Section title={t('whatItGives')} hint={t('aChangeHoldsFrom')}>
           <EditRoleForm tenant={scope.slug} role={role} own={rights.all} missing={rights.missing('ROLE:UPDATE')} />
         </Section>
       )}
@@ -43,8 +45,8 @@ export function RolePage({ scope, rights, role, query }: RolePageProps) {
           path={`${path}?tab=history`}
           params={query}
           q={orTag(historyOf('ROLE', role.id), 'role', role.name)}
-          caption={`What happened to ${role.name}, and to whom it was given, newest first`}
-          empty="This role was made before its administration was recorded."
+          caption={t('whatHappenedToAndTo', { name: role.name })}
+          empty={t('thisRoleWasMade')}
         />
       )}
     </DetailPage>
@@ -52,20 +54,18 @@ export function RolePage({ scope, rights, role, query }: RolePageProps) {
 }
 
 function DeleteRole({ tenant, role, rights }: { tenant: string; role: Role; rights: Rights }) {
+  const t = useWords('tenant');
   return (
     <ConfirmButton
       act={act('roles.delete', { tenant, id: role.id })}
-      label="Delete…"
+      label={t('delete')}
       missing={rights.missing('ROLE:DELETE')}
-      title={`Delete ${role.name}?`}
-      confirm="Delete the role"
-      done="Role deleted"
+      title={t('delete2', { name: role.name })}
+      confirm={t('deleteTheRole')}
+      done={t('roleDeleted')}
       then={placePath(tenant, 'roles')}
     >
-      <p>
-        A role that someone holds is not deleted: it has to be taken from them first. Nobody loses a right by this, and
-        the role can’t be brought back.
-      </p>
+      <p>{t('aRoleThatSomeone')}</p>
     </ConfirmButton>
   );
 }

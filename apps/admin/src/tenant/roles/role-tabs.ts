@@ -1,1 +1,6 @@
-export const ROLE_TABS = { overview: 'Overview', holders: 'Held by', history: 'History' };
+import type { Words } from '@/words/words-type.ts';
+export const roleTabsOf = (t: Words<'tenant'>) => ({
+  overview: t('overview'),
+  holders: t('heldBy'),
+  history: t('history'),
+});

@@ -8,42 +8,45 @@ import { itemPath, placePath } from '@/administration/paths.ts';
 import type { Rights } from '@/administration/rights.ts';
 import type { OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
-import { BUILT_IN_WORDS } from './built-in-words.ts';
+import { words } from '@/words/words.ts';
+import type { Words } from '@/words/words-type.ts';
+import { builtInWordsOf } from './built-in-words.ts';
 
 type Role = OutputOf<'roles.list'>['items'][number];
 
 export async function RolesList({ scope, rights, query }: { scope: TenantScope; rights: Rights; query: SearchParams }) {
+  const t = await words('tenant');
   const params = listParamsOf(query);
   const path = placePath(scope.slug, 'roles');
   return (
     <ListPage
       scope={scope}
-      title="Roles"
-      intro="A role is a set of rights. People, groups and service accounts are given roles, everywhere or in one namespace."
+      title={t('roles')}
+      intro={t('rolesIntro')}
       path={path}
       params={params}
-      searchLabel="Search by name"
+      searchLabel={t('searchByName')}
       action={
         <GoButton href={`${path}/new`} missing={rights.missing('ROLE:CREATE')}>
-          New role
+          {t('newRole')}
         </GoButton>
       }
       list={await load('roles.list', { tenant: scope.slug, ...params })}
-      spec={specOf(scope.slug)}
-      empty={<h2>No role</h2>}
+      spec={specOf(t, scope.slug)}
+      empty={<h2>{t('noRole')}</h2>}
     />
   );
 }
 
-const specOf = (slug: string): TableSpec<Role> => ({
-  caption: 'Roles, the built-in ones first',
+const specOf = (t: Words<'tenant'>, slug: string): TableSpec<Role> => ({
+  caption: t('rolesTheBuiltIn'),
   keyOf: (role) => role.builtIn ?? role.id,
   hrefOf: (role) => itemPath(slug, 'roles', role.builtIn ?? role.id),
   columns: [
     {
-      head: 'Name',
+      head: t('name'),
       cell: (role) => {
-        const says = role.builtIn ? BUILT_IN_WORDS[role.builtIn] : role.description;
+        const says = role.builtIn ? builtInWordsOf(t)[role.builtIn] : role.description;
         return (
           <>
             {role.name}
@@ -52,8 +55,8 @@ const specOf = (slug: string): TableSpec<Role> => ({
         );
       },
     },
-    { head: 'Kind', cell: (role) => (role.builtIn ? <Mark>built in</Mark> : 'own') },
-    { head: 'Rights', cell: ({ permissions }) => permissions.length, className: 'num' },
-    { head: 'Given', cell: (role) => (role.builtIn ? '' : role.bindings), className: 'num' },
+    { head: t('kind'), cell: (role) => (role.builtIn ? <Mark>{t('builtIn')}</Mark> : t('ownInside')) },
+    { head: t('rights'), cell: ({ permissions }) => permissions.length, className: 'num' },
+    { head: t('given'), cell: (role) => (role.builtIn ? '' : role.bindings), className: 'num' },
   ],
 });

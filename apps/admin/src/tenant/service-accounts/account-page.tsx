@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { DetailPage } from '@/administration/detail/detail-page.tsx';
 import { Section } from '@/administration/detail/section.tsx';
 import { tabOf, tabsAt } from '@/administration/detail/tab-of.ts';
@@ -9,6 +10,7 @@ import { itemPath, placePath } from '@/administration/paths.ts';
 import type { Rights } from '@/administration/rights.ts';
 import type { OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
+import type { Words } from '@/words/words-type.ts';
 import { BindingsSection } from '../bindings/bindings-section.tsx';
 import { orTag } from '../or-tag.ts';
 import { AccountActs } from './account-acts.tsx';
@@ -18,19 +20,25 @@ import { TokenList } from './token-list.tsx';
 type Account = OutputOf<'serviceAccounts.get'>;
 type AccountPageProps = { scope: TenantScope; rights: Rights; account: Account; query: SearchParams };
 
-const TABS = { overview: 'Tokens', roles: 'Roles', details: 'Details', history: 'History' };
+const tabsOf = (t: Words<'tenant'>) => ({
+  overview: t('tokens'),
+  roles: t('roles'),
+  details: t('details'),
+  history: t('history'),
+});
 
 export function AccountPage({ scope, rights, account, query }: AccountPageProps) {
+  const t = useWords('tenant');
   const path = itemPath(scope.slug, 'service-accounts', account.id);
-  const current = tabOf(query, TABS);
+  const current = tabOf(query, tabsOf(t));
   return (
     <DetailPage
       scope={scope}
-      crumbs={[{ href: placePath(scope.slug, 'service-accounts'), label: 'Service accounts' }]}
+      crumbs={[{ href: placePath(scope.slug, 'service-accounts'), label: t('serviceAccounts') }]}
       title={account.name}
-      marks={account.disabledAt && <Mark bad>disabled</Mark>}
+      marks={account.disabledAt && <Mark bad>{t('disabled')}</Mark>}
       actions={<AccountActs tenant={scope.slug} account={account} rights={rights} />}
-      tabs={tabsAt(path, TABS)}
+      tabs={tabsAt(path, tabsOf(t))}
       current={current}
     >
       {current === 'overview' && <TokenList scope={scope} rights={rights} account={account} />}
@@ -40,11 +48,11 @@ export function AccountPage({ scope, rights, account, query }: AccountPageProps)
           rights={rights}
           subject={{ kind: 'service-account', id: account.id }}
           name={account.name}
-          hint="What its tokens may do at most. Without a role they can do nothing."
+          hint={t('whatItsTokensMay')}
         />
       )}
       {current === 'details' && (
-        <Section title="Details">
+        <Section title={t('details')}>
           <EditAccountForm tenant={scope.slug} account={account} missing={rights.missing('SERVICE_ACCOUNT:UPDATE')} />
         </Section>
       )}
@@ -54,8 +62,8 @@ export function AccountPage({ scope, rights, account, query }: AccountPageProps)
           path={`${path}?tab=history`}
           params={query}
           q={orTag(historyOf('SERVICE_ACCOUNT', account.id), 'serviceAccount', account.name)}
-          caption={`What happened to ${account.name}, its tokens and its roles, newest first`}
-          empty="This account was made before its administration was recorded."
+          caption={t('whatHappenedToIts', { name: account.name })}
+          empty={t('thisAccountWasMade')}
         />
       )}
     </DetailPage>

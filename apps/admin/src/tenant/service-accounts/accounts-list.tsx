@@ -10,34 +10,37 @@ import type { Rights } from '@/administration/rights.ts';
 import type { OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
 import { Time } from '@/time/time.tsx';
+import { words } from '@/words/words.ts';
+import type { Words } from '@/words/words-type.ts';
 
 type Account = OutputOf<'serviceAccounts.list'>['items'][number];
 type AccountsListProps = { scope: TenantScope; rights: Rights; query: SearchParams };
 
 export async function AccountsList({ scope, rights, query }: AccountsListProps) {
+  const t = await words('tenant');
   const params = listParamsOf(query);
   const path = placePath(scope.slug, 'service-accounts');
   const create = (
     <GoButton href={`${path}/new`} missing={rights.missing('SERVICE_ACCOUNT:CREATE')}>
-      New service account
+      {t('newServiceAccount')}
     </GoButton>
   );
   return (
     <ListPage
       scope={scope}
-      title="Service accounts"
-      intro="A service account is a program that acts here: it holds roles as people do, and comes in by API tokens."
+      title={t('serviceAccounts')}
+      intro={t('accountsIntro')}
       path={path}
       params={params}
-      searchLabel="Search by name"
+      searchLabel={t('searchByName')}
       action={create}
       list={await load('serviceAccounts.list', { tenant: scope.slug, ...params })}
-      spec={specOf(scope.slug)}
+      spec={specOf(t, scope.slug)}
       empty={
         <>
           <Bot size={22} className="text-ink-3" aria-hidden="true" />
-          <h2>No service account yet</h2>
-          <p>Make one for each program that sends events here or reads them, so that the log says which one it was.</p>
+          <h2>{t('noServiceAccountYet')}</h2>
+          <p>{t('makeOneForEach')}</p>
           <p className="actions">{create}</p>
         </>
       }
@@ -45,22 +48,22 @@ export async function AccountsList({ scope, rights, query }: AccountsListProps) 
   );
 }
 
-const specOf = (slug: string): TableSpec<Account> => ({
-  caption: 'Service accounts by name',
+const specOf = (t: Words<'tenant'>, slug: string): TableSpec<Account> => ({
+  caption: t('serviceAccountsByName'),
   keyOf: ({ id }) => id,
   hrefOf: ({ id }) => itemPath(slug, 'service-accounts', id),
   columns: [
     {
-      head: 'Name',
+      head: t('name'),
       cell: ({ name, description, disabledAt }) => (
         <>
           {name}
-          {disabledAt && <Mark bad>disabled</Mark>}
+          {disabledAt && <Mark bad>{t('disabled')}</Mark>}
           {description && <span className="below">{description}</span>}
         </>
       ),
     },
-    { head: 'Tokens', cell: ({ tokens }) => tokens, className: 'num' },
-    { head: 'Created', cell: ({ createdAt }) => <Time iso={createdAt} />, className: 'when-cell' },
+    { head: t('tokens'), cell: ({ tokens }) => tokens, className: 'num' },
+    { head: t('created'), cell: ({ createdAt }) => <Time iso={createdAt} />, className: 'when-cell' },
   ],
 });

@@ -1,4 +1,6 @@
 'use client';
+import { useWords } from '#words';
+import type { Words } from '@/words/words-type.ts';
 import { EditForm } from '../../administration/conflict/edit-form.tsx';
 import { textOf, type Values } from '../../administration/form/form-values.ts';
 import { TextField } from '../../administration/form/text-field.tsx';
@@ -8,15 +10,16 @@ import { callByPost } from '../../api/http-post.ts';
 type Account = { id: string; version: number; name: string; description: string };
 type EditAccountFormProps = { tenant: string; account: Account; missing: string | null };
 
-const NAMES = { name: 'Name', description: 'Description' };
+const namesOf = (t: Words<'tenant'>) => ({ name: t('name'), description: t('description') });
 const draftOf = ({ version, name, description }: Account) => ({ version, values: { name, description } });
 const read = (data: FormData): Values => ({ name: textOf(data, 'name'), description: textOf(data, 'description') });
 
 export function EditAccountForm({ tenant, account, missing }: EditAccountFormProps) {
+  const t = useWords('tenant');
   const { id } = account;
   return (
     <EditForm
-      label="Edit the service account"
+      label={t('editTheServiceAccount')}
       draft={draftOf(account)}
       read={read}
       save={({ name, description }, version) =>
@@ -29,19 +32,19 @@ export function EditAccountForm({ tenant, account, missing }: EditAccountFormPro
         })
       }
       reload={async () => draftOf(await callByGet('serviceAccounts.get', { tenant, id }))}
-      names={NAMES}
-      refused={missing && `Needs ${missing}`}
+      names={namesOf(t)}
+      refused={missing && t('needs', { missing })}
     >
       {(values) => (
         <>
           <TextField
             name="name"
-            label="Name"
+            label={t('name')}
             value={String(values.name)}
-            hint="Lower-case letters, digits and hyphens. Events keep the name of their moment."
+            hint={t('lowerCaseLettersDigitsAnd')}
             mono
           />
-          <TextField name="description" label="Description" value={String(values.description)} lines={2} />
+          <TextField name="description" label={t('description')} value={String(values.description)} lines={2} />
         </>
       )}
     </EditForm>

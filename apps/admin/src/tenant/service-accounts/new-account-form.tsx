@@ -1,5 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { useWords } from '#words';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { textOf } from '../../administration/form/form-values.ts';
 import { TextField } from '../../administration/form/text-field.tsx';
@@ -9,6 +10,7 @@ import { SoftLink } from '../../ui/soft-link.tsx';
 import { useSay } from '../../ui/toaster.tsx';
 
 export function NewAccountForm({ tenant }: { tenant: string }) {
+  const t = useWords('tenant');
   const router = useRouter();
   const say = useSay();
   async function create(data: FormData) {
@@ -17,30 +19,23 @@ export function NewAccountForm({ tenant }: { tenant: string }) {
       name: textOf(data, 'name'),
       description: textOf(data, 'description'),
     });
-    say('Service account created');
+    say(t('serviceAccountCreated'));
     router.push(itemPath(tenant, 'service-accounts', account.id));
   }
   return (
     <AdminForm
-      label="New service account"
+      label={t('newServiceAccount')}
       run={create}
-      submit="Create the service account"
-      busy="Creating…"
+      submit={t('createTheServiceAccount')}
+      busy={t('creating')}
       aside={
         <SoftLink className="btn" href={placePath(tenant, 'service-accounts')}>
-          Cancel
+          {t('cancel')}
         </SoftLink>
       }
     >
-      <TextField
-        name="name"
-        label="Name"
-        hint="Lower-case letters, digits and hyphens: the log names the program by it."
-        placeholder="ci-deploy"
-        mono
-        first
-      />
-      <TextField name="description" label="Description" hint="Which program, and who looks after it." lines={3} />
+      <TextField name="name" label={t('name')} hint={t('lowerCaseLettersDigits')} placeholder="ci-deploy" mono first />
+      <TextField name="description" label={t('description')} hint={t('whichProgramAndWho')} lines={3} />
     </AdminForm>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
+import { useWords } from '#words';
 import { Dialog } from '../../administration/act/dialog.tsx';
 import { SecretBox } from '../../administration/secret/secret-box.tsx';
 import { NewTokenForm } from './new-token-form.tsx';
@@ -13,6 +14,7 @@ type NewTokenButtonProps = {
 };
 
 export function NewTokenButton({ tenant, account, maxDays, missing }: NewTokenButtonProps) {
+  const t = useWords('tenant');
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [round, setRound] = useState(0);
@@ -24,13 +26,13 @@ export function NewTokenButton({ tenant, account, maxDays, missing }: NewTokenBu
         className="btn btn-primary"
         aria-haspopup="dialog"
         aria-disabled={missing ? true : undefined}
-        title={missing ? `Needs ${missing}` : undefined}
+        title={missing ? t('needs', { missing }) : undefined}
         onClick={() => !missing && dialog.current?.showModal()}
       >
-        New token
-        {missing && <span className="sr-only"> (needs {missing})</span>}
+        {t('newToken')}
+        {missing && <span className="sr-only">{t('needsAfter', { missing })}</span>}
       </button>
-      <Dialog ref={dialog} title={`New token of ${account.name}`}>
+      <Dialog ref={dialog} title={t('newTokenOf', { name: account.name })}>
         <NewTokenForm
           key={round}
           tenant={tenant}
@@ -46,18 +48,15 @@ export function NewTokenButton({ tenant, account, maxDays, missing }: NewTokenBu
       </Dialog>
       {token && (
         <SecretBox
-          title="The new token"
+          title={t('theNewToken')}
           secret={token}
-          what="Token"
+          what={t('token')}
           stored={() => {
             setToken(null);
             router.refresh();
           }}
         >
-          <p>
-            It is shown this once: nobody, and no one here, can read it again. A program sends it as{' '}
-            <code>Authorization: Bearer …</code>
-          </p>
+          <p>{t.rich('tokenShownOnce', { code: (text) => <code>{text}</code> })}</p>
         </SecretBox>
       )}
     </>

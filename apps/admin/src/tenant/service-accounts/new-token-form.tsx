@@ -1,4 +1,6 @@
 'use client';
+import { useWords } from '#words';
+import type { Words } from '@/words/words-type.ts';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { CheckField } from '../../administration/form/check-field.tsx';
 import { textOf, textsOf } from '../../administration/form/form-values.ts';
@@ -18,13 +20,14 @@ type NewTokenFormProps = {
   made: (token: string) => void;
 };
 
-const SCOPES: Record<Scope, string> = {
-  'events:write': 'Record events',
-  'events:read': 'Read events',
-  'events:export': 'Export events',
-};
+const scopesOf = (t: Words<'tenant'>): Record<Scope, string> => ({
+  'events:write': t('recordEvents'),
+  'events:read': t('readEvents'),
+  'events:export': t('exportEvents'),
+});
 
 export function NewTokenForm({ tenant, accountId, maxDays, cancel, made }: NewTokenFormProps) {
+  const t = useWords('tenant');
   async function create(data: FormData) {
     const days = textOf(data, 'expiresInDays');
     const { token } = await callByPost('tokens.create', {
@@ -36,31 +39,38 @@ export function NewTokenForm({ tenant, accountId, maxDays, cancel, made }: NewTo
     });
     made(token);
   }
-  const choices = expiryChoices(maxDays);
+  const choices = expiryChoices(t, maxDays);
   return (
     <AdminForm
-      label="New token"
+      label={t('newToken')}
       run={create}
-      submit="Create the token"
-      busy="Creating…"
+      submit={t('createTheToken')}
+      busy={t('creating')}
       aside={
         <button type="button" className="btn" onClick={cancel}>
-          Cancel
+          {t('cancel')}
         </button>
       }
     >
-      <TextField name="name" label="Name" hint="Where it is used: production, staging, a machine." />
+      <TextField name="name" label={t('name')} hint={t('whereItIsUsed')} />
       <fieldset className="form-group">
-        <legend>Scopes</legend>
-        {(Object.keys(SCOPES) as Scope[]).map((scope) => (
-          <CheckField key={scope} name="scopes" value={scope} label={SCOPES[scope]} hint={<code>{scope}</code>} quiet />
+        <legend>{t('scopes')}</legend>
+        {(Object.keys(scopesOf(t)) as Scope[]).map((scope) => (
+          <CheckField
+            key={scope}
+            name="scopes"
+            value={scope}
+            label={scopesOf(t)[scope]}
+            hint={<code>{scope}</code>}
+            quiet
+          />
         ))}
         <ScopeError />
       </fieldset>
       <SelectField
         name="expiresInDays"
-        label="Ends after"
-        hint={maxDays ? `This tenant lets a token live for ${maxDays} days at most.` : undefined}
+        label={t('endsAfter')}
+        hint={maxDays ? t('thisTenantLetsA', { maxDays }) : undefined}
         value={choices.chosen}
         groups={[{ label: '', choices: choices.choices }]}
       />

@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { act } from '@/administration/act/act.ts';
 import { ConfirmButton } from '@/administration/act/confirm-button.tsx';
 import { Section } from '@/administration/detail/section.tsx';
@@ -8,6 +9,8 @@ import type { Rights } from '@/administration/rights.ts';
 import type { OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
 import { Time } from '@/time/time.tsx';
+import { words } from '@/words/words.ts';
+import type { Words } from '@/words/words-type.ts';
 import { NewTokenButton } from './new-token-button.tsx';
 
 type Account = OutputOf<'serviceAccounts.get'>;
@@ -15,6 +18,7 @@ type Token = OutputOf<'tokens.list'>['items'][number];
 type TokenListProps = { scope: TenantScope; rights: Rights; account: Account };
 
 export async function TokenList({ scope, rights, account }: TokenListProps) {
+  const t = await words('tenant');
   const tenant = scope.slug;
   const [{ items }, maxDays] = await Promise.all([
     find('tokens.list', { tenant, serviceAccountId: account.id }),
@@ -22,8 +26,8 @@ export async function TokenList({ scope, rights, account }: TokenListProps) {
   ]);
   return (
     <Section
-      title="API tokens"
-      hint="A token can do what both its scopes and the account’s roles allow. Its value is shown once; only a hash is kept."
+      title={t('aPITokens')}
+      hint={t('aTokenCanDo')}
       action={
         <NewTokenButton
           tenant={tenant}
@@ -34,9 +38,9 @@ export async function TokenList({ scope, rights, account }: TokenListProps) {
       }
     >
       {items.length > 0 ? (
-        <DataTable rows={items} spec={specOf(tenant, account, rights)} />
+        <DataTable rows={items} spec={specOf(t, tenant, account, rights)} />
       ) : (
-        <p className="in-card text-ink-3">No token yet: the account can’t do anything.</p>
+        <p className="in-card text-ink-3">{t('noTokenYetThe')}</p>
       )}
     </Section>
   );
@@ -46,12 +50,12 @@ export async function TokenList({ scope, rights, account }: TokenListProps) {
 const longestLife = async (tenant: string, rights: Rights): Promise<number | null> =>
   rights.can('TENANT_SETTINGS:VIEW') ? (await find('settings.get', { tenant })).settings.maxTokenDays : null;
 
-const specOf = (tenant: string, account: Account, rights: Rights): TableSpec<Token> => ({
-  caption: `API tokens of ${account.name}`,
+const specOf = (t: Words<'tenant'>, tenant: string, account: Account, rights: Rights): TableSpec<Token> => ({
+  caption: t('aPITokensOf', { name: account.name }),
   keyOf: ({ id }) => id,
   columns: [
     {
-      head: 'Name',
+      head: t('name'),
       cell: (token) => (
         <>
           {token.name}
@@ -61,7 +65,7 @@ const specOf = (tenant: string, account: Account, rights: Rights): TableSpec<Tok
       ),
     },
     {
-      head: 'Scopes',
+      head: t('scopes'),
       cell: ({ scopes }) =>
         scopes.map((scope) => (
           <code key={scope} className="block">
@@ -70,11 +74,15 @@ const specOf = (tenant: string, account: Account, rights: Rights): TableSpec<Tok
         )),
     },
     {
-      head: 'Last used',
-      cell: ({ lastUsedAt }) => (lastUsedAt ? <Time iso={lastUsedAt} /> : 'never'),
+      head: t('lastUsed'),
+      cell: ({ lastUsedAt }) => (lastUsedAt ? <Time iso={lastUsedAt} /> : t('neverInside')),
       className: 'when-cell',
     },
-    { head: 'Ends', cell: ({ expiresAt }) => (expiresAt ? <Time iso={expiresAt} /> : 'never'), className: 'when-cell' },
+    {
+      head: t('ends'),
+      cell: ({ expiresAt }) => (expiresAt ? <Time iso={expiresAt} /> : t('neverInside')),
+      className: 'when-cell',
+    },
   ],
   acts: (token) => !isOver(token) && <RevokeToken tenant={tenant} token={token} rights={rights} />,
 });
@@ -83,26 +91,25 @@ const isOver = ({ revokedAt, expiresAt }: Token): boolean =>
   revokedAt !== null || (expiresAt !== null && Date.parse(expiresAt) <= Date.now());
 
 function Standing({ token }: { token: Token }) {
-  if (token.revokedAt) return <Mark bad>revoked</Mark>;
-  return isOver(token) ? <Mark bad>expired</Mark> : null;
+  const t = useWords('tenant');
+  if (token.revokedAt) return <Mark bad>{t('revoked')}</Mark>;
+  return isOver(token) ? <Mark bad>{t('expired')}</Mark> : null;
 }
 
 function RevokeToken({ tenant, token, rights }: { tenant: string; token: Token; rights: Rights }) {
+  const t = useWords('tenant');
   return (
     <ConfirmButton
       act={act('tokens.revoke', { tenant, serviceAccountId: token.serviceAccountId, id: token.id })}
-      label="Revoke"
+      label={t('revoke')}
       name={token.name}
       className="btn btn-quiet btn-small"
       missing={rights.missing('SERVICE_ACCOUNT:UPDATE')}
-      title={`Revoke ${token.name}?`}
-      confirm="Revoke the token"
-      done="Token revoked"
+      title={t('revoke2', { name: token.name })}
+      confirm={t('revokeTheToken')}
+      done={t('tokenRevoked')}
     >
-      <p>
-        The next request with <code>{token.prefix}…</code> is refused. This can’t be undone: a program that still needs
-        access needs a new token.
-      </p>
+      <p>{t.rich('tokenRefused', { prefix: token.prefix, code: (text) => <code>{text}</code> })}</p>
     </ConfirmButton>
   );
 }

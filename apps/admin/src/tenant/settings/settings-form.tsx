@@ -1,4 +1,6 @@
 'use client';
+import { useWords } from '#words';
+import type { Words } from '@/words/words-type.ts';
 import { EditForm } from '../../administration/conflict/edit-form.tsx';
 import { CheckField } from '../../administration/form/check-field.tsx';
 import { textOf, type Values } from '../../administration/form/form-values.ts';
@@ -9,7 +11,11 @@ import type { OutputOf } from '../../api/procedures.ts';
 
 type Shown = OutputOf<'settings.get'>;
 
-const NAMES = { name: 'Name', requireSecondFactor: 'Require a second factor', maxTokenDays: 'Longest life of a token' };
+const namesOf = (t: Words<'tenant'>) => ({
+  name: t('name'),
+  requireSecondFactor: t('requireASecondFactor'),
+  maxTokenDays: t('longestLifeOfA'),
+});
 
 const draftOf = ({ version, name, settings }: Shown) => ({
   version,
@@ -30,9 +36,10 @@ const read = (data: FormData): Values => ({
 const days = (text: string): number | null => (text === '' ? null : Number(text));
 
 export function SettingsForm({ tenant, shown, missing }: { tenant: string; shown: Shown; missing: string | null }) {
+  const t = useWords('tenant');
   return (
     <EditForm
-      label="Settings"
+      label={t('settings')}
       draft={draftOf(shown)}
       read={read}
       save={({ name, requireSecondFactor, maxTokenDays }, version) =>
@@ -45,31 +52,27 @@ export function SettingsForm({ tenant, shown, missing }: { tenant: string; shown
         })
       }
       reload={async () => draftOf(await callByGet('settings.get', { tenant }))}
-      names={NAMES}
-      refused={missing && `Needs ${missing}`}
+      names={namesOf(t)}
+      refused={missing && t('needs', { missing })}
     >
       {(values) => (
         <>
           <TextField
             name="name"
-            label="Name"
-            hint={
-              <>
-                Shown everywhere. The address keeps <code>{tenant}</code>.
-              </>
-            }
+            label={t('name')}
+            hint={t.rich('shownEverywhere', { slug: tenant, code: (text) => <code>{text}</code> })}
             value={String(values.name)}
           />
           <CheckField
             name="requireSecondFactor"
-            label="Require a second factor"
-            hint="A member without one can do nothing here but set it up, from the next request on. That holds for you, too."
+            label={t('requireASecondFactor')}
+            hint={t('aMemberWithoutOne')}
             checked={values.requireSecondFactor === 'on'}
           />
           <TextField
             name="maxTokenDays"
-            label="Longest life of a token, in days"
-            hint="Empty for no limit. Tokens that exist keep their end."
+            label={t('longestLifeOfAToken')}
+            hint={t('emptyForNoLimit')}
             type="number"
             min={1}
             value={String(values.maxTokenDays)}

@@ -10,27 +10,30 @@ import { placePath } from '@/administration/paths.ts';
 import type { Rights } from '@/administration/rights.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
 import { requireMe } from '@/server/session.ts';
+import { words } from '@/words/words.ts';
+import type { Words } from '@/words/words-type.ts';
 import { SettingsForm } from './settings-form.tsx';
 
 type SettingsPageProps = { scope: TenantScope; rights: Rights; query: SearchParams };
 
-const TABS = { overview: 'Overview', history: 'History' };
+const tabsOf = (t: Words<'tenant'>) => ({ overview: t('overview'), history: t('history') });
 
 export async function SettingsPage({ scope, rights, query }: SettingsPageProps) {
+  const t = await words('tenant');
   const path = placePath(scope.slug, 'settings');
-  const current = tabOf(query, TABS);
+  const current = tabOf(query, tabsOf(t));
   const shown = await find('settings.get', { tenant: scope.slug });
   return (
     <DetailPage
       scope={scope}
       crumbs={[]}
-      title="Settings"
-      marks={(await isSuspended(scope.slug)) && <Mark bad>suspended</Mark>}
-      tabs={tabsAt(path, TABS)}
+      title={t('settings')}
+      marks={(await isSuspended(scope.slug)) && <Mark bad>{t('suspended')}</Mark>}
+      tabs={tabsAt(path, tabsOf(t))}
       current={current}
     >
       {current === 'overview' && (
-        <Section title={shown.name} hint="What holds for everyone and everything in this tenant.">
+        <Section title={shown.name} hint={t('whatHoldsForEveryone')}>
           <SettingsForm tenant={scope.slug} shown={shown} missing={rights.missing('TENANT_SETTINGS:UPDATE')} />
         </Section>
       )}
@@ -40,8 +43,8 @@ export async function SettingsPage({ scope, rights, query }: SettingsPageProps) 
           path={`${path}?tab=history`}
           params={query}
           q={`resource:TENANT,TENANT_SETTINGS ${formatTerm({ field: 'resource.id', value: scope.slug })}`}
-          caption={`What happened to ${shown.name} and its settings, newest first`}
-          empty="This tenant was made before its administration was recorded."
+          caption={t('whatHappenedToAnd', { name: shown.name })}
+          empty={t('thisTenantWasMade')}
         />
       )}
     </DetailPage>

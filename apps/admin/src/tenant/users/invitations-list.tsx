@@ -12,6 +12,8 @@ import type { Rights } from '@/administration/rights.ts';
 import type { OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
 import { Time } from '@/time/time.tsx';
+import { words } from '@/words/words.ts';
+import type { Words } from '@/words/words-type.ts';
 import { heldText } from './held-text.ts';
 import { invitationStanding } from './invitation-standing.ts';
 import { usersTabs } from './users-tabs.ts';
@@ -21,30 +23,31 @@ type Invitation = OutputOf<'invitations.list'>['items'][number];
 type InvitationsListProps = { scope: TenantScope; rights: Rights; query: SearchParams };
 
 export async function InvitationsList({ scope, rights, query }: InvitationsListProps) {
+  const t = await words('tenant');
   const params = listParamsOf(query);
   const path = `${placePath(scope.slug, 'users')}/invitations`;
   const invite = (
     <GoButton href={`${path}/new`} missing={rights.missing('USER:CREATE')}>
-      Invite
+      {t('invite')}
     </GoButton>
   );
   return (
     <ListPage
       scope={scope}
-      title="Users"
-      intro="Whoever opens an invitation’s link joins, with the role that it names."
-      tabs={{ tabs: usersTabs(scope.slug, rights), current: 'invitations' }}
+      title={t('users')}
+      intro={t('invitationsIntro')}
+      tabs={{ tabs: usersTabs(t, scope.slug, rights), current: 'invitations' }}
       path={path}
       params={params}
-      searchLabel="Search by e-mail or who invited"
+      searchLabel={t('searchInvitations')}
       action={invite}
       list={await load('invitations.list', { tenant: scope.slug, ...params })}
-      spec={specOf(scope.slug, rights)}
+      spec={specOf(t, scope.slug, rights)}
       empty={
         <>
           <MailOpen size={22} className="text-ink-3" aria-hidden="true" />
-          <h2>Nobody is invited</h2>
-          <p>An invitation is a link that works once, within seven days.</p>
+          <h2>{t('nobodyIsInvited')}</h2>
+          <p>{t('anInvitationIsA')}</p>
           <p className="actions">{invite}</p>
         </>
       }
@@ -52,29 +55,29 @@ export async function InvitationsList({ scope, rights, query }: InvitationsListP
   );
 }
 
-const specOf = (tenant: string, rights: Rights): TableSpec<Invitation> => ({
-  caption: 'Invitations, newest first',
+const specOf = (t: Words<'tenant'>, tenant: string, rights: Rights): TableSpec<Invitation> => ({
+  caption: t('invitationsNewestFirst'),
   keyOf: ({ id }) => id,
   columns: [
     { head: 'E-mail', cell: ({ email }) => email },
-    { head: 'Role', cell: ({ role, namespace }) => heldText({ name: role.name, namespace }) },
-    { head: 'Standing', cell: (invitation) => <Standing invitation={invitation} /> },
-    { head: 'Invited by', cell: ({ invitedBy }) => invitedBy },
-    { head: 'Ends', cell: ({ expiresAt }) => <Time iso={expiresAt} />, className: 'when-cell' },
+    { head: t('role'), cell: ({ role, namespace }) => heldText(t, { name: role.name, namespace }) },
+    { head: t('standing'), cell: (invitation) => <Standing invitation={invitation} /> },
+    { head: t('invitedBy'), cell: ({ invitedBy }) => invitedBy },
+    { head: t('ends'), cell: ({ expiresAt }) => <Time iso={expiresAt} />, className: 'when-cell' },
   ],
   acts: (invitation) =>
     invitationStanding(invitation, Date.now()) === 'open' && (
       <ConfirmButton
         act={act('invitations.revoke', { tenant, id: invitation.id })}
-        label="Revoke"
+        label={t('revoke')}
         name={invitation.email}
         className="btn btn-quiet btn-small"
         missing={rights.missing('USER:CREATE')}
-        title={`Revoke the invitation of ${invitation.email}?`}
-        confirm="Revoke the invitation"
-        done="Invitation revoked"
+        title={t('revokeTheInvitationOf', { email: invitation.email })}
+        confirm={t('revokeTheInvitation')}
+        done={t('invitationRevoked')}
       >
-        <p>Its link stops working at once. You can invite the same person again.</p>
+        <p>{t('itsLinkStopsWorking')}</p>
       </ConfirmButton>
     ),
 });

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useWords } from '#words';
 import { AdminForm } from '../../administration/form/admin-form.tsx';
 import { textOf } from '../../administration/form/form-values.ts';
 import { TextField } from '../../administration/form/text-field.tsx';
@@ -16,6 +17,7 @@ import { invitationLink } from './invitation-link.ts';
 type Made = { email: string; link: string; isMailed: boolean };
 
 export function InviteForm({ tenant, roles }: { tenant: string; roles: readonly RoleChoice[] }) {
+  const t = useWords('tenant');
   const router = useRouter();
   const [made, setMade] = useState<Made | null>(null);
   const back = `${placePath(tenant, 'users')}/invitations`;
@@ -31,25 +33,25 @@ export function InviteForm({ tenant, roles }: { tenant: string; roles: readonly 
   return (
     <>
       <AdminForm
-        label="Invite"
+        label={t('invite')}
         run={invite}
-        submit="Make the invitation"
-        busy="Making…"
+        submit={t('makeTheInvitation')}
+        busy={t('making')}
         aside={
           <SoftLink className="btn" href={back}>
-            Cancel
+            {t('cancel')}
           </SoftLink>
         }
       >
-        <TextField name="email" label="E-mail" type="email" first />
-        <RoleField roles={roles} hint="More roles and groups can be given afterwards." />
+        <TextField name="email" label={t('eMail')} type="email" first />
+        <RoleField roles={roles} hint={t('moreRolesAndGroups')} />
         <NamespaceField tenant={tenant} />
       </AdminForm>
       {made && (
-        <SecretBox title="The invitation" secret={made.link} what="Link" stored={() => router.push(back)}>
+        <SecretBox title={t('theInvitation')} secret={made.link} what={t('link')} stored={() => router.push(back)}>
           <p>
-            {made.isMailed ? `This link was mailed to ${made.email}.` : `Give this link to ${made.email}.`} It is shown
-            this once, works once, and ends in seven days. Who opens it joins with an account of that address.
+            {made.isMailed ? t('thisLinkWasMailed', { email: made.email }) : t('giveThisLinkTo', { email: made.email })}{' '}
+            {t('itIsShownThis')}
           </p>
         </SecretBox>
       )}

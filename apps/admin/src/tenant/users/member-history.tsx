@@ -1,4 +1,5 @@
 import { formatTerm } from '@indelible/audit/query/format-term';
+import { useWords } from '#words';
 import { History } from '@/administration/history/history.tsx';
 import { historyOf } from '@/administration/history/history-of.ts';
 import type { SearchParams } from '@/administration/list/list-params.ts';
@@ -16,6 +17,7 @@ type MemberHistoryProps = {
 
 /** Two logs, told apart: what this tenant did with the member, and what happened to the account that every tenant shares. */
 export function MemberHistory({ scope, user, path, log, query }: MemberHistoryProps) {
+  const t = useWords('tenant');
   if (log === 'history') {
     return (
       <History
@@ -23,8 +25,8 @@ export function MemberHistory({ scope, user, path, log, query }: MemberHistoryPr
         path={`${path}?tab=history`}
         params={query}
         q={orTag(historyOf('MEMBERSHIP', user.id), 'user', user.email)}
-        caption={`What happened to ${user.name} in ${scope.name}, newest first`}
-        empty="This person became a member before memberships were recorded."
+        caption={t('whatHappenedToIn', { name: user.name, name2: scope.name })}
+        empty={t('thisPersonBecameA')}
       />
     );
   }
@@ -34,8 +36,8 @@ export function MemberHistory({ scope, user, path, log, query }: MemberHistoryPr
       path={`${path}?tab=account`}
       params={query}
       q={`${formatTerm({ field: 'resource.id', value: user.id })}`}
-      caption={`What happened to the account of ${user.name}, newest first`}
-      empty="Nothing happened to this account since accounts are recorded."
+      caption={t('whatHappenedToThe', { name: user.name })}
+      empty={t('nothingHappenedToThis')}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { Facts } from '@/administration/detail/facts.tsx';
 import { Section } from '@/administration/detail/section.tsx';
 import { DataTable, type TableSpec } from '@/administration/list/data-table.tsx';
@@ -5,68 +6,66 @@ import { Mark } from '@/administration/mark.tsx';
 import { itemPath } from '@/administration/paths.ts';
 import type { OutputOf } from '@/api/procedures.ts';
 import { Time } from '@/time/time.tsx';
+import type { Words } from '@/words/words-type.ts';
 
 type Member = OutputOf<'members.get'>;
 type Held = Member['roles'][number];
 
 /** Who it is, and all that they hold here with where it comes from. */
 export function MemberOverview({ tenant, member }: { tenant: string; member: Member }) {
+  const t = useWords('tenant');
   const { user, groups, roles } = member;
   return (
     <>
-      <Section title="Account" hint="It is one identity in every tenant; instance admins keep it.">
+      <Section title={t('account')} hint={t('itIsOneIdentity')}>
         <Facts
           facts={{
             'E-mail': user.email,
-            'Member since': <Time iso={member.joinedAt} />,
-            'Last seen': member.lastSeenAt ? <Time iso={member.lastSeenAt} /> : 'never',
-            'Second factor': member.hasSecondFactor ? 'set up' : 'none',
-            Account: user.disabledAt ? <Mark bad>disabled</Mark> : 'enabled',
-            'User id': <code className="font-mono text-xs">{user.id}</code>,
+            [t('memberSince')]: <Time iso={member.joinedAt} />,
+            [t('lastSeen')]: member.lastSeenAt ? <Time iso={member.lastSeenAt} /> : t('neverInside'),
+            [t('secondFactor')]: member.hasSecondFactor ? t('setUpInside') : t('noneInside'),
+            [t('account')]: user.disabledAt ? <Mark bad>{t('disabled')}</Mark> : t('enabledInside'),
+            [t('userId')]: <code className="font-mono text-xs">{user.id}</code>,
           }}
         />
       </Section>
-      <Section title="Holds" hint="Every role, given by hand or held by a group.">
+      <Section title={t('holds')} hint={t('everyRoleGivenBy')}>
         {roles.length > 0 ? (
-          <DataTable rows={roles} spec={HELD} />
+          <DataTable rows={roles} spec={heldOf(t)} />
         ) : (
-          <p className="in-card text-ink-3">No role: {user.name} can do nothing here.</p>
+          <p className="in-card text-ink-3">{t('noRoleCanDo', { name: user.name })}</p>
         )}
       </Section>
-      <Section title="Groups">
+      <Section title={t('groups')}>
         {groups.length > 0 ? (
-          <DataTable rows={groups} spec={groupsOf(tenant)} />
+          <DataTable rows={groups} spec={groupsOf(t, tenant)} />
         ) : (
-          <p className="in-card text-ink-3">In no group. Members are added on the group’s page.</p>
+          <p className="in-card text-ink-3">{t('inNoGroupMembers')}</p>
         )}
       </Section>
     </>
   );
 }
 
-const HELD: TableSpec<Held> = {
-  caption: 'Roles held',
+const heldOf = (t: Words<'tenant'>): TableSpec<Held> => ({
+  caption: t('rolesHeld'),
   keyOf: ({ name, namespace, via }) => `${name} ${namespace} ${via}`,
   columns: [
-    { head: 'Role', cell: ({ name }) => name },
+    { head: t('role'), cell: ({ name }) => name },
     {
-      head: 'Where',
+      head: t('where'),
       cell: ({ namespace }) =>
-        namespace ? (
-          <>
-            <code>{namespace}</code> and below
-          </>
-        ) : (
-          'The whole tenant'
-        ),
+        namespace
+          ? t.rich('namespaceAndBelow', { namespace, code: (text) => <code>{text}</code> })
+          : t('theWholeTenant'),
     },
-    { head: 'By', cell: ({ via }) => (via ? `group ${via}` : 'own') },
+    { head: t('by'), cell: ({ via }) => (via ? t('viaGroup', { name: via }) : t('ownInside')) },
   ],
-};
+});
 
-const groupsOf = (tenant: string): TableSpec<Member['groups'][number]> => ({
-  caption: 'Groups',
+const groupsOf = (t: Words<'tenant'>, tenant: string): TableSpec<Member['groups'][number]> => ({
+  caption: t('groups'),
   keyOf: ({ id }) => id,
   hrefOf: ({ id }) => itemPath(tenant, 'groups', id),
-  columns: [{ head: 'Group', cell: ({ name }) => name }],
+  columns: [{ head: t('group'), cell: ({ name }) => name }],
 });

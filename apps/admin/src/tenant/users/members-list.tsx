@@ -10,6 +10,8 @@ import type { Rights } from '@/administration/rights.ts';
 import type { OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
 import { Time } from '@/time/time.tsx';
+import { words } from '@/words/words.ts';
+import type { Words } from '@/words/words-type.ts';
 import { heldText } from './held-text.ts';
 import { usersTabs } from './users-tabs.ts';
 
@@ -17,55 +19,59 @@ type Member = OutputOf<'members.list'>['items'][number];
 type MembersListProps = { scope: TenantScope; rights: Rights; query: SearchParams };
 
 export async function MembersList({ scope, rights, query }: MembersListProps) {
+  const t = await words('tenant');
   const params = listParamsOf(query);
   const path = placePath(scope.slug, 'users');
   return (
     <ListPage
       scope={scope}
-      title="Users"
-      tabs={{ tabs: usersTabs(scope.slug, rights), current: 'members' }}
+      title={t('users')}
+      tabs={{ tabs: usersTabs(t, scope.slug, rights), current: 'members' }}
       path={path}
       params={params}
-      searchLabel="Search by name or e-mail"
+      searchLabel={t('searchPeople')}
       action={
         <GoButton href={`${path}/invitations/new`} missing={rights.missing('USER:CREATE')}>
-          Invite
+          {t('invite')}
         </GoButton>
       }
       list={await load('members.list', { tenant: scope.slug, ...params })}
-      spec={specOf(scope.slug)}
+      spec={specOf(t, scope.slug)}
       empty={
         <>
           <UserRound size={22} className="text-ink-3" aria-hidden="true" />
-          <h2>Nobody is a member</h2>
-          <p>Invite someone by e-mail. Whoever opens the link joins, with the role that you chose.</p>
+          <h2>{t('nobodyIsAMember')}</h2>
+          <p>{t('inviteSomeoneByE')}</p>
         </>
       }
     />
   );
 }
 
-const specOf = (slug: string): TableSpec<Member> => ({
-  caption: 'Members by name',
+const specOf = (t: Words<'tenant'>, slug: string): TableSpec<Member> => ({
+  caption: t('membersByName'),
   keyOf: ({ user }) => user.id,
   hrefOf: ({ user }) => itemPath(slug, 'users', user.id),
   columns: [
     {
-      head: 'Name',
+      head: t('name'),
       cell: ({ user }) => (
         <>
           {user.name}
-          {user.disabledAt && <Mark bad>disabled</Mark>}
+          {user.disabledAt && <Mark bad>{t('disabled')}</Mark>}
           <span className="below">{user.email}</span>
         </>
       ),
     },
-    { head: 'Roles', cell: ({ roles }) => [...new Set(roles.map(heldText))].join(', ') || 'none' },
-    { head: 'Groups', cell: ({ groups }) => groups.map(({ name }) => name).join(', ') },
-    { head: 'Second factor', cell: ({ hasSecondFactor }) => (hasSecondFactor ? 'set up' : 'none') },
     {
-      head: 'Last seen',
-      cell: ({ lastSeenAt }) => (lastSeenAt ? <Time iso={lastSeenAt} /> : 'never'),
+      head: t('roles'),
+      cell: ({ roles }) => [...new Set(roles.map((role) => heldText(t, role)))].join(', ') || t('noneInside'),
+    },
+    { head: t('groups'), cell: ({ groups }) => groups.map(({ name }) => name).join(', ') },
+    { head: t('secondFactor'), cell: ({ hasSecondFactor }) => (hasSecondFactor ? t('setUpInside') : t('noneInside')) },
+    {
+      head: t('lastSeen'),
+      cell: ({ lastSeenAt }) => (lastSeenAt ? <Time iso={lastSeenAt} /> : t('neverInside')),
       className: 'when-cell',
     },
   ],

@@ -4,7 +4,7 @@ import { scopeTitle } from '@/audit-logs/scope-title.ts';
 import { requireInstance } from '@/server/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: scopeTitle(await requireInstance()) };
+  return { title: await scopeTitle(await requireInstance()) };
 }
 
 export default async function InstanceAuditLogs({ searchParams }: PageProps<'/instance/audit-logs'>) {

@@ -8,17 +8,20 @@ import { EventsSection } from '@/instance/health/events-section.tsx';
 import { RefusedSection, SpoolsSection } from '@/instance/health/producers-section.tsx';
 import { HEALTH_PATH } from '@/instance/paths.ts';
 import { requireInstance } from '@/server/session.ts';
+import { words } from '@/words/words.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await words('instance');
   await requireInstance();
-  return { title: 'Health · Instance · Indelible' };
+  return { title: t('healthTitle') };
 }
 
 export default async function InstanceHealth() {
+  const t = await words('instance');
   const scope = await requireInstance();
   const health = await load('instance.health', undefined);
   return (
-    <DetailPage scope={scope} crumbs={[]} title="Health" actions={<AutoRefresh />}>
+    <DetailPage scope={scope} crumbs={[]} title={t('health')} actions={<AutoRefresh />}>
       {health.ok ? (
         <>
           <EventsSection health={health.value} />
@@ -28,7 +31,7 @@ export default async function InstanceHealth() {
           <PartitionsSection partitions={health.value.store.partitions} />
         </>
       ) : (
-        <LoadFailure what="Health" failure={health.failure} again={HEALTH_PATH} />
+        <LoadFailure what={t('health')} failure={health.failure} again={HEALTH_PATH} />
       )}
     </DetailPage>
   );

@@ -8,22 +8,32 @@ import { find } from '@/administration/load.ts';
 import { SETTINGS_PATH } from '@/instance/paths.ts';
 import { SettingsForm } from '@/instance/settings/settings-form.tsx';
 import { requireInstance } from '@/server/session.ts';
+import { words } from '@/words/words.ts';
+import type { Words } from '@/words/words-type.ts';
 
-const TABS = { settings: 'Settings', history: 'History' };
+const tabsOf = (t: Words<'instance'>) => ({ settings: t('settings'), history: t('history') });
 
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await words('instance');
   await requireInstance();
-  return { title: 'Settings · Instance · Indelible' };
+  return { title: t('settingsInstanceIndelible') };
 }
 
 export default async function InstanceSettings({ searchParams }: PageProps<'/instance/settings'>) {
+  const t = await words('instance');
   const scope = await requireInstance();
   const query = await searchParams;
-  const current = tabOf(query, TABS);
+  const current = tabOf(query, tabsOf(t));
   return (
-    <DetailPage scope={scope} crumbs={[]} title="Settings" tabs={tabsAt(SETTINGS_PATH, TABS)} current={current}>
+    <DetailPage
+      scope={scope}
+      crumbs={[]}
+      title={t('settings')}
+      tabs={tabsAt(SETTINGS_PATH, tabsOf(t))}
+      current={current}
+    >
       {current === 'settings' ? (
-        <Section title="Signing in" hint="For every account of this instance.">
+        <Section title={t('signingIn')} hint={t('forEveryAccountOf')}>
           <SettingsForm held={await find('instance.settings.get', undefined)} />
         </Section>
       ) : (
@@ -32,8 +42,8 @@ export default async function InstanceSettings({ searchParams }: PageProps<'/ins
           path={`${SETTINGS_PATH}?tab=history`}
           params={query}
           q={historyOf('INSTANCE', 'settings')}
-          caption="Changes of the instance's settings, newest first"
-          empty="The settings are still those that Indelible came with."
+          caption={t('changesOfTheInstance')}
+          empty={t('theSettingsAreStill')}
         />
       )}
     </DetailPage>

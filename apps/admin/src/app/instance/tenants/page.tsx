@@ -3,17 +3,20 @@ import { ListPage } from '@/administration/list/list-page.tsx';
 import { listParamsOf, oneOf } from '@/administration/list/list-params.ts';
 import { load } from '@/administration/load.ts';
 import { TENANTS_PATH } from '@/instance/paths.ts';
-import { NoTenants, tenantColumns } from '@/instance/tenants/tenant-table.tsx';
+import { NoTenants, tenantColumnsOf } from '@/instance/tenants/tenant-table.tsx';
 import { TestSwitch } from '@/instance/tenants/test-switch.tsx';
 import { requireInstance } from '@/server/session.ts';
 import { SoftLink } from '@/ui/soft-link.tsx';
+import { words } from '@/words/words.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await words('instance');
   await requireInstance();
-  return { title: 'Tenants · Instance · Indelible' };
+  return { title: t('tenantsInstanceIndelible') };
 }
 
 export default async function InstanceTenants({ searchParams }: PageProps<'/instance/tenants'>) {
+  const t = await words('instance');
   const scope = await requireInstance();
   const query = await searchParams;
   const params = listParamsOf(query);
@@ -21,19 +24,19 @@ export default async function InstanceTenants({ searchParams }: PageProps<'/inst
   return (
     <ListPage
       scope={scope}
-      title="Tenants"
-      intro="Each tenant has its own log, members and roles; nothing of one is visible in another."
+      title={t('tenants')}
+      intro={t('tenantsIntro')}
       path={includeTests ? `${TENANTS_PATH}?tests=shown` : TENANTS_PATH}
       params={params}
-      searchLabel="Search by name or slug"
+      searchLabel={t('searchTenants')}
       action={
         <SoftLink className="btn btn-primary" href={`${TENANTS_PATH}/new`}>
-          New tenant
+          {t('newTenant')}
         </SoftLink>
       }
       before={<TestSwitch isOn={includeTests} search={params.search} />}
       list={await load('instance.tenants.list', { ...params, includeTests })}
-      spec={tenantColumns}
+      spec={tenantColumnsOf(t)}
       empty={<NoTenants />}
     />
   );

@@ -1,5 +1,4 @@
 import type { Outputs } from '@indelible/api/types';
-import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { openLink } from '@/server/open-link.ts';
 import { findMe } from '@/server/session.ts';
@@ -7,51 +6,42 @@ import { AcceptForm } from '@/sign-in/accept-form.tsx';
 import { AcceptNewForm } from '@/sign-in/accept-new-form.tsx';
 import { LinkGone } from '@/sign-in/link-gone.tsx';
 import { Notice } from '@/ui/notice.tsx';
+import { titled } from '@/words/titled.ts';
+import { words } from '@/words/words.ts';
 
-export const metadata: Metadata = { title: 'Invitation · Indelible' };
+export const generateMetadata = titled('signIn', 'invitation');
 
 type Invitation = Outputs['invitation']['inspect'];
 
-const OVER = {
-  used: 'It was accepted already. Sign in to go on.',
-  revoked: 'It was withdrawn. Ask whoever invited you.',
-  expired: 'It is past its end. Ask for a new one.',
-  suspended: 'The tenant is suspended, and nobody can join it now.',
-} satisfies Record<Exclude<Invitation['state'], 'open'>, string>;
-
 export default async function InvitationPage({ params }: PageProps<'/invitation/[token]'>) {
+  const t = await words('signIn');
   const { token } = await params;
   const link = await openLink('invitation.inspect', token);
   if (link === null || 'refused' in link) return <LinkGone refused={link?.refused ?? null} />;
   if (link.state !== 'open') {
     return (
-      <Notice title={`The invitation to ${link.tenant} is over`}>
-        <p>{OVER[link.state]}</p>
+      <Notice title={t('theInvitationToIs', { tenant: link.tenant })}>
+        <p>{t(link.state)}</p>
         <a className="btn" href="/">
-          To the start page
+          {t('toTheStartPage')}
         </a>
       </Notice>
     );
   }
   const { tenant, role, namespace, invitedBy, email } = link;
   return (
-    <Notice title={`You are invited to ${tenant}`}>
+    <Notice title={t('youAreInvitedTo', { tenant })}>
       <p>
-        {invitedBy} invites <Strong>{email}</Strong> with the role <Strong>{role}</Strong>
-        {namespace && (
-          <>
-            {' '}
-            in <Strong>{namespace}</Strong> and below
-          </>
-        )}
-        .
+        {namespace
+          ? t.rich('invitesBelow', { invitedBy, email, role, namespace, b: strong })
+          : t.rich('invites', { invitedBy, email, role, b: strong })}
       </p>
       <Accept token={token} link={link} />
     </Notice>
   );
 }
 
-const Strong = ({ children }: { children: ReactNode }) => <b className="font-[550] text-ink">{children}</b>;
+const strong = (text: ReactNode) => <b className="font-[550] text-ink">{text}</b>;
 
 /** What is left to do depends on whether the address has an account, and on who sits there. */
 async function Accept({
@@ -61,15 +51,16 @@ async function Accept({
   token: string;
   link: Invitation;
 }) {
+  const t = await words('signIn');
   const me = await findMe();
   if (me?.user.email === email && !me.impersonator) return <AcceptForm token={token} tenant={tenant} />;
   if (me) {
     return (
       <>
-        <p>You are signed in as {me.user.email}. Sign out, and open the link again.</p>
+        <p>{t('youAreSignedIn', { email: me.user.email })}</p>
         <form method="post" action="/api/auth/signout">
           <button type="submit" className="btn">
-            Sign out
+            {t('signOut')}
           </button>
         </form>
       </>
@@ -79,9 +70,9 @@ async function Accept({
   const back = encodeURIComponent(`/invitation/${token}`);
   return (
     <>
-      <p>This address has an account. Sign in with it to join.</p>
+      <p>{t('thisAddressHasAn')}</p>
       <a className="btn btn-primary" href={`/sign-in?callbackUrl=${back}`}>
-        Sign in to join
+        {t('signInToJoin')}
       </a>
     </>
   );

@@ -8,7 +8,7 @@ type Props = PageProps<'/instance/audit-logs/[eventId]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const scope = await requireInstance();
-  return { title: eventTitle(scope, await findEvent(scope, (await params).eventId)) };
+  return { title: await eventTitle(scope, await findEvent(scope, (await params).eventId)) };
 }
 
 export default async function InstanceEvent({ params, searchParams }: Props) {

@@ -10,36 +10,40 @@ import { SuspendButton } from '@/instance/tenants/suspend-button.tsx';
 import { TenantOverview } from '@/instance/tenants/tenant-overview.tsx';
 import { requireInstance } from '@/server/session.ts';
 import { roleChoices } from '@/tenant/bindings/role-choices.ts';
+import { words } from '@/words/words.ts';
+import type { Words } from '@/words/words-type.ts';
 
 type Props = PageProps<'/instance/tenants/[slug]'>;
-const TABS = { overview: 'Overview', history: 'History' };
+const tabsOf = (t: Words<'instance'>) => ({ overview: t('overview'), history: t('history') });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await words('instance');
   await requireInstance();
   const { name } = await findTenant((await params).slug);
-  return { title: `${name} · Tenants · Indelible` };
+  return { title: t('tenantsIndelible', { name }) };
 }
 
 export default async function InstanceTenant({ params, searchParams }: Props) {
+  const t = await words('instance');
   const scope = await requireInstance();
   const tenant = await findTenant((await params).slug);
   const query = await searchParams;
   const { slug, name } = tenant;
   const path = tenantPath(slug);
-  const current = tabOf(query, TABS);
+  const current = tabOf(query, tabsOf(t));
   return (
     <DetailPage
       scope={scope}
-      crumbs={[{ href: TENANTS_PATH, label: 'Tenants' }]}
+      crumbs={[{ href: TENANTS_PATH, label: t('tenants') }]}
       title={name}
       marks={
         <>
-          {tenant.status === 'suspended' && <Mark bad>Suspended</Mark>}
-          {tenant.isTest && <Mark>Test</Mark>}
+          {tenant.status === 'suspended' && <Mark bad>{t('suspended')}</Mark>}
+          {tenant.isTest && <Mark>{t('test')}</Mark>}
         </>
       }
       actions={<SuspendButton tenant={tenant} />}
-      tabs={tabsAt(path, TABS)}
+      tabs={tabsAt(path, tabsOf(t))}
       current={current}
     >
       {current === 'overview' ? (
@@ -50,8 +54,8 @@ export default async function InstanceTenant({ params, searchParams }: Props) {
           path={`${path}?tab=history`}
           params={query}
           q={`resource:TENANT,TENANT_SETTINGS resource.id:${slug}`}
-          caption={`What happened to the tenant ${name}, newest first`}
-          empty="This tenant was made before its administration was recorded."
+          caption={t('whatHappenedToTheTenant', { name })}
+          empty={t('thisTenantWasMade')}
         />
       )}
     </DetailPage>

@@ -8,7 +8,7 @@ type Props = PageProps<'/t/[tenant]/administration/audit-logs'>;
 
 export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
   orNotAllowed(async () => {
-    return { title: scopeTitle(await openTenantLog((await params).tenant)) };
+    return { title: await scopeTitle(await openTenantLog((await params).tenant)) };
   });
 
 export default async function TenantAuditLogs({ params, searchParams }: Props) {

@@ -11,7 +11,7 @@ export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
   orNotAllowed(async () => {
     const { tenant, eventId } = await params;
     const scope = await openTenantLog(tenant);
-    return { title: eventTitle(scope, await findEvent(scope, eventId)) };
+    return { title: await eventTitle(scope, await findEvent(scope, eventId)) };
   });
 
 export default async function TenantEvent({ params, searchParams }: Props) {

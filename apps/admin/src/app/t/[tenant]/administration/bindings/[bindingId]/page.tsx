@@ -6,13 +6,15 @@ import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { findOrDeleted } from '@/tenant/deleted/find-or-deleted.ts';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { subjectPath } from '@/tenant/subject-path.ts';
+import { words } from '@/words/words.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/bindings/[bindingId]'>;
 
 export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
   orNotAllowed(async () => {
+    const t = await words('tenant');
     const { scope } = await openPage((await params).tenant, 'BINDING:VIEW');
-    return { title: pageTitle(scope, 'Roles') };
+    return { title: pageTitle(scope, t('roles')) };
   });
 
 /** A role that somebody was given has its place among those of its holder; one that was taken away has its history. */

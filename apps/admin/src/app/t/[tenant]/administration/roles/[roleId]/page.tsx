@@ -6,14 +6,16 @@ import { pageTitle } from '@/tenant/page-title.ts';
 import { BuiltInRolePage } from '@/tenant/roles/built-in-role-page.tsx';
 import { findRole } from '@/tenant/roles/find-role.ts';
 import { RolePage } from '@/tenant/roles/role-page.tsx';
+import { words } from '@/words/words.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/roles/[roleId]'>;
 
 export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
   orNotAllowed(async () => {
+    const t = await words('tenant');
     const { tenant, roleId } = await params;
     const { scope } = await openPage(tenant, 'ROLE:VIEW');
-    return { title: pageTitle(scope, (await findRole(scope.slug, roleId)).name, 'Roles') };
+    return { title: pageTitle(scope, (await findRole(scope.slug, roleId)).name, t('roles')) };
   });
 
 export default async function Role({ params, searchParams }: Props) {

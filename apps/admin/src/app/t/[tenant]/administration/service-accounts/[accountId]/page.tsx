@@ -5,15 +5,17 @@ import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { AccountPage } from '@/tenant/service-accounts/account-page.tsx';
 import { findAccount } from '@/tenant/service-accounts/find-account.ts';
+import { words } from '@/words/words.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/service-accounts/[accountId]'>;
 
 export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
   orNotAllowed(async () => {
+    const t = await words('tenant');
     const { tenant, accountId } = await params;
     const { scope } = await openPage(tenant, 'SERVICE_ACCOUNT:VIEW');
     const found = await findAccount(scope.slug, accountId);
-    return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.name, 'Service accounts') };
+    return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.name, t('serviceAccounts')) };
   });
 
 export default async function ServiceAccount({ params, searchParams }: Props) {

@@ -5,15 +5,17 @@ import { DeletedPage } from '@/tenant/deleted/deleted-page.tsx';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { findMember } from '@/tenant/users/find-member.ts';
 import { MemberPage } from '@/tenant/users/member-page.tsx';
+import { words } from '@/words/words.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/users/[userId]'>;
 
 export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
   orNotAllowed(async () => {
+    const t = await words('tenant');
     const { tenant, userId } = await params;
     const { scope } = await openPage(tenant, 'USER:VIEW');
     const found = await findMember(scope.slug, userId);
-    return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.user.name, 'Users') };
+    return { title: pageTitle(scope, found.isDeleted ? found.name : found.value.user.name, t('users')) };
   });
 
 export default async function Member({ params, searchParams }: Props) {

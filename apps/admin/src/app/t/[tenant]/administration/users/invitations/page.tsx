@@ -3,13 +3,15 @@ import { openPage } from '@/administration/rights.ts';
 import { orNotAllowed } from '@/server/or-not-allowed.ts';
 import { pageTitle } from '@/tenant/page-title.ts';
 import { InvitationsList } from '@/tenant/users/invitations-list.tsx';
+import { words } from '@/words/words.ts';
 
 type Props = PageProps<'/t/[tenant]/administration/users/invitations'>;
 
 export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
   orNotAllowed(async () => {
+    const t = await words('tenant');
     const { scope } = await openPage((await params).tenant, 'USER:LIST');
-    return { title: pageTitle(scope, 'Invitations') };
+    return { title: pageTitle(scope, t('invitations')) };
   });
 
 export default async function Invitations({ params, searchParams }: Props) {

@@ -8,7 +8,7 @@ type Props = PageProps<'/t/[tenant]/administration/users/sign-ins'>;
 
 export const generateMetadata = ({ params }: Props): Promise<Metadata> =>
   orNotAllowed(async () => {
-    return { title: scopeTitle(await openMembersLog((await params).tenant)) };
+    return { title: await scopeTitle(await openMembersLog((await params).tenant)) };
   });
 
 export default async function MembersSignIns({ params, searchParams }: Props) {
