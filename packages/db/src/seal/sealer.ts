@@ -53,7 +53,7 @@ export type SealerOptions = {
 };
 
 /** Windows of a backlog: large enough that small tenants get whole segments. */
-const WINDOW_ROWS = 262_144;
+const WINDOW_ROWS = 1_048_576;
 
 /**
  * Seals committed events in order of commit: leaves and index. Any number may run at once, in one process or in many: each tenant is
