@@ -38,7 +38,7 @@ async function measured({ reader }: TenantLog, format: 'csv' | 'ndjson'): Promis
   const failed = (error: unknown) => {
     throw error;
   };
-  const body = exportBody({ pages, lines: exportLines(input), states: null, finished, failed });
+  const body = exportBody({ pages, lines: exportLines(input), states: null, finished, beat: async () => {}, failed });
   const [from, cpu, memory] = [performance.now(), process.cpuUsage(), process.memoryUsage().rss];
   let [bytes, most] = [0, memory];
   for await (const chunk of body) {

@@ -8,6 +8,7 @@ import type { Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { DiffPool } from './diff/diff-pool.ts';
 import { diffWorkerPath } from './diff/worker-path.ts';
+import { endBrokenExports } from './export/record-export.ts';
 import { openHealth } from './health/health.ts';
 import { registerStoreGauges } from './health/store-gauges.ts';
 import { type LiveLimits, LiveStreams } from './live/live-streams.ts';
@@ -40,6 +41,9 @@ export type ApiOptions = {
   nowMs?: () => number;
 };
 
+/** Milliseconds between two looks for exports whose process is gone. */
+const SWEEP_MS = 60_000;
+
 export type OpenApi = Deps & {
   /** Single sign-on; null where none is configured. */
   oidc: OidcProvider | null;
@@ -55,7 +59,14 @@ export function openApi(options: ApiOptions): OpenApi {
   const database = openDatabase({ urls, keys, redactKeys, nowMs });
   const drawer = new DiffPool({ workerPath: diffWorkerPath(), log });
   const live = new LiveStreams(options.liveLimits);
+  const sweep = setInterval(() => {
+    endBrokenExports(database.identity).catch((cause: unknown) => {
+      log({ level: 'warn', message: 'exports that broke off could not be ended', requestId: 'sweep', cause });
+    });
+  }, SWEEP_MS);
+  sweep.unref();
   const close = async () => {
+    clearInterval(sweep);
     live.close();
     await drawer.close();
     await database.close();

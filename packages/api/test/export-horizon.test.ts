@@ -9,6 +9,7 @@ import type { NewEvent } from '@indelible/audit/event';
 import { EXPORT_PAGE_ROWS } from '@indelible/audit/services/export-events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Deps } from '../src/context.ts';
+import { endBrokenExports } from '../src/export/record-export.ts';
 import { handleRest } from '../src/rest/handle-rest.ts';
 import { eventsOf } from './event-log.ts';
 import { executionSet, flowCreated, World } from './world.ts';
@@ -147,6 +148,40 @@ describe('an export', () => {
         expect(bare(joined), `${query.format} ${tenth}`).toBe(bare(whole));
       }
     }
+  });
+});
+
+describe('an export whose process is gone', () => {
+  const runs = (id: string) => world.sql<{ rows: string }>('SELECT rows FROM export_run WHERE id = $1', [id]);
+
+  it('is told to be broken off by another process, once, with what it had sent', async () => {
+    const started = await world.sql<{ id: string }>('SELECT id FROM export_run WHERE tenant_id = $1', [tenant.id]);
+    expect(started).toEqual([]);
+    const { identity } = world.api.database;
+    const recorded = await eventsOf(world, async () => {
+      const left = (await answer(FLOWS)).body?.getReader();
+      await left?.read();
+      const [run] = await world.sql<{ id: string }>('SELECT id FROM export_run WHERE tenant_id = $1', [tenant.id]);
+      await identity.beatExport(tenant, run!.id, { rows: 7, bytes: 1_234 });
+      // It speaks: nobody ends it.
+      await endBrokenExports(identity);
+      expect(await runs(run!.id)).toHaveLength(1);
+      await world.sql(`UPDATE export_run SET beat_at = now() - interval '3 minutes' WHERE id = $1`, [run!.id]);
+      await Promise.all([endBrokenExports(identity), endBrokenExports(identity)]);
+      expect(await runs(run!.id)).toEqual([]);
+      // It was only slow: its own end comes too late to be a second one.
+      await left?.cancel();
+    });
+    expect(recorded.map(({ action, details, outcome }) => [action, details.end, details.rows, outcome])).toEqual([
+      ['EXPORT', undefined, undefined, 'SUCCESS'],
+      ['EXPORT_FINISHED', 'broken off', '7', 'FAILURE'],
+    ]);
+    expect(recorded[1]).toMatchObject({ actor: recorded[0]?.actor, correlationId: recorded[0]?.correlationId });
+  });
+
+  it('leaves nothing behind where it ends by itself', async () => {
+    await text(FLOWS);
+    expect(await world.sql('SELECT FROM export_run WHERE tenant_id = $1', [tenant.id])).toEqual([]);
   });
 });
 

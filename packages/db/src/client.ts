@@ -38,6 +38,7 @@ const ALLOWED: Record<Prisma.ModelName, readonly string[]> = {
   Binding: BY_SQL,
   Invitation: BY_SQL,
   SavedView: BY_SQL,
+  ExportRun: BY_SQL,
   PasswordReset: BY_SQL,
   SecondFactor: BY_SQL,
   RecoveryCode: BY_SQL,

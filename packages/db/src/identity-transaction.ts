@@ -4,6 +4,7 @@ import { accountMutations } from './accounts/accounts.ts';
 import { administration } from './administration/administration.ts';
 import type { AuditClient, AuditTransaction } from './client.ts';
 import { appendPrepared, type Prepare, prepareBatch } from './event-writer.ts';
+import { beginExport, endExport } from './export-runs.ts';
 import { iso, TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
 import { updateInstanceSettings } from './instance-settings.ts';
 import type { Months } from './months.ts';
@@ -94,6 +95,16 @@ function openTransaction(deps: IdentityDeps, tx: AuditTransaction, progress: Pro
         }),
       );
     },
+    beginExport: ({ id: tenantId }, id, stamp) =>
+      change(async () => {
+        await bind(tenantId);
+        await beginExport(tx, { tenantId, id }, stamp);
+      }),
+    endExport: ({ id: tenantId }, id) =>
+      change(async () => {
+        await bind(tenantId);
+        return endExport(tx, { tenantId, id });
+      }),
     createTenant: (input) => change(() => createTenant(tx, input, iso(new Date(nowMs())))),
     updateInstanceSettings: (expected, settings) => change(() => updateInstanceSettings(tx, expected, settings)),
     // The lock holds back whoever else counts in a transaction: of two first runs one finds the other's user.

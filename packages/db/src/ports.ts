@@ -10,6 +10,7 @@ import type {
 } from '@indelible/audit/store';
 import type { AccountTransaction } from './account-ports.ts';
 import type { Edited, ListRequest, TenantAdministration, TenantDirectory } from './administration-ports.ts';
+import type { ExportRun, ExportSent } from './export-runs.ts';
 import type { StoreHealth } from './health/store-health.ts';
 import type { EventIngest } from './ingest-port.ts';
 import type {
@@ -33,6 +34,10 @@ export interface IdentityTransaction extends AccountTransaction {
   in(tenant: TenantRef): TenantAdministration;
   updateInstanceSettings(expected: number, settings: InstanceSettings): Promise<Edited<InstanceSettings>>;
   countUsers(): Promise<number>;
+  /** Notes an export that begins; with its event. */
+  beginExport(tenant: Pick<TenantRef, 'id'>, id: string, stamp: unknown): Promise<void>;
+  /** Takes the note away; null where someone did before. */
+  endExport(tenant: Pick<TenantRef, 'id'>, id: string): Promise<ExportRun | null>;
   /** Appends to the named tenant's log inside this transaction; throws, and so rolls everything back, when it can't. */
   record(tenant: TenantRef, events: NewEventWithTime[]): Promise<Receipt[]>;
 }
@@ -74,6 +79,10 @@ export interface IdentityStore {
   directory(tenant: TenantRef): TenantDirectory;
   instanceSettings(): Promise<{ settings: InstanceSettings; version: number }>;
   countUsers(): Promise<number>;
+  /** Says that an export is still being sent. */
+  beatExport(tenant: Pick<TenantRef, 'id'>, id: string, sent: ExportSent): Promise<void>;
+  /** Exports that nobody has spoken for, for so long; a hundred at most. */
+  silentExports(seconds: number): Promise<{ tenant: Tenant; id: string }[]>;
   /** Names of migrations that are in the folder but not applied. */
   pendingMigrations(): Promise<string[]>;
   transaction<T>(work: (tx: IdentityTransaction) => Promise<T>): Promise<Recorded<T>>;

@@ -3,7 +3,7 @@ import type { CatalogRule } from './catalog-rule.ts';
 // Tables of administration: of ONE tenant each row, changed and deleted, every change in the log (ADR 080).
 const OF_TENANTS = `of_tenants AS (SELECT oid, relname, relrowsecurity, relforcerowsecurity, relacl, relowner FROM pg_class
   WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname IN ('membership', 'user_group', 'group_member', 'role',
-    'service_account', 'api_token', 'binding', 'invitation', 'saved_view'))`;
+    'service_account', 'api_token', 'binding', 'invitation', 'saved_view', 'export_run'))`;
 const ACCOUNTS = `('app_user', 'session', 'password_reset', 'second_factor', 'recovery_code', 'user_identity', 'sign_in_throttle')`;
 
 export const LOCAL_RULES: CatalogRule[] = [

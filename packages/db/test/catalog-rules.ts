@@ -6,7 +6,7 @@ import { PASSING_RULES } from './catalog-rules-passing.ts';
 // A table is big (distributed on tenant_id one day) until it is named here as local or reference.
 // Local ones of tenants are administration's: few rows, changed under locks, joined with users (ADR 080). `ingest_key` is as big
 // but passes: its rules are in catalog-rules-passing.ts (ADR 121). What is derived from events has catalog-rules-derived.ts (ADR 150).
-const OF_TENANTS = `('membership', 'user_group', 'group_member', 'role', 'service_account', 'api_token', 'binding', 'invitation', 'saved_view')`;
+const OF_TENANTS = `('membership', 'user_group', 'group_member', 'role', 'service_account', 'api_token', 'binding', 'invitation', 'saved_view', 'export_run')`;
 const LOCAL = `('tenant', 'app_user', 'session', 'password_reset', 'second_factor', 'recovery_code', 'user_identity',
   'sign_in_throttle', 'cluster_epoch', '_prisma_migrations', 'ingest_key', ${DERIVED_TABLES}, ${OF_TENANTS.slice(1)}`;
 const BIG = `big AS (SELECT oid, relname, relispartition, relrowsecurity, relforcerowsecurity, relacl, relowner FROM pg_class
@@ -17,7 +17,7 @@ const SERVING = `('indelible_app', 'indelible_identity', 'indelible_instance_rea
   'indelible_restore')`;
 
 // Look over tenants by an id or a secret that the caller holds; on the identity login only.
-const LOOKUPS = `('grants_of_user', 'service_account_of_token', 'invitation_of_token', 'tenants_of_user', 'members_of_tenant')`;
+const LOOKUPS = `('grants_of_user', 'service_account_of_token', 'invitation_of_token', 'tenants_of_user', 'members_of_tenant', 'silent_exports')`;
 
 export const CATALOG_RULES: CatalogRule[] = [
   {

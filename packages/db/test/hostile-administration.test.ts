@@ -18,6 +18,7 @@ const TABLES = [
   'binding',
   'invitation',
   'saved_view',
+  'export_run',
 ];
 const clients: Record<string, pg.Client> = {};
 const identity = () => clients.identity!;
@@ -38,6 +39,7 @@ const rows = (tenant: number) => [
   `INSERT INTO invitation (tenant_id, id, email, built_in_role, token_hash, expires_at, invited_by)
      VALUES (${tenant}, '${group(tenant)}', 'guest${tenant}@x', 'viewer', ${hash(tenant)}, now() + '1 day', 'Ada')`,
   `INSERT INTO saved_view (tenant_id, id, slug, owner_id, name) VALUES (${tenant}, '${group(tenant)}', 'aaaaaaaa${tenant === MINE ? 'ab' : 'cd'}', '${user}', 'View ${tenant}')`,
+  `INSERT INTO export_run (tenant_id, id, stamp) VALUES (${tenant}, '${group(tenant)}', '{}')`,
 ];
 
 beforeAll(async () => {

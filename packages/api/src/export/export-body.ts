@@ -1,7 +1,7 @@
 import type { OpenExport } from '@indelible/audit/services/export-events';
 import type { EventReader } from '@indelible/audit/store';
 import type { ExportLines } from './export-lines.ts';
-import type { ExportRecorder } from './record-export.ts';
+import { BEAT_MS, type ExportRecorder } from './record-export.ts';
 
 type Parts = {
   pages: OpenExport['pages'];
@@ -9,6 +9,7 @@ type Parts = {
   /** For the states; null: without them. */
   states: Pick<EventReader, 'statesOf'> | null;
   finished: ExportRecorder['finished'];
+  beat: ExportRecorder['beat'];
   /** What broke it, for the operator. */
   failed: (error: unknown) => void;
 };
@@ -21,14 +22,18 @@ type Part = { text: string; rows: number };
  * The export as it is read: a page is fetched when the one before is taken, so that memory stays with two pages. The end is
  * recorded before the last line goes out: who has that line has an export that the log knows to be whole.
  */
-export function exportBody({ finished, failed, ...parts }: Parts): ReadableStream<Uint8Array> {
+export function exportBody({ finished, beat, failed, ...parts }: Parts): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const source = textsOf(parts);
   const sent = { rows: 0, bytes: 0 };
   let isOver = false;
+  // Also while nobody takes anything: who does not read has not gone.
+  const timer = setInterval(() => void beat({ ...sent }).catch(failed), BEAT_MS);
+  timer.unref();
   const end = async (how: 'whole' | 'broken off' | 'failed', bytes = 0) => {
     if (isOver) return;
     isOver = true;
+    clearInterval(timer);
     await finished({ rows: sent.rows, bytes: sent.bytes + bytes, end: how });
   };
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {

@@ -12,7 +12,7 @@ import { exportRecorder } from './record-export.ts';
 export type ExportOfTenant = {
   /** As far as the rights go (`exportScope`); throws where they hold nowhere. */
   logFor: (withStates: boolean) => LogOfTenant;
-  identity: Pick<IdentityStore, 'transaction'>;
+  identity: IdentityStore;
   tenant: Tenant;
   by: By;
   failed: (error: unknown) => void;
@@ -26,12 +26,12 @@ export async function exportEvents(bound: ExportOfTenant, asked: Record<string, 
   const lines = exportLines(input);
   const log = bound.logFor(input.states === '1');
   const { cursor, query, range, pages } = await openExport(log, input);
-  const { begun, finished } = exportRecorder(bound);
+  const { begun, beat, finished } = exportRecorder(bound);
   const { format, columns, after } = input;
   const states = input.states === '1' ? 'yes' : null;
   await begun({ q: query, from: range.from ?? 'all', to: range.to, format, columns, states, after });
   const { reader } = log;
-  const body = exportBody({ pages, lines, states: states && reader, finished, failed: bound.failed });
+  const body = exportBody({ pages, lines, states: states && reader, finished, beat, failed: bound.failed });
   const name = `${bound.tenant.slug}-${range.to.slice(0, 19).replaceAll(':', '')}Z.${lines.extension}`;
   return new Response(body, {
     headers: {
