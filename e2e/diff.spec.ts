@@ -1,6 +1,14 @@
 import type { NewEvent } from '@indelible/audit/event';
 import { twoThousandLineDiff } from '@indelible/prisma/scenarios/two-thousand-line-diff';
-import { executionSetToSuccess, flowCreated, flowDeleted, flowUpdated, minutesAgo, signedIn } from './events.ts';
+import {
+  executionSetToSuccess,
+  flowChanged,
+  flowCreated,
+  flowDeleted,
+  flowUpdated,
+  minutesAgo,
+  signedIn,
+} from './events.ts';
 import { expect, test } from './fixtures.ts';
 
 test.describe('The change of an event', () => {
@@ -80,11 +88,107 @@ test.describe('The change of an event', () => {
     const [first, , third] = await tenant.record(update(1, 2, 3), update(2, 3, 2), update(3, 4, 1));
     await page.goto(`${log.path}/${third}`);
     await expect(log.change).toContainText('retries');
+    await log.change.getByRole('tab', { name: 'History' }).click();
     const history = page.getByRole('region', { name: /history/i });
     await expect(history.getByRole('listitem').filter({ hasText: 'updated' })).toHaveCount(3);
     await page.goto(`${log.path}/${third}?against=${first}`);
     const fields = log.change.getByRole('list', { name: 'Changed fields' }).getByRole('listitem');
     await expect(fields).toHaveCount(1);
     await expect(fields).toContainText(/retries.*2.*4/s);
+  });
+
+  test('a task that moved is told by its id, with what changed within it', async ({ log, tenant }) => {
+    const flow = (tasks: string) => ({ format: 'yaml', text: `id: orders\ntasks:\n${tasks}` }) as const;
+    const [moved] = await tenant.record(
+      flowChanged(
+        'orders',
+        flow('- id: fetch\n  retries: 1\n- id: clean\n- id: load\n'),
+        flow('- id: clean\n- id: load\n- id: fetch\n  retries: 2\n'),
+      ),
+    );
+    await log.open({ event: String(moved) });
+    const fields = log.change.getByRole('list', { name: 'Changed fields' }).getByRole('listitem');
+    await expect(fields).toHaveCount(2);
+    await expect(fields.first()).toContainText(/tasks\[id=fetch\]\s*moved from 0 to 2/);
+    await expect(fields.last()).toContainText(/tasks\[id=fetch\]\.retries.*1.*2/s);
+    await log.change.getByText('JSON Patch', { exact: true }).click();
+    await expect(log.change).toContainText('{"op":"move","from":"/tasks/0","path":"/tasks/2"}');
+    await log.change.getByText('After to before').click();
+    await expect(log.change).toContainText('{"op":"move","from":"/tasks/2","path":"/tasks/0"}');
+  });
+
+  test('a state in another format is compared as JSON, and as it was recorded under Raw', async ({
+    log,
+    tenant,
+    page,
+  }) => {
+    const [event] = await tenant.record(
+      flowChanged(
+        'orders',
+        { format: 'json', text: '{"id":"orders","retries":1}' },
+        { format: 'yaml', text: 'retries: 3\nid: orders\n' },
+      ),
+    );
+    await log.open({ event: String(event) });
+    await expect(log.change).toContainText('both are shown as JSON');
+    await expect(log.change.getByRole('heading', { name: '1 field changed' })).toBeVisible();
+    await expect(page.locator('.diff ins')).toHaveText('3');
+    await log.change.getByRole('tab', { name: 'Raw' }).click();
+    await expect(page.getByRole('region', { name: 'After', exact: true })).toContainText('retries: 3\nid: orders');
+    await expect(page.getByRole('region', { name: 'Before', exact: true })).toContainText(
+      '{"id":"orders","retries":1}',
+    );
+  });
+
+  test('white space at the ends of lines can be set aside; folded lines open', async ({ log, tenant, page }) => {
+    const lines = (indent: string, last: number) =>
+      `id: orders\nlist:\n${Array.from({ length: 30 }, (_, n) => `${indent}- ${n}\n`).join('')}last: ${last}\n`;
+    const [event] = await tenant.record(
+      flowChanged('orders', { format: 'yaml', text: lines('', 1) }, { format: 'yaml', text: lines('  ', 2) }),
+    );
+    await log.open({ event: String(event) });
+    await expect(page.locator('.d2h-file-side-diff').last().locator('td.d2h-ins.d2h-code-side-linenumber')).toHaveCount(
+      31,
+    );
+    await log.change.getByRole('button', { name: 'Ignore white space' }).click();
+    await expect(page.locator('.d2h-file-side-diff').last().locator('td.d2h-ins.d2h-code-side-linenumber')).toHaveCount(
+      1,
+    );
+    await expect(page.locator('.diff-fold').first()).toContainText('unchanged lines');
+    await log.change.getByRole('button', { name: 'Whole document' }).click();
+    await expect(page.locator('.diff-fold')).toHaveCount(0);
+    await expect(page.locator('.d2h-file-side-diff').last()).toContainText('- 17');
+  });
+
+  test('10,000 lines stay usable, and two unlike ones say so while the server answers others', async ({
+    log,
+    tenant,
+    page,
+  }) => {
+    const lines = (change: (n: number) => string) =>
+      ({ format: 'yaml', text: Array.from({ length: 10_000 }, (_, n) => `k${n}: ${change(n)}\n`).join('') }) as const;
+    const [few, unlike] = await tenant.record(
+      flowChanged(
+        'few',
+        lines(String),
+        lines((n) => String(n % 100 ? n : -n - 1)),
+      ),
+      flowChanged(
+        'unlike',
+        lines((n) => `a${n}`),
+        lines((n) => `b${n * 7}`),
+      ),
+    );
+    await log.open({ event: String(few) });
+    await expect(page.locator('.d2h-file-side-diff').last().locator('td.d2h-ins.d2h-code-side-linenumber')).toHaveCount(
+      100,
+    );
+    await log.change.getByRole('tab', { name: 'Around' }).click();
+    await expect(log.change.getByRole('navigation', { name: 'Events around it' })).toBeVisible();
+    const waiting = page.goto(`${log.path}?event=${unlike}`);
+    expect((await page.request.get('/api/health')).status()).toBe(200);
+    await waiting;
+    await expect(log.change).toContainText('too unlike each other');
+    await expect(log.change.getByRole('region', { name: 'After' })).toContainText('k9999: b69993');
   });
 });

@@ -1,4 +1,4 @@
-import { type NewEvent, otherAction } from '@indelible/audit/event';
+import { type NewEvent, otherAction, type Snapshot } from '@indelible/audit/event';
 
 /** Facts that a test does not care about; each maker takes the ones it does. */
 const ada = { type: 'USER', id: 'ada@example.com', name: 'Ada' } as const;
@@ -26,6 +26,17 @@ export const flowUpdated = (id: string, namespace: string, facts: Facts = {}): N
   after: yaml(`id: ${id}\nnamespace: ${namespace}\nretries: 3\n`),
   ...facts,
   details: { namespace, id, ...facts.details },
+});
+
+/** An update of a flow between two states of the test's own. */
+export const flowChanged = (id: string, before: Snapshot, after: Snapshot, facts: Facts = {}): NewEvent => ({
+  action: 'UPDATE',
+  resource: { type: 'FLOW', id: `company.team/${id}` },
+  actor: ada,
+  before,
+  after,
+  ...facts,
+  details: { namespace: 'company.team', id, ...facts.details },
 });
 
 export const flowDeleted = (id: string, namespace: string, facts: Facts = {}): NewEvent => ({

@@ -92,3 +92,54 @@ test('a foreign tenant’s resource is the same 404 as one that nobody knows', a
     expect(await answer?.text()).not.toContain('retries');
   }
 });
+
+test.describe('From a tag to everything of what it names', () => {
+  test('an execution’s, a flow’s and a namespace’s events are one click from their tags', async ({
+    log,
+    tenant,
+    page,
+  }) => {
+    const [set, below] = await tenant.record(
+      executionSetToSuccess({ occurredAt: minutesAgo(3) }),
+      flowCreated('night', 'company.team.night', { occurredAt: minutesAgo(2) }),
+      flowCreated('other', 'company.data', { occurredAt: minutesAgo(1) }),
+    );
+    const everything = async (tag: string, action: string) => {
+      await log.open({ event: String(set) });
+      await log.change.getByRole('link', { name: tag, exact: true }).click({ button: 'right' });
+      await page.getByRole('button', { name: action }).click();
+    };
+    await everything('executionId:5bTqExample', 'Everything of this execution');
+    await log.expectEvents([String(set)]);
+    expect(log.query()).toBe('executionId:5bTqExample');
+    expect(new URL(page.url()).searchParams.get('from')).toBe('all');
+    await everything('flowId:orders', 'Everything of this flow');
+    await log.expectEvents([String(set)]);
+    await everything('namespace:company.team', 'Everything in this namespace and below');
+    await log.expectEvents([below, set].map(String));
+  });
+
+  test('tags that do not fit are counted', async ({ log, tenant, page }) => {
+    const details = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`key${n}`, `some longer value ${n}`]));
+    await tenant.record(flowCreated('tagged', 'company.team', { details }));
+    await log.open({ q: 'id:tagged' });
+    await expect(log.rows.first()).toContainText(/\+\d+/);
+    await log.expand(log.rows.first());
+    await expect(log.tag(log.change, 'key29:some longer value 29')).toBeVisible();
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expectNoOverflow(page, log.path);
+  });
+});
+
+test('any two of a resource’s events are compared from its page', async ({ log, tenant, page }) => {
+  const ids = await tenant.record(
+    flowCreated('orders', 'company.team', { occurredAt: minutesAgo(3) }),
+    flowUpdated('orders', 'company.team', { occurredAt: minutesAgo(2) }),
+  );
+  await page.goto(`/t/${tenant.slug}/resources/FLOW/company.team%2Forders`);
+  await page.getByText('Compare two revisions').click();
+  await page.getByRole('radio', { name: /^Compare from: created/ }).check();
+  await page.getByRole('link', { name: 'Compare the two' }).click();
+  await expect(page).toHaveURL(`${log.path}/${ids[1]}?against=${ids[0]}`);
+  await expect(log.change).toContainText('retries');
+});

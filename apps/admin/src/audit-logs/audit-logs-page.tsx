@@ -15,6 +15,7 @@ import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { AuditLogsView } from './audit-logs-view.tsx';
 import { auditQueries } from './audit-queries.ts';
 import { diffInputOf } from './event/diff-input.ts';
+import { prefetchTab } from './event/prefetch-tab.ts';
 import { allAsked } from './facets/facet-fields.ts';
 import { FilterProvider } from './filter/filter-context.tsx';
 import { PlainFilter } from './filter/plain-filter.tsx';
@@ -50,7 +51,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
         />
         <HydrationBoundary state={dehydrateRequest()}>
           <AuditLogsProvider scope={scope} failure={failure} exportNeeds={exportNeeds}>
-            <ClientWords areas={['live']}>
+            <ClientWords areas={['live', 'event']}>
               <FilterProvider>
                 <PlainFilter state={state} />
                 <AuditLogsView />
@@ -72,8 +73,9 @@ async function prefetch(scope: Scope, state: ListState): Promise<Failure | null>
   const opened = state.event && diffInputOf({ eventId: state.event, against: null, whole: false, style: diffStyle });
   const list = client.fetchInfiniteQuery(api.list(filter, state.cursor)).then(() => null, describe);
   const diff = opened ? client.fetchQuery(api.diff(opened)).catch(unlessAbsent) : null;
+  const tab = state.event ? prefetchTab({ client, api, eventId: state.event, show: state.show }) : null;
   void client.prefetchQuery(api.count(filter));
-  const [failure] = await Promise.all([list, diff]);
+  const [failure] = await Promise.all([list, diff, tab]);
   // After the rows, which come first; they stream in when they are there.
   void client.prefetchQuery(api.histogram(filter));
   for (const asked of allAsked(scope, pins)) void client.prefetchQuery(api.facets(filter, asked));

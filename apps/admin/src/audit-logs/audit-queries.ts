@@ -1,3 +1,4 @@
+import type { AroundBy } from '@indelible/audit/services/around-event';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call, InputOf } from '../api/procedures.ts';
 import type { FilterInput } from './filter-input.ts';
@@ -62,6 +63,16 @@ export function auditQueries(scope: Scope, call: Call) {
         queryFn: ({ pageParam, signal }) => call(`${router}.history`, of({ id, cursor: pageParam }), signal),
         initialPageParam: null as string | null,
         getNextPageParam: (page) => page.nextCursor,
+      }),
+    historyCounts: (id: string, cursor: string | null) =>
+      queryOptions({
+        queryKey: [...key, 'history-counts', id, cursor],
+        queryFn: ({ signal }) => call(`${router}.history`, of({ id, cursor, counted: true }), signal),
+      }),
+    around: (id: string, by: AroundBy, limit: number) =>
+      queryOptions({
+        queryKey: [...key, 'around', id, by, limit],
+        queryFn: ({ signal }) => call(`${router}.around`, of({ id, by, limit }), signal),
       }),
     /** Over all tenants nothing completes: what one tenant's log holds is not offered beside another's. */
     canComplete: scope.kind !== 'instance',

@@ -7,14 +7,17 @@ import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
+import { ClientWords } from '@/words/client-words.tsx';
 import { words } from '@/words/words.ts';
 import { unlessAbsent } from './absent.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { auditQueries } from './audit-queries.ts';
 import { diffInputOf } from './event/diff-input.ts';
 import { EventView } from './event/event-view.tsx';
+import { prefetchTab } from './event/prefetch-tab.ts';
 import { FilterProvider } from './filter/filter-context.tsx';
 import { findEvent } from './find-event.ts';
+import { HelpButton } from './keys/help-button.tsx';
 import { LogCrumbs } from './log-crumbs.tsx';
 import { listPath, logName, type Scope } from './scope.ts';
 
@@ -28,9 +31,9 @@ type EventPageProps = {
 export async function EventPage({ scope, eventId, searchParams }: EventPageProps) {
   const t = await words('log');
   const event = await findEvent(scope, eventId);
-  const { against } = await searchParams;
+  const { against, show } = await searchParams;
   const other = typeof against === 'string' && against !== event.id ? against : null;
-  await prefetch(scope, event.id, other);
+  await prefetch(scope, event.id, { against: other, show: typeof show === 'string' ? show : null });
   return (
     <NowProvider nowMs={Date.now()}>
       <TimeCardProvider>
@@ -47,25 +50,30 @@ export async function EventPage({ scope, eventId, searchParams }: EventPageProps
               {event.resource.type} <span className="font-normal text-ink-2">{event.resource.id}</span>
             </>
           }
+          actions={<HelpButton />}
         />
-        <HydrationBoundary state={dehydrateRequest()}>
-          <AuditLogsProvider scope={scope}>
-            <FilterProvider>
-              <EventView event={event} against={other} />
-            </FilterProvider>
-          </AuditLogsProvider>
-        </HydrationBoundary>
+        <ClientWords areas={['event']}>
+          <HydrationBoundary state={dehydrateRequest()}>
+            <AuditLogsProvider scope={scope}>
+              <FilterProvider>
+                <EventView event={event} against={other} />
+              </FilterProvider>
+            </AuditLogsProvider>
+          </HydrationBoundary>
+        </ClientWords>
       </TimeCardProvider>
     </NowProvider>
   );
 }
 
-async function prefetch(scope: Scope, eventId: string, against: string | null): Promise<void> {
+type Shown = { against: string | null; show: string | null };
+
+async function prefetch(scope: Scope, eventId: string, { against, show }: Shown): Promise<void> {
   const client = requestQueryClient();
   const api = auditQueries(scope, callHere);
   const { diffStyle } = await readPreferences();
   await Promise.all([
     client.fetchQuery(api.diff(diffInputOf({ eventId, against, whole: false, style: diffStyle }))).catch(unlessAbsent),
-    client.prefetchInfiniteQuery(api.history(eventId)),
+    prefetchTab({ client, api, eventId, show }),
   ]);
 }

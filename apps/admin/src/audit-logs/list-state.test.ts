@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeState, type ListState, listSearch, listStateOf, listStateOfSearch } from './list-state.ts';
 
-const EMPTY: ListState = { q: '', from: null, to: null, event: null, cursor: null, cols: null };
+const EMPTY: ListState = { q: '', from: null, to: null, event: null, show: null, cursor: null, cols: null };
 
 describe('the URL', () => {
   it('carries every state and gives it back', () => {
@@ -12,6 +12,7 @@ describe('the URL', () => {
       from: fc.option(text),
       to: fc.option(text),
       event: fc.option(text),
+      show: fc.option(text),
       cursor: fc.option(text),
       cols: fc.option(text),
     });
@@ -42,4 +43,10 @@ it('starts at the newest row when the filter changes, and stays where it is when
   expect(changeState(paged, { q: 'b' }).cursor).toBeNull();
   expect(changeState(paged, { from: '-1h' }).cursor).toBeNull();
   expect(changeState(paged, { event: 'e' })).toEqual({ ...paged, event: 'e' });
+});
+
+it('shows the same part of the next row that is opened, and none of none', () => {
+  const opened = { ...EMPTY, event: 'a', show: 'history' };
+  expect(changeState(opened, { event: 'b' }).show).toBe('history');
+  expect(changeState(opened, { event: null }).show).toBeNull();
 });

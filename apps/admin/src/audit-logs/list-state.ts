@@ -5,13 +5,15 @@ export type ListState = {
   to: string | null;
   /** The opened row. */
   event: string | null;
+  /** Which part of the opened row is shown (`event/event-tab.ts`). */
+  show: string | null;
   /** Where the page begins, for "Load older" without script. */
   cursor: string | null;
   /** The columns, as columns/column-names.ts writes them. */
   cols: string | null;
 };
 
-const KEYS = ['q', 'from', 'to', 'event', 'cursor', 'cols'] as const;
+const KEYS = ['q', 'from', 'to', 'event', 'show', 'cursor', 'cols'] as const;
 type Params = Record<string, string | string[] | undefined>;
 
 const one = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? value[0] : value) || null;
@@ -22,6 +24,7 @@ export function listStateOf(params: Params): ListState {
     from: one(params.from),
     to: one(params.to),
     event: one(params.event),
+    show: one(params.show),
     cursor: one(params.cursor),
     cols: one(params.cols),
   };
@@ -46,5 +49,7 @@ export function listSearch(state: Partial<ListState>): string {
 /** A change of filter or range begins at the newest row again; opening a row does not. */
 export function changeState(state: ListState, change: Partial<ListState>): ListState {
   const refilters = 'q' in change || 'from' in change || 'to' in change;
-  return { ...state, ...(refilters ? { cursor: null } : {}), ...change };
+  // The next row that is opened shows the same part; with none open there is none.
+  const closes = change.event === null;
+  return { ...state, ...(refilters ? { cursor: null } : {}), ...(closes ? { show: null } : {}), ...change };
 }

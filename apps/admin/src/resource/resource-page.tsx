@@ -6,6 +6,7 @@ import { oneOf, type SearchParams } from '@/administration/list/list-params.ts';
 import { Mark } from '@/administration/mark.tsx';
 import { resourcePagePath } from '@/audit-logs/resource-page-path.ts';
 import { listPath, logName } from '@/audit-logs/scope.ts';
+import { CompareSection } from './compare-section.tsx';
 import type { FoundResource } from './find-resource.ts';
 import { StateSection } from './state-section.tsx';
 import { TouchedBy } from './touched-by.tsx';
@@ -27,6 +28,7 @@ export function ResourcePage({ found, query }: ResourcePageProps) {
     >
       <StateSection found={found} path={path} at={at} />
       <TouchedBy scope={scope} resource={resource} />
+      {now.newest && <CompareSection scope={scope} newest={now.newest} />}
       <History
         scope={scope}
         path={at ? `${path}?at=${encodeURIComponent(at)}` : path}

@@ -1,5 +1,6 @@
 import { displayText } from '@indelible/audit/display-text';
 import type { AuditEvent } from '@indelible/audit/event';
+import { TriangleAlert } from 'lucide-react';
 import { useWords } from '#words';
 import type { OutputOf } from '@/api/procedures.ts';
 import { ActionMark } from '@/audit-logs/list/action-mark.tsx';
@@ -19,7 +20,8 @@ type StateTextProps = {
 
 export function StateText({ resource, found, scope, at }: StateTextProps) {
   const t = useWords('resource');
-  const { source, state, isDeleted, gap } = found;
+  const tEvent = useWords('event');
+  const { source, state, isDeleted, gap, differs } = found;
   return (
     <>
       {source && (
@@ -37,6 +39,14 @@ export function StateText({ resource, found, scope, at }: StateTextProps) {
           {t.rich('newestIsOf', { time: () => <Time iso={gap.newest.at} /> })}
           <EventLink scope={scope} event={gap.newest}>
             {t('openIt')}
+          </EventLink>
+        </p>
+      )}
+      {differs && (
+        <p className="state-gap state-differs">
+          <TriangleAlert size={14} aria-hidden="true" /> {tEvent('stateDiffers')}
+          <EventLink scope={scope} event={differs}>
+            {tEvent('open')}
           </EventLink>
         </p>
       )}

@@ -6,6 +6,7 @@ import { eventOf, fakeReader } from './fake-reader.test-data.ts';
 const grace = { type: 'USER', id: 'u2', name: 'Grace' } as const;
 const of = (n: number): Partial<AuditEvent> => ({
   ...(n % 3 === 0 ? { actor: grace, ip: '10.0.0.7' } : {}),
+  resource: { type: 'FLOW', id: n % 2 === 0 || n === 7 ? 'orders' : 'refunds' },
   ...(n % 4 === 0 ? { correlationId: 'request-7' } : {}),
 });
 const log = fakeReader(Array.from({ length: 40 }, (_, n) => eventOf(n, of(n))));
@@ -26,6 +27,7 @@ describe('aroundEvent', () => {
     ['actor', [3, 6, 9], [15, 18, 21]],
     ['correlation', [0, 4, 8], [16, 20, 24]],
     ['address', [3, 6, 9], [15, 18, 21]],
+    ['resource', [7, 8, 10], [14, 16, 18]],
   ] as const)('keeps to the same %s', async (by, newer, older) => {
     const found = await around({ by, limit: 3 });
     expect([numbers(found.newer), numbers(found.older)]).toEqual([newer, older]);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { AuditEvent } from '../event.ts';
 import type { Expr } from '../query/ast.ts';
-import { editValue } from '../query/format-term.ts';
+import { sameField, sameResource } from '../query/same.ts';
 import type { EventReader, SearchedBackTo } from '../store.ts';
 import { getEvent } from './get-event.ts';
 import { EventId } from './input-text.ts';
 
 /** By what an event's neighbours are chosen: none, or what they share with it. */
-export const AROUND = ['all', 'actor', 'correlation', 'address'] as const;
+export const AROUND = ['all', 'actor', 'correlation', 'address', 'resource'] as const;
 export type AroundBy = (typeof AROUND)[number];
 
 export const AroundEvent = z.object({
@@ -60,12 +60,17 @@ export async function aroundEvent(deps: Deps, { id, by, limit }: AroundEvent): P
   };
 }
 
-const SHARED = { actor: 'actor', correlation: 'correlation', address: 'ip' } as const;
-
 function sharedBy(event: AuditEvent, by: AroundBy): Expr | null | 'nothing' {
-  if (by === 'all') return null;
-  const value = { actor: event.actor.id, correlation: event.correlationId, address: event.ip }[by];
-  if (!value) return 'nothing';
-  const field = SHARED[by];
-  return { kind: 'field', field, values: [editValue({ field, value })], span: { from: 0, to: 0 } };
+  switch (by) {
+    case 'all':
+      return null;
+    case 'actor':
+      return sameField('actor', event.actor.id);
+    case 'resource':
+      return sameResource(event.resource);
+    case 'correlation':
+      return event.correlationId ? sameField('correlation', event.correlationId) : 'nothing';
+    case 'address':
+      return event.ip ? sameField('ip', event.ip) : 'nothing';
+  }
 }

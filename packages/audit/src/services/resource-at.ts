@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { AuditError } from '../errors.ts';
 import type { AuditEvent, Snapshot } from '../event.ts';
 import { LIMITS } from '../limits.ts';
-import type { Expr } from '../query/ast.ts';
 import { readDate } from '../query/date-literal.ts';
-import { editValue } from '../query/format-term.ts';
+import { sameResource } from '../query/same.ts';
 import type { EventReader, PagePosition, SearchedBackTo } from '../store.ts';
 import { uuidFloor } from '../uuid7.ts';
 import { statesOf } from './diff-sides.ts';
@@ -68,15 +67,6 @@ async function contradiction(reader: Reader, source: AuditEvent, left: Snapshot 
   const { before } = await statesOf(reader, next.id);
   if (before === null) return null;
   return left !== null && isSameState(left, before) ? null : next;
-}
-
-function sameResource({ type, id }: AuditEvent['resource']): Expr {
-  const span = { from: 0, to: 0 };
-  const term = (field: 'resource' | 'resource.id', value: string): Expr => ({
-    ...{ kind: 'field', field, span },
-    values: [editValue({ field, value })],
-  });
-  return { kind: 'and', items: [term('resource', type), term('resource.id', id)], span };
 }
 
 /** Older than this is at or before the instant. */

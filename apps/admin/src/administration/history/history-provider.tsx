@@ -15,8 +15,8 @@ export function HistoryProvider({ scope, path, q, failure, children }: HistoryPr
   const params = useSearchParams();
   const router = useRouter();
   const held = useMemo((): AuditLogs => {
-    const { event, cursor } = listStateOfSearch(params);
-    const state: ListState = { q, from: 'all', to: null, event, cursor, cols: null };
+    const { event, show, cursor } = listStateOfSearch(params);
+    const state: ListState = { q, from: 'all', to: null, event, show, cursor, cols: null };
     const href = (change: Partial<ListState>) =>
       staysHere(change) ? historyHref(path, changeState(state, change)) : listPath(scope) + logSearch(state, change);
     const go: AuditLogs['go'] = (wanted) => {

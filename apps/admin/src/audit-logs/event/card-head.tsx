@@ -1,37 +1,20 @@
 'use client';
 import type { EventDiff } from '@indelible/api/types';
-import { ExternalLink, FoldVertical, Link2, UnfoldVertical } from 'lucide-react';
-import { usePreferences } from '../../preferences/preferences-context.tsx';
-import { Segments } from '../../ui/segments.tsx';
+import { ExternalLink, Link2 } from 'lucide-react';
+import { useWords } from '#words';
 import { SoftLink } from '../../ui/soft-link.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { eventPath } from '../scope.ts';
 import { changeTitle } from './change-title.ts';
 import { CopyMenu } from './copy-menu.tsx';
-import type { DiffTab } from './diff-panel.tsx';
 
-const STYLES = { split: 'Side by side', unified: 'Unified' } as const;
-const TABS = { text: 'Text', fields: 'Fields', patch: 'JSON Patch' } as const;
-
-type CardHeadProps = {
-  diff: EventDiff;
-  tab: DiffTab;
-  setTab: (tab: DiffTab) => void;
-  whole: boolean;
-  setWhole: (whole: boolean) => void;
-  isOwnPage: boolean;
-};
-
-export function CardHead({ diff, tab, setTab, whole, setWhole, isOwnPage }: CardHeadProps) {
-  const { preferences, set } = usePreferences();
+export function CardHead({ diff, isOwnPage }: { diff: EventDiff; isOwnPage: boolean }) {
+  const t = useWords('event');
   const { scope } = useAuditLogs();
   const copy = useCopy();
   const path = eventPath(scope, diff.event.id);
-  const html = diff.html.split ?? diff.html.unified;
-  const isDrawn = html !== null;
-  const canFold = whole || html?.includes('"diff-fold"');
-  const Fold = whole ? FoldVertical : UnfoldVertical;
+  const { eventId: older } = diff.left;
   return (
     <header className="card-head">
       <h2 className="font-[600] text-ink">{changeTitle(diff)}</h2>
@@ -41,40 +24,17 @@ export function CardHead({ diff, tab, setTab, whole, setWhole, isOwnPage }: Card
           <span className="text-fail">−{diff.counts.removed}</span>
         </span>
       )}
-      <span className="card-tools script-only">
-        {isDrawn && <Segments label="Show as" options={TABS} value={tab} onChange={setTab} />}
-        {isDrawn && tab === 'text' && (
-          <>
-            <Segments
-              className="max-md:hidden"
-              label="Layout"
-              options={STYLES}
-              value={preferences.diffStyle}
-              onChange={(style) => set('diffStyle', style)}
-            />
-            {canFold && (
-              <button
-                type="button"
-                className="btn btn-quiet btn-small"
-                aria-pressed={whole}
-                onClick={() => setWhole(!whole)}
-              >
-                <Fold size={14} aria-hidden="true" /> {whole ? 'Fold unchanged' : 'Whole document'}
-              </button>
-            )}
-          </>
-        )}
-      </span>
       <span className="card-links">
         {!isOwnPage && (
           <SoftLink className="btn btn-quiet btn-small" href={path}>
-            <ExternalLink size={14} aria-hidden="true" /> History
+            <ExternalLink size={14} aria-hidden="true" /> {t('fullPage')}
           </SoftLink>
         )}
         <button
           type="button"
           className="btn btn-quiet btn-small script-only"
-          onClick={() => copy(window.location.origin + path, 'Link')}
+          data-shortcut="y"
+          onClick={() => copy(window.location.origin + linkOf(path, older, diff.right.eventId), 'Link')}
         >
           <Link2 size={14} aria-hidden="true" /> Copy link
         </button>
@@ -83,4 +43,11 @@ export function CardHead({ diff, tab, setTab, whole, setWhole, isOwnPage }: Card
       <span className="print-only font-mono text-ink-2 text-xs">{path}</span>
     </header>
   );
+}
+
+/** To the event, or to the comparison that is shown. */
+function linkOf(path: string, left: string | null, right: string | null): string {
+  if (left === null || right === null) return path;
+  const other = path.endsWith(right) ? left : right;
+  return `${path}?against=${other}`;
 }

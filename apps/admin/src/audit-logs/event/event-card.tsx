@@ -1,4 +1,5 @@
 'use client';
+import type { EventDiff } from '@indelible/api/types';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
@@ -9,24 +10,29 @@ import { CardHead } from './card-head.tsx';
 import { ChangedFields } from './changed-fields.tsx';
 import { diffInputOf } from './diff-input.ts';
 import { DiffPanel, type DiffTab } from './diff-panel.tsx';
+import { DiffTools, type ShownAs } from './diff-tools.tsx';
 import { EventMeta } from './event-meta.tsx';
+import { LazyAround, LazyOverview, LazyRaw, LazyRevisions } from './lazy-tabs.ts';
+import { RevisionSteps } from './revision-steps.tsx';
+import { panelId, TabList, tabId } from './tab-list.tsx';
+import { type EventTabs, useEventTabs } from './use-event-tabs.ts';
 
 type EventCardProps = {
   eventId: string;
   /** Another event on the same resource, to compare what the two left behind. */
   against?: string | null;
-  /** The event's own page has its history beside it and its link in the address bar. */
+  /** The event's own page has its link in the address bar. */
   isOwnPage?: boolean;
 };
 
-/** What one event changed, and everything else that was recorded of it. */
+/** One event in all its parts: what it changed, what else was recorded of it, its resource's history, what stands around it. */
 export function EventCard({ eventId, against = null, isOwnPage = false }: EventCardProps) {
   const { preferences } = usePreferences();
   // Two columns of code have no room there.
   const diffStyle = useMedia('(max-width: 767px)') ? 'unified' : preferences.diffStyle;
   const [whole, setWhole] = useState(false);
-  const [tab, setTab] = useState<DiffTab>('text');
-  const input = diffInputOf({ eventId, against, whole, style: diffStyle });
+  const [isSpaceless, setSpaceless] = useState(false);
+  const input = diffInputOf({ eventId, against, whole, style: diffStyle, isSpaceless });
   const { data, error, refetch, isFetching } = useQuery({
     ...useAuditApi().diff(input),
     placeholderData: keepPreviousData,
@@ -34,13 +40,58 @@ export function EventCard({ eventId, against = null, isOwnPage = false }: EventC
   if (error && !data) return <ErrorPanel error={error} retry={refetch} what="The change" />;
   // keepPreviousData may hold another event's answer for a moment: never show it as this one's.
   if (!data || data.event.id !== eventId) return <CardSkeleton />;
+  const shown = { style: diffStyle, whole, setWhole, isSpaceless, setSpaceless };
   return (
     <article className="card" aria-label="Change" aria-busy={isFetching}>
-      <CardHead diff={data} tab={tab} setTab={setTab} whole={whole} setWhole={setWhole} isOwnPage={isOwnPage} />
-      {tab === 'text' && <ChangedFields diff={data} showAll={() => setTab('fields')} />}
-      <DiffPanel diff={data} tab={tab} style={diffStyle} openFolds={() => setWhole(true)} />
-      <EventMeta event={data.event} />
+      <CardParts key={eventId} diff={data} against={against} isOwnPage={isOwnPage} shown={shown} />
     </article>
+  );
+}
+
+type CardPartsProps = { diff: EventDiff; against: string | null; isOwnPage: boolean; shown: ShownAs };
+
+function CardParts({ diff, against, isOwnPage, shown }: CardPartsProps) {
+  const { event } = diff;
+  const tabs = useEventTabs(event, against, isOwnPage);
+  return (
+    <>
+      <CardHead diff={diff} isOwnPage={isOwnPage} />
+      <div className="card-tabs">
+        <TabList eventId={event.id} tabs={tabs} />
+        <RevisionSteps eventId={event.id} tabs={tabs} isOwnPage={isOwnPage} />
+      </div>
+      <div role="tabpanel" id={panelId(event.id)} aria-labelledby={tabId(event.id, tabs.tab)}>
+        <Panel diff={diff} against={against} isOwnPage={isOwnPage} shown={shown} tabs={tabs} />
+      </div>
+    </>
+  );
+}
+
+function Panel({ diff, against, isOwnPage, shown, tabs }: CardPartsProps & { tabs: EventTabs }) {
+  const { event } = diff;
+  switch (tabs.tab) {
+    case 'overview':
+      return <LazyOverview diff={diff} showChanges={() => tabs.open('changes')} />;
+    case 'history':
+      return <LazyRevisions event={event} against={against} isOwnPage={isOwnPage} />;
+    case 'around':
+      return <LazyAround event={event} tabs={tabs} />;
+    case 'raw':
+      return <LazyRaw diff={diff} />;
+    default:
+      return <Changes diff={diff} shown={shown} />;
+  }
+}
+
+function Changes({ diff, shown }: Pick<CardPartsProps, 'diff' | 'shown'>) {
+  const [tab, setTab] = useState<DiffTab>('text');
+  return (
+    <>
+      <DiffTools diff={diff} tab={tab} setTab={setTab} shown={shown} />
+      {tab === 'text' && <ChangedFields diff={diff} showAll={() => setTab('fields')} />}
+      <DiffPanel diff={diff} tab={tab} style={shown.style} openFolds={() => shown.setWhole(true)} />
+      <EventMeta event={diff.event} />
+    </>
   );
 }
 

@@ -9,10 +9,9 @@ import { useAuditLogs } from '../audit-logs-context.tsx';
 import { ActorMark } from '../list/actor-mark.tsx';
 import { wantedTerms } from '../list/tag-hits.ts';
 import { Tags } from '../list/tags.tsx';
-import { resourcePagePath } from '../resource-page-path.ts';
-import type { Scope } from '../scope.ts';
 import { StateLink } from '../state-link.tsx';
-import { INSTANCE, resourcePath } from './resource-path.ts';
+import { pageOf } from './page-of.ts';
+import { resourcePath } from './resource-path.ts';
 import { describeUserAgent } from './user-agent.ts';
 
 /** Everything else that was recorded of an event. What is the same twice (three instants of a live event) is said once. */
@@ -75,10 +74,6 @@ function Instants({ event }: { event: AuditEvent }) {
     </>
   );
 }
-
-/** Where the log tells all of the resource; what stands in tenant 0 has no such page. */
-const pageOf = ({ kind }: Scope, { tenant, resource }: AuditEvent): string | null =>
-  kind === 'members' || tenant === INSTANCE ? null : resourcePagePath(tenant, resource);
 
 /** To the page where the resource is administered; that of a deleted one says so. */
 function ResourceLink({ event }: { event: AuditEvent }) {

@@ -5,8 +5,7 @@ import { ActionMark } from '../list/action-mark.tsx';
 import { ActorMark } from '../list/actor-mark.tsx';
 import { TagMenuProvider } from '../list/tag-menu.tsx';
 import { EventCard } from './event-card.tsx';
-import { RawEvent } from './raw-event.tsx';
-import { ResourceHistory } from './resource-history.tsx';
+import { EventShortcuts } from './event-shortcuts.tsx';
 
 export function EventView({ event, against }: { event: AuditEvent; against: string | null }) {
   return (
@@ -18,9 +17,8 @@ export function EventView({ event, against }: { event: AuditEvent; against: stri
           <Time iso={event.at} millis />
         </p>
         <EventCard eventId={event.id} against={against} isOwnPage />
-        <ResourceHistory event={event} against={against} />
-        <RawEvent event={event} />
       </div>
+      <EventShortcuts />
     </TagMenuProvider>
   );
 }

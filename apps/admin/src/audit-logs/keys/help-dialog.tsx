@@ -11,7 +11,9 @@ const KEYS: [keys: string[], does: string][] = [
   [['Esc'], 'Close the row, leave a field'],
   [['u'], 'Side by side or unified'],
   [['f'], 'Follow: new events come by themselves'],
-  [['y'], 'Copy a link to exactly these rows'],
+  [['[', ']'], 'Older and newer revision of the same resource'],
+  [['←', '→'], 'Among the tabs of an event, Enter opens one'],
+  [['y'], 'Copy a link to exactly these rows, or to this event'],
   [['←', '→'], 'In the histogram: move, with Shift select, Enter zooms in'],
   [['?'], 'This list'],
 ];

@@ -8,6 +8,7 @@ import { useColumns } from '../columns/use-columns.ts';
 import type { EventListView } from '../list/use-event-list.ts';
 import { listSearch } from '../list-state.ts';
 import { listPath } from '../scope.ts';
+import { pressStep } from './press-step.ts';
 
 /** What each key does; false leaves the key to the browser. */
 export type ShortcutActions = ReadonlyMap<string, () => boolean>;
@@ -17,7 +18,7 @@ const focusField = (key: string) => {
   return true;
 };
 
-export function useShortcutActions(list: EventListView, help: () => void): ShortcutActions {
+export function useShortcutActions(list: EventListView): ShortcutActions {
   const { scope, state, go } = useAuditLogs();
   const { preferences, set } = usePreferences();
   const copy = useCopy();
@@ -42,10 +43,6 @@ export function useShortcutActions(list: EventListView, help: () => void): Short
     document.querySelector<HTMLElement>('[data-shortcut="f"]')?.click();
     return true;
   }
-  function openHelp(): boolean {
-    help();
-    return true;
-  }
   function closeRow(): boolean {
     const { event } = state;
     if (!event) return false;
@@ -61,7 +58,8 @@ export function useShortcutActions(list: EventListView, help: () => void): Short
     ['f', toggleFollow],
     ['u', toggleStyle],
     ['y', copyLink],
-    ['?', openHelp],
+    ['[', () => pressStep('older')],
+    [']', () => pressStep('newer')],
     ['Escape', closeRow],
   ]);
 }

@@ -1,9 +1,14 @@
 'use client';
-import { Copy, Filter, Focus, Minus, Pin, Plus } from 'lucide-react';
+import { formatTerm } from '@indelible/audit/query/format-term';
+import { Copy, Filter, Focus, History, Minus, Pin, Plus } from 'lucide-react';
+import { useWords } from '#words';
+import type { Words } from '@/words/words-type.ts';
 import { MAX_PINS } from '../../preferences/preferences.ts';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
+import { useAuditLogs } from '../audit-logs-context.tsx';
 import { useFilter } from '../filter/filter-context.tsx';
+import type { ListState } from '../list-state.ts';
 
 type TagActionsProps = { tag: { name: string; value: string }; close: () => void };
 
@@ -12,7 +17,10 @@ export function TagActions({ tag, close }: TagActionsProps) {
   const copy = useCopy();
   const { preferences, set } = usePreferences();
   const { pins } = preferences;
+  const t = useWords('event');
+  const { go } = useAuditLogs();
   const { name, value } = tag;
+  const everything = everythingOf(name, value, t);
   const isPinnable = name !== 'namespace' && !pins.includes(name) && pins.length < MAX_PINS;
   const actions = [
     { label: 'Include', hint: 'click', Icon: Plus, run: () => filter.include(name, value) },
@@ -22,6 +30,7 @@ export function TagActions({ tag, close }: TagActionsProps) {
     ...(isPinnable
       ? [{ label: 'Pin this key as a facet', hint: '', Icon: Pin, run: () => set('pins', [...pins, name]) }]
       : []),
+    { label: everything.label, hint: t('everythingHint'), Icon: History, run: () => go(everything.change) },
     { label: 'Copy value', hint: '', Icon: Copy, run: () => copy(value, 'Value') },
     { label: 'Copy key:value', hint: '', Icon: Copy, run: () => copy(`${name}:${value}`, 'Tag') },
   ];
@@ -49,4 +58,17 @@ export function TagActions({ tag, close }: TagActionsProps) {
       ))}
     </>
   );
+}
+
+type Everything = { label: string; change: Partial<ListState> };
+
+/** All events of what a tag names, whenever they were: of a namespace those below it too. */
+function everythingOf(name: string, value: string, t: Words<'event'>): Everything {
+  const change = (match: 'exact' | 'subtree'): Partial<ListState> => ({
+    ...{ q: formatTerm({ detail: name, value, match }), from: 'all', to: null, event: null },
+  });
+  if (name === 'namespace') return { label: t('everythingBelow'), change: change('subtree') };
+  const what = name === 'flowId' ? t('flow') : name === 'executionId' ? t('execution') : null;
+  const label = what ? t('everythingOf', { what }) : t('everythingWith', { key: name });
+  return { label, change: change('exact') };
 }
