@@ -24,8 +24,8 @@ export type PrepareTools = {
   parsed(snapshot: Snapshot, parse: (snapshot: Snapshot) => ParsedSnapshot): ParsedSnapshot;
 };
 
-/** Enough for the actors of a busy minute, small enough to forget. */
-const CONTEXTS = 256;
+/** Enough for the actors of a busy minute, of all tenants together; some megabytes. */
+const CONTEXTS = 16_384;
 const TENANT_MONTHS = 64;
 /** YAML costs most to parse. Trees of this many texts of this many characters take some megabytes at most. */
 const TREES = 64;
@@ -43,15 +43,22 @@ export function prepareTools(deps: ToolDeps, tenantUid: string, month: string): 
 function toolMaker(deps: ToolDeps): (tenantMonth: string) => PrepareTools {
   const rules = redactionRules([...DEFAULT_REDACT_KEYS, ...deps.redactKeys]);
   const parsed = keptTrees();
-  return (tenantMonth) => {
+  const keyOf = memo(TENANT_MONTHS, (tenantMonth) => {
     const [tenantUid, month] = tenantMonth.split('\n') as [string, string];
-    const key = monthKey(deps, deps.saltKey, tenantUid, month);
-    const commitText = memo(CONTEXTS, (text) => commit(deps, key, utf8(text)));
+    return monthKey(deps, deps.saltKey, tenantUid, month);
+  });
+  // One for all: a tenant of many actors has room where others have few.
+  const commitText = memo(CONTEXTS, (whole) => {
+    const end = whole.indexOf('\n', whole.indexOf('\n') + 1);
+    return commit(deps, keyOf(whole.slice(0, end)), utf8(whole.slice(end + 1)));
+  });
+  return (tenantMonth) => {
+    const key = keyOf(tenantMonth);
     return {
       rules,
-      mask: tenantMask(deps.hmac, deps.redactionKey, tenantUid),
+      mask: tenantMask(deps.hmac, deps.redactionKey, tenantMonth.split('\n')[0]!),
       commit: (bytes) => commit(deps, key, bytes),
-      commitContext: (context) => commitText(contextText(context)),
+      commitContext: (context) => commitText(`${tenantMonth}\n${contextText(context)}`),
       parsed,
     };
   };

@@ -1,3 +1,6 @@
+import { LIMITS } from './limits.ts';
+import { memo } from './memo.ts';
+
 /** Keys whose values are never stored. Compared without regard to case, `-`, `_`, `.` and blanks: `apiKey` is `API_KEY`. */
 export const DEFAULT_REDACT_KEYS = [
   'password',
@@ -18,6 +21,8 @@ export const DEFAULT_REDACT_KEYS = [
   'authorization',
 ] as const;
 
+const KNOWN_KEYS = 2_048;
+
 export type RedactionRules = {
   /** Whether the value under this key is to be redacted. */
   matches(key: string): boolean;
@@ -34,12 +39,15 @@ export function redactionRules(names: readonly string[]): RedactionRules {
   const long = wanted.filter((name) => name.length >= 5);
   const short = new Set(wanted.filter((name) => name.length < 5));
   const mention = mentionPattern(wanted);
+  const matches = (key: string): boolean => {
+    const whole = normal(key).replace(TRAILING_DIGITS, '');
+    if (long.some((name) => whole.endsWith(name))) return true;
+    return short.has(whole) || short.has(lastWord(key));
+  };
+  // Producers send the same few keys; a state's may be of any length.
+  const known = memo(KNOWN_KEYS, matches);
   return {
-    matches(key) {
-      const whole = normal(key).replace(TRAILING_DIGITS, '');
-      if (long.some((name) => whole.endsWith(name))) return true;
-      return short.has(whole) || short.has(lastWord(key));
-    },
+    matches: (key) => (key.length <= LIMITS.detailKeyChars ? known(key) : matches(key)),
     // An escape may spell a key in a way that the pattern does not see.
     mentions: (text) => mention.test(text) || ESCAPED_LETTER.test(text),
   };

@@ -4,7 +4,17 @@ import { Prisma } from './generated/prisma/client.ts';
 import { insertSnapshots, newSnapshots } from './snapshot-insert.ts';
 
 const base64 = (bytes: Uint8Array | null | undefined): string | null =>
-  bytes ? Buffer.from(bytes).toString('base64') : null;
+  bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') : null;
+
+/** Who acts acts again, by the same commitment: `prepareEvent` gives the same bytes for it. */
+const keyTexts = new WeakMap<Uint8Array, string>();
+function keyText(key: Uint8Array): string {
+  const known = keyTexts.get(key);
+  if (known !== undefined) return known;
+  const text = base64(key)!;
+  keyTexts.set(key, text);
+  return text;
+}
 
 /**
  * Inserts a batch into the bound tenant and returns how many were new (no RETURNING: it would check the policy for each
@@ -36,7 +46,7 @@ function insertRows(tenantId: number, events: readonly PreparedEvent[]): Prisma.
     SELECT ${tenantId}::int, id, schema_version, origin, recorded_at, occurred_at, action, action_class, outcome,
       resource_type, resource_id, actor_type, actor_id, impersonator_type, impersonator_id, decode(context_key, 'base64'),
       correlation_id, details, search_text, before_format, decode(before_key, 'base64'), after_format,
-      decode(after_key, 'base64'), changed_paths, decode(leaf, 'base64')
+      decode(after_key, 'base64'), changed_paths, decode(leaf, 'hex')
     FROM json_to_recordset(${JSON.stringify(events.map(eventRow))}::json) AS new (id uuid, schema_version smallint, origin text,
       recorded_at timestamptz, occurred_at timestamptz, action text, action_class text, outcome text, resource_type text,
       resource_id text, actor_type text, actor_id text, impersonator_type text, impersonator_id text, context_key text,
@@ -45,7 +55,7 @@ function insertRows(tenantId: number, events: readonly PreparedEvent[]): Prisma.
     ON CONFLICT (tenant_id, id) DO NOTHING`;
 }
 
-function eventRow({ event, context, before, after, searchText, leaf }: PreparedEvent): Record<string, unknown> {
+function eventRow({ event, context, before, after, searchText }: PreparedEvent): Record<string, unknown> {
   return {
     id: event.id,
     schema_version: event.schemaVersion,
@@ -61,7 +71,7 @@ function eventRow({ event, context, before, after, searchText, leaf }: PreparedE
     actor_id: event.actor.id,
     impersonator_type: event.impersonator?.type ?? null,
     impersonator_id: event.impersonator?.id ?? null,
-    context_key: base64(context.key),
+    context_key: keyText(context.key),
     correlation_id: event.correlationId,
     details: event.details,
     search_text: searchText,
@@ -70,15 +80,17 @@ function eventRow({ event, context, before, after, searchText, leaf }: PreparedE
     after_format: after?.format ?? null,
     after_key: base64(after?.key),
     changed_paths: event.changedPaths,
-    leaf: base64(leaf),
+    leaf: event.leaf,
   };
 }
 
 function insertContexts(tenantId: number, events: readonly PreparedEvent[]): Prisma.Sql {
   const rows = new Map<string, Record<string, unknown>>();
   for (const { month, context } of events) {
-    const key = base64(context.key)!;
-    rows.set(`${month}/${key}`, {
+    const key = keyText(context.key);
+    const name = `${month}/${key}`;
+    if (rows.has(name)) continue;
+    rows.set(name, {
       month,
       key,
       salt: base64(context.salt),

@@ -37,6 +37,8 @@ const MOST = 512;
 
 /** Goes back through the segments, a few first, then more at a time; ends with the window. */
 export async function* walkSegments(walk: Walk): AsyncGenerator<WalkedPart> {
+  // No tenant has anything of what is asked for.
+  if (walk.driver?.size === 0) return;
   const before = latest(walk);
   const window = { from: walk.window.from, before };
   const tokens = [...new Set([...walk.plans.values()].flatMap(tokensIn)), ...(walk.also?.tokens ?? [])];
