@@ -30,11 +30,15 @@ export async function indexPage(index: IndexSource, { condition, recheck, limit 
       looked = positionOf(row);
       if (kept.length > limit) return fullPage(kept, limit);
     }
-    if (named.length < most) return stoppedAt(kept, positions.stopped());
+    if (named.length < most) return stopped(kept, positions.stopped());
   }
 }
 
 const GROWTH = 4;
+
+/** What a scope may be shown of where it ended can be newer than rows that were kept already: the next page begins there and has them. */
+const stopped = (kept: EventRow[], stop: PagePosition | null): ScannedPage =>
+  stoppedAt(stop === null ? kept : kept.filter((row) => !older(positionOf(row), stop)), stop);
 
 async function readRows(
   { tx, namedRows }: IndexSource,
