@@ -37,6 +37,8 @@ async function measureSize(pool: DiffPool, lines: number, rounds: number): Promi
     labels: { left: 'Before', right: 'After' },
     names: { old: 'a/flow.yaml', new: 'b/flow.yaml' },
     context: 'folded',
+    whitespace: 'shown',
+    syntax: { before: 'yaml', after: 'yaml' },
     views,
   });
   const draw = (views: DiffView[]) => drawDiff({ ...request(views), limits: DIFF_LIMITS });
