@@ -89,7 +89,7 @@ describe('changeTitle', () => {
     added?: number;
     removed?: number;
   }) =>
-    changeTitle({
+    changeTitle(translatorFor('en', 'event'), {
       event: { hasBefore: true, hasAfter: true, ...over } as AuditEvent,
       counts: { fields: 0, added: 0, removed: 0, ...over },
       notice: null,

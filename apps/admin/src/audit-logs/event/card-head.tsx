@@ -17,7 +17,7 @@ export function CardHead({ diff, isOwnPage }: { diff: EventDiff; isOwnPage: bool
   const { eventId: older } = diff.left;
   return (
     <header className="card-head">
-      <h2 className="font-[600] text-ink">{changeTitle(diff)}</h2>
+      <h2 className="font-[600] text-ink">{changeTitle(t, diff)}</h2>
       {(diff.counts.added > 0 || diff.counts.removed > 0) && (
         <span className="whitespace-nowrap font-mono text-xs" aria-hidden="true">
           <span className="tone-create">+{diff.counts.added}</span>{' '}
@@ -34,9 +34,9 @@ export function CardHead({ diff, isOwnPage }: { diff: EventDiff; isOwnPage: bool
           type="button"
           className="btn btn-quiet btn-small script-only"
           data-shortcut="y"
-          onClick={() => copy(window.location.origin + linkOf(path, older, diff.right.eventId), 'Link')}
+          onClick={() => copy(window.location.origin + linkOf(path, older, diff.right.eventId), t('link'))}
         >
-          <Link2 size={14} aria-hidden="true" /> Copy link
+          <Link2 size={14} aria-hidden="true" /> {t('copyLink')}
         </button>
         <CopyMenu diff={diff} />
       </span>

@@ -1,22 +1,17 @@
 import type { EventDiff } from '@indelible/api/types';
+import type { Words } from '../../words/words-type.ts';
 
-const many = (count: number, noun: string) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+type Of = Pick<EventDiff, 'event' | 'counts' | 'notice' | 'left'>;
 
 /** The change in a few words: `2 fields changed`, `Created with 12 fields`, `3 lines changed`. */
-export function changeTitle({
-  event,
-  counts,
-  notice,
-  left,
-}: Pick<EventDiff, 'event' | 'counts' | 'notice' | 'left'>): string {
-  if (notice === 'no_states') return 'No state was changed';
-  if (notice === 'identical') return 'Nothing changed';
+export function changeTitle(t: Words<'event'>, { event, counts, notice, left }: Of): string {
+  if (notice === 'no_states') return t('noStateChanged');
+  if (notice === 'identical') return t('nothingChanged');
   const isComparison = left.eventId !== null;
-  if (!isComparison && !event.hasBefore)
-    return counts.fields > 0 ? `Created with ${many(counts.fields, 'field')}` : 'Created';
-  if (!isComparison && !event.hasAfter)
-    return counts.fields > 0 ? `Deleted with ${many(counts.fields, 'field')}` : 'Deleted';
-  if (counts.fields > 0) return `${many(counts.fields, 'field')} changed`;
+  const { fields } = counts;
+  if (!isComparison && !event.hasBefore) return fields > 0 ? t('createdWith', { n: fields }) : t('created');
+  if (!isComparison && !event.hasAfter) return fields > 0 ? t('deletedWith', { n: fields }) : t('deleted');
+  if (fields > 0) return t('fieldsChanged', { n: fields });
   const lines = Math.max(counts.added, counts.removed);
-  return lines > 0 ? `${many(lines, 'line')} changed` : 'Changed';
+  return lines > 0 ? t('linesChanged', { n: lines }) : t('changed');
 }

@@ -1,28 +1,30 @@
 'use client';
 import type { EventDiff } from '@indelible/api/types';
 import { Braces, ChevronDown, FileDiff, Hash } from 'lucide-react';
+import { useWords } from '#words';
 import { Popover } from '../../ui/popover.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 
 export function CopyMenu({ diff }: { diff: EventDiff }) {
+  const t = useWords('event');
   const copy = useCopy();
   const { event, jsonPatch, unifiedPatch } = diff;
   const entries = [
-    { label: 'Event as JSON', Icon: Braces, text: JSON.stringify(event, null, 2) },
-    { label: 'Event id', Icon: Hash, text: event.id },
-    { label: 'JSON Patch', Icon: FileDiff, text: jsonPatch?.forward },
-    { label: 'JSON Patch backwards', Icon: FileDiff, text: jsonPatch?.backward },
-    { label: 'Unified patch', Icon: FileDiff, text: unifiedPatch },
+    { label: t('eventJson'), Icon: Braces, text: JSON.stringify(event, null, 2) },
+    { label: t('eventId'), Icon: Hash, text: event.id },
+    { label: t('jsonPatch'), Icon: FileDiff, text: jsonPatch?.forward },
+    { label: t('jsonPatchBackwards'), Icon: FileDiff, text: jsonPatch?.backward },
+    { label: t('unifiedPatch'), Icon: FileDiff, text: unifiedPatch },
   ];
   return (
     <span className="script-only">
       <Popover
-        label="Copy"
+        label={t('copy')}
         align="end"
         triggerClass="btn btn-quiet btn-small"
         trigger={
           <>
-            Copy <ChevronDown size={13} aria-hidden="true" />
+            {t('copy')} <ChevronDown size={13} aria-hidden="true" />
           </>
         }
       >

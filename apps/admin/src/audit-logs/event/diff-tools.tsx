@@ -6,9 +6,6 @@ import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import type { DiffTab } from './diff-panel.tsx';
 
-const STYLES = { split: 'Side by side', unified: 'Unified' } as const;
-const TABS = { text: 'Text', fields: 'Fields', patch: 'JSON Patch' } as const;
-
 export type ShownAs = {
   style: 'split' | 'unified';
   whole: boolean;
@@ -24,19 +21,21 @@ export function DiffTools({ diff, tab, setTab, shown }: DiffToolsProps) {
   const t = useWords('event');
   const { preferences, set } = usePreferences();
   const { whole, setWhole, isSpaceless, setSpaceless } = shown;
+  const styles = { split: t('splitView'), unified: t('unifiedView') };
+  const views = { text: t('textView'), fields: t('fieldsView'), patch: t('patchView') };
   const html = diff.html.split ?? diff.html.unified;
   if (html === null && !isSpaceless) return null;
   const canFold = whole || html?.includes('"diff-fold"');
   const Fold = whole ? FoldVertical : UnfoldVertical;
   return (
     <div className="card-tools script-only">
-      <Segments label="Show as" options={TABS} value={tab} onChange={setTab} />
+      <Segments label={t('showAs')} options={views} value={tab} onChange={setTab} />
       {tab === 'text' && (
         <>
           <Segments
             className="max-md:hidden"
-            label="Layout"
-            options={STYLES}
+            label={t('layout')}
+            options={styles}
             value={preferences.diffStyle}
             onChange={(style) => set('diffStyle', style)}
           />
@@ -47,7 +46,7 @@ export function DiffTools({ diff, tab, setTab, shown }: DiffToolsProps) {
               aria-pressed={whole}
               onClick={() => setWhole(!whole)}
             >
-              <Fold size={14} aria-hidden="true" /> {whole ? 'Fold unchanged' : 'Whole document'}
+              <Fold size={14} aria-hidden="true" /> {t(whole ? 'foldUnchanged' : 'wholeDocument')}
             </button>
           )}
           <button

@@ -2,6 +2,7 @@
 import type { EventDiff } from '@indelible/api/types';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { useAuditApi } from '../audit-api.ts';
@@ -27,6 +28,7 @@ type EventCardProps = {
 
 /** One event in all its parts: what it changed, what else was recorded of it, its resource's history, what stands around it. */
 export function EventCard({ eventId, against = null, isOwnPage = false }: EventCardProps) {
+  const t = useWords('event');
   const { preferences } = usePreferences();
   // Two columns of code have no room there.
   const diffStyle = useMedia('(max-width: 767px)') ? 'unified' : preferences.diffStyle;
@@ -37,12 +39,12 @@ export function EventCard({ eventId, against = null, isOwnPage = false }: EventC
     ...useAuditApi().diff(input),
     placeholderData: keepPreviousData,
   });
-  if (error && !data) return <ErrorPanel error={error} retry={refetch} what="The change" />;
+  if (error && !data) return <ErrorPanel error={error} retry={refetch} what={t('whatChange')} />;
   // keepPreviousData may hold another event's answer for a moment: never show it as this one's.
   if (!data || data.event.id !== eventId) return <CardSkeleton />;
   const shown = { style: diffStyle, whole, setWhole, isSpaceless, setSpaceless };
   return (
-    <article className="card" aria-label="Change" aria-busy={isFetching}>
+    <article className="card" aria-label={t('change')} aria-busy={isFetching}>
       <CardParts key={eventId} diff={data} against={against} isOwnPage={isOwnPage} shown={shown} />
     </article>
   );
@@ -96,9 +98,10 @@ function Changes({ diff, shown }: Pick<CardPartsProps, 'diff' | 'shown'>) {
 }
 
 function CardSkeleton() {
+  const t = useWords('event');
   return (
     <div className="card grid h-[220px] content-start gap-3 p-4" aria-busy="true">
-      <span className="sr-only">The change is being loaded</span>
+      <span className="sr-only">{t('loadingChange')}</span>
       <div className="skeleton w-40" />
       <div className="skeleton w-72" />
       <div className="skeleton w-64" />

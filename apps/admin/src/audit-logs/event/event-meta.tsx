@@ -2,6 +2,7 @@
 import type { AuditEvent } from '@indelible/audit/event';
 import { formatTerm } from '@indelible/audit/query/format-term';
 import type { ReactNode } from 'react';
+import { useWords } from '#words';
 import { Time } from '../../time/time.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SoftLink } from '../../ui/soft-link.tsx';
@@ -16,39 +17,40 @@ import { describeUserAgent } from './user-agent.ts';
 
 /** Everything else that was recorded of an event. What is the same twice (three instants of a live event) is said once. */
 export function EventMeta({ event }: { event: AuditEvent }) {
+  const t = useWords('event');
   const { state, scope } = useAuditLogs();
   return (
     <footer className="meta">
       {Object.keys(event.details).length > 0 && <Tags event={event} wanted={wantedTerms(state.q)} all />}
       <dl>
-        <Fact name="Actor">
+        <Fact name={t('actor')}>
           <ActorMark event={event} />
-          <FilterLink term={formatTerm({ field: 'actor', value: event.actor.id })}>same actor</FilterLink>
+          <FilterLink term={formatTerm({ field: 'actor', value: event.actor.id })}>{t('sameActor')}</FilterLink>
         </Fact>
-        {event.ip && <Fact name="From">{<code>{event.ip}</code>}</Fact>}
+        {event.ip && <Fact name={t('from')}>{<code>{event.ip}</code>}</Fact>}
         {event.userAgent && (
-          <Fact name="With">
+          <Fact name={t('with')}>
             <span title={event.userAgent}>{describeUserAgent(event.userAgent)}</span>
           </Fact>
         )}
-        <Fact name="Resource id">
-          <Id text={event.resource.id} what="Resource id" href={pageOf(scope, event)} />
+        <Fact name={t('resourceId')}>
+          <Id text={event.resource.id} what={t('resourceId')} href={pageOf(scope, event)} />
           <ResourceLink event={event} />
         </Fact>
         {event.correlationId && (
-          <Fact name="Correlation id">
-            <Id text={event.correlationId} what="Correlation id" />
+          <Fact name={t('correlationId')}>
+            <Id text={event.correlationId} what={t('correlationId')} />
             <FilterLink term={formatTerm({ field: 'correlation', value: event.correlationId })}>
-              same request
+              {t('sameRequest')}
             </FilterLink>
           </Fact>
         )}
         <Instants event={event} />
-        <Fact name="Event id">
-          <Id text={event.id} what="Event id" />
+        <Fact name={t('eventId')}>
+          <Id text={event.id} what={t('eventId')} />
         </Fact>
-        <Fact name="Leaf hash">
-          <Id text={event.leaf} what="Leaf hash" shown={`${event.leaf.slice(0, 12)}…`} />
+        <Fact name={t('leafHash')}>
+          <Id text={event.leaf} what={t('leafHash')} shown={`${event.leaf.slice(0, 12)}…`} />
         </Fact>
       </dl>
     </footer>
@@ -56,32 +58,34 @@ export function EventMeta({ event }: { event: AuditEvent }) {
 }
 
 function Instants({ event }: { event: AuditEvent }) {
+  const t = useWords('event');
   const differs = (iso: string) => Math.abs(Date.parse(iso) - Date.parse(event.at)) >= 1_000;
   return (
     <>
-      {event.origin === 'import' && <Fact name="Origin">Imported; its date is the claimed one</Fact>}
+      {event.origin === 'import' && <Fact name={t('origin')}>{t('importedDate')}</Fact>}
       {differs(event.occurredAt) && (
-        <Fact name="Occurred">
+        <Fact name={t('occurredAt')}>
           <Time iso={event.occurredAt} millis />
         </Fact>
       )}
       {differs(event.recordedAt) && (
-        <Fact name="Recorded">
+        <Fact name={t('recordedAt')}>
           <Time iso={event.recordedAt} millis />
         </Fact>
       )}
-      {event.outcome !== 'SUCCESS' && <Fact name="Outcome">{event.outcome.toLowerCase()}</Fact>}
+      {event.outcome !== 'SUCCESS' && <Fact name={t('outcome')}>{event.outcome.toLowerCase()}</Fact>}
     </>
   );
 }
 
 /** To the page where the resource is administered; that of a deleted one says so. */
 function ResourceLink({ event }: { event: AuditEvent }) {
+  const t = useWords('event');
   const path = resourcePath(useAuditLogs().scope, event);
   if (!path) return null;
   return (
     <SoftLink className="link ml-1.5 text-xs" href={path}>
-      open {event.resource.type.toLowerCase().replaceAll('_', ' ')}
+      {t('openResourceType', { type: event.resource.type.toLowerCase().replaceAll('_', ' ') })}
     </SoftLink>
   );
 }

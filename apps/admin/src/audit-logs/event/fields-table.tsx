@@ -1,17 +1,19 @@
 import type { EventDiff } from '@indelible/api/types';
+import { useWords } from '#words';
 import { FieldValue, MovedItem } from './field-value.tsx';
 
 /** Every changed field that the answer lists. */
 export function FieldsTable({ diff }: { diff: EventDiff }) {
-  if (diff.changes.length === 0) return <p className="px-3 py-4 text-ink-2">No fields to compare: see the text.</p>;
+  const t = useWords('event');
+  if (diff.changes.length === 0) return <p className="px-3 py-4 text-ink-2">{t('noFields')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="fields-table" aria-label="Changed fields" tabIndex={0}>
+    <section className="fields-table" aria-label={t('changedFields')} tabIndex={0}>
       <table>
-        <caption className="sr-only">Changed fields</caption>
+        <caption className="sr-only">{t('changedFields')}</caption>
         <thead>
           <tr>
-            <th scope="col">Field</th>
+            <th scope="col">{t('field')}</th>
             <th scope="col">{diff.left.label}</th>
             <th scope="col">{diff.right.label}</th>
           </tr>
@@ -20,7 +22,7 @@ export function FieldsTable({ diff }: { diff: EventDiff }) {
           {diff.changes.map((change) => (
             <tr key={`${change.kind} ${change.pointer}`}>
               <th scope="row" title={change.path}>
-                {change.path === '$' ? '(the whole document)' : change.label}
+                {change.path === '$' ? t('wholeDocumentField') : change.label}
               </th>
               {change.moved ? (
                 <td colSpan={2}>
@@ -42,7 +44,7 @@ export function FieldsTable({ diff }: { diff: EventDiff }) {
       </table>
       {diff.changesTruncated && (
         <p className="px-3 py-2 text-ink-3">
-          The first {diff.changes.length} of {diff.counts.fields.toLocaleString('en')} changed fields.
+          {t('firstFields', { shown: diff.changes.length, all: diff.counts.fields })}
         </p>
       )}
     </section>

@@ -1,23 +1,26 @@
 'use client';
 import type { EventDiff } from '@indelible/api/types';
 import { useState } from 'react';
+import { useWords } from '#words';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 
-const DIRECTIONS = { forward: 'Before to after', backward: 'After to before' } as const;
+type Direction = 'forward' | 'backward';
 
 /** RFC 6902 patches both ways, derived from the two states. */
 export function PatchView({ diff }: { diff: EventDiff }) {
-  const [direction, setDirection] = useState<keyof typeof DIRECTIONS>('forward');
+  const [direction, setDirection] = useState<Direction>('forward');
+  const t = useWords('event');
   if (!diff.jsonPatch) {
-    return <p className="px-3 py-4 text-ink-2">A JSON Patch needs both states, as JSON or YAML that parses.</p>;
+    return <p className="px-3 py-4 text-ink-2">{t('patchNeeds')}</p>;
   }
+  const directions = { forward: t('forward'), backward: t('backward') };
   const patch = indented(diff.jsonPatch[direction]);
   return (
     <div className="px-3 py-3">
       <div className="mb-2 flex items-center gap-2">
-        <Segments label="Direction" options={DIRECTIONS} value={direction} onChange={setDirection} />
-        <CopyButton text={patch} what="JSON Patch" label="Copy" className="btn btn-quiet btn-small" />
+        <Segments label={t('direction')} options={directions} value={direction} onChange={setDirection} />
+        <CopyButton text={patch} what={t('jsonPatch')} label={t('copy')} className="btn btn-quiet btn-small" />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <pre className="raw-json" tabIndex={0}>
