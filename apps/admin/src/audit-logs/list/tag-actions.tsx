@@ -23,16 +23,14 @@ export function TagActions({ tag, close }: TagActionsProps) {
   const everything = everythingOf(name, value, t);
   const isPinnable = name !== 'namespace' && !pins.includes(name) && pins.length < MAX_PINS;
   const actions = [
-    { label: 'Include', hint: 'click', Icon: Plus, run: () => filter.include(name, value) },
-    { label: 'Exclude', hint: 'Shift click', Icon: Minus, run: () => filter.exclude(name, value) },
-    { label: 'Only this value', hint: '', Icon: Focus, run: () => filter.only(name, value) },
-    { label: 'Any value of this key', hint: '', Icon: Filter, run: () => filter.anyValue(name) },
-    ...(isPinnable
-      ? [{ label: 'Pin this key as a facet', hint: '', Icon: Pin, run: () => set('pins', [...pins, name]) }]
-      : []),
+    { label: t('tagInclude'), hint: t('tagClick'), Icon: Plus, run: () => filter.include(name, value) },
+    { label: t('tagExclude'), hint: t('tagShiftClick'), Icon: Minus, run: () => filter.exclude(name, value) },
+    { label: t('tagOnly'), hint: '', Icon: Focus, run: () => filter.only(name, value) },
+    { label: t('tagAny'), hint: '', Icon: Filter, run: () => filter.anyValue(name) },
+    ...(isPinnable ? [{ label: t('tagPin'), hint: '', Icon: Pin, run: () => set('pins', [...pins, name]) }] : []),
     { label: everything.label, hint: t('everythingHint'), Icon: History, run: () => go(everything.change) },
-    { label: 'Copy value', hint: '', Icon: Copy, run: () => copy(value, 'Value') },
-    { label: 'Copy key:value', hint: '', Icon: Copy, run: () => copy(`${name}:${value}`, 'Tag') },
+    { label: t('tagCopyValue'), hint: '', Icon: Copy, run: () => copy(value, t('tagValue')) },
+    { label: t('tagCopy'), hint: '', Icon: Copy, run: () => copy(`${name}:${value}`, t('tag')) },
   ];
   return (
     <>
