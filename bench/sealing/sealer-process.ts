@@ -1,5 +1,6 @@
 // A sealer in a process of its own, as the worker is. Over IPC: `drain` seals all that is committed and answers what it took,
 // `run` goes on until `stop`. It ends when its parent does.
+import { setTimeout as after } from 'node:timers/promises';
 import { createSealer } from '@indelible/db/seal/sealer';
 
 export type SealerJob = 'drain' | 'run' | 'stop';
@@ -7,6 +8,7 @@ export type SealerJob = 'drain' | 'run' | 'stop';
 export type Drained = { events: number; ms: number; cpuMs: number; rounds: number } | { error: string };
 
 const sealer = createSealer({ url: process.env.SEALER_URL ?? '' });
+const PAUSE_MS = 200;
 let running = false;
 let underWay: Promise<unknown> = Promise.resolve();
 
@@ -17,6 +19,8 @@ async function drain(): Promise<Drained> {
     const round = await sealer.round();
     events += round.indexed;
     // Small segments are merged while nothing else is to be done: a log at rest has few of them.
+    // The rest is with another one.
+    if (round.behind && round.indexed + round.merged === 0) await after(PAUSE_MS);
     behind = round.behind || round.indexed + round.merged > 0;
   }
   const { user, system } = process.cpuUsage(cpu);

@@ -38,10 +38,9 @@ async function run(rounds: (Round | Error)[], stepMs = 0) {
   return { pauses, lines };
 }
 
-test('looks again after a second, and at once while committed events are left', async () => {
-  expect((await run([round({ behind: true }), round({ behind: true }), round(), round()])).pauses).toEqual([
-    1000, 1000,
-  ]);
+test('looks again after a second, and at once while it has committed events to seal', async () => {
+  const busy = round({ behind: true, indexed: 1 });
+  expect((await run([busy, busy, round({ behind: true }), round()])).pauses).toEqual([1000, 1000]);
 });
 
 test('a failure is said once, tried again at longer and longer intervals, and its end is said', async () => {

@@ -30,7 +30,8 @@ export async function runSealer({ sealer, stop, pause, log, nowMs }: Running): P
       said = '';
       report.add(round);
       saySick(round.sick);
-      if (!round.behind) await pause(POLL_MS);
+      // Behind, and nothing to do: it is with another worker.
+      if (!round.behind || round.indexed + round.leaves + round.merged === 0) await pause(POLL_MS);
     } catch (error) {
       const reason = reasonOf(error);
       if (reason !== said) log({ level: 'error', message: 'sealing failed, it is tried again', reason });

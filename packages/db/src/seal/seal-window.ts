@@ -36,7 +36,7 @@ export type Hands = Writing & {
 
 /**
  * Seals a window, a part of its tenants after the other; while one group of batches is written, the next is read and its segments made.
- * A tenant that another sealer writes is left to it, with the rest of its part, and looked at again at the end. What can't be
+ * A part where another sealer is at work is left to it, and what nobody is at of it is looked at again at the end. What can't be
  * written of one tenant keeps none of the others.
  */
 export async function sealWindow(hands: Hands, { window, counts }: Sealed): Promise<Tally> {
@@ -71,6 +71,13 @@ async function sealPortion(hands: Hands, portion: Portion): Promise<boolean> {
   const { window, tally, isPatient } = portion;
   const states = await waiting(hands, portion);
   if (states.size === 0 || hands.stop?.aborted) return true;
+  const others = [...states].filter(([tenantId, state]) => hasMoved(state, portion.seen.get(tenantId)));
+  if (others.length > 0 && !isPatient) return false;
+  for (const [tenantId] of others) {
+    tally.refused.add(tenantId);
+    states.delete(tenantId);
+  }
+  if (states.size === 0) return true;
   const group = openGroup(hands, tally);
   for await (const batch of readWindow(hands.reader, window, [...states.keys()])) {
     const { tenantId } = batch;
@@ -115,6 +122,10 @@ async function waiting(
   }
   return states;
 }
+
+/** Since the snapshot, and it is not at the end: another sealer is at it, and the snapshot does not know what it has done. */
+const hasMoved = ({ nextSeq, tie }: TenantState, seen: TenantState | undefined): boolean =>
+  seen === undefined ? tie > 0n : nextSeq > seen.nextSeq || tie > seen.tie;
 
 /** Batches of several small tenants are written together, one group while the next is collected. */
 function openGroup(hands: Hands, tally: Tally) {
