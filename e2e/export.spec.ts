@@ -57,4 +57,27 @@ test.describe('Export', () => {
     expect([answer.status(), (await answer.json()).facts.limit]).toEqual([403, 'AUDITLOG EXPORT']);
     await theirs.context().close();
   });
+
+  test('takes away the members’ log and, for instance admins, all tenants’', async ({
+    log,
+    tenant,
+    page,
+    admin,
+    browser,
+    baseURL,
+  }) => {
+    await log.open();
+    await page.goto(`/t/${tenant.slug}/administration/users/sign-ins`);
+    const members = (await exported(page, /^CSV/)).trimEnd().split('\r\n');
+    expect(members.length).toBeGreaterThan(1);
+    expect(members.slice(1).join('\n')).toContain('LOGIN');
+    const theirs = await pageOf(browser, String(baseURL), admin.account);
+    await theirs.goto(`/instance/audit-logs?q=${encodeURIComponent('resource:tenant')}&from=-1h`);
+    const all = (await exported(theirs, 'NDJSON, for programs')).trimEnd().split('\n');
+    expect(JSON.parse(String(all.at(-1)))).toEqual({ end: true, rows: all.length - 1 });
+    await theirs.getByRole('button', { name: 'Export' }).click();
+    await expect(theirs.getByRole('link', { name: /^CSV/ })).toBeVisible();
+    await expect(theirs.getByRole('link', { name: /states/ })).toHaveCount(0);
+    await theirs.context().close();
+  });
 });

@@ -186,7 +186,7 @@ describe('what an export leaves in the log', () => {
 describe('by a session', () => {
   const ask = (person: Person | null, slug = tenant.slug, headers: Record<string, string> = {}) => {
     const request = new Request(`http://localhost/api/t/${slug}/export?format=csv&columns=id`, { headers });
-    return handleExport(request, world.api, world.facts(person?.sessionId ?? null), slug);
+    return handleExport(request, world.api, world.facts(person?.sessionId ?? null), { kind: 'tenant', slug });
   };
 
   it('is the same, by the right alone, in one’s own tenant', async () => {

@@ -1,4 +1,6 @@
+import { AuditError } from '@indelible/audit/errors';
 import { ExportEvents, openExport } from '@indelible/audit/services/export-events';
+import type { EventReader } from '@indelible/audit/store';
 import type { IdentityStore } from '@indelible/db/ports';
 import type { Tenant } from '@indelible/db/records';
 import { z } from 'zod';
@@ -11,11 +13,18 @@ import { exportRecorder } from './record-export.ts';
 /** What an export needs, bound to ONE tenant and to who asks. */
 export type ExportOfTenant = {
   /** As far as the rights go (`exportScope`); throws where they hold nowhere. */
-  logFor: (withStates: boolean) => LogOfTenant;
+  logFor: (withStates: boolean) => Promise<ExportedLog>;
+  /** What of the tenant is exported, in its name's place: absent, its own log. */
+  what?: 'members' | 'all-tenants';
   identity: IdentityStore;
   tenant: Tenant;
   by: By;
   failed: (error: unknown) => void;
+};
+
+/** A reader without `statesOf` shows none. */
+export type ExportedLog = Pick<LogOfTenant, 'cursors' | 'nowMs' | 'scope'> & {
+  reader: Pick<EventReader, 'page' | 'horizon'> & Partial<Pick<EventReader, 'statesOf'>>;
 };
 
 const Input = z.strictObject(ExportEvents.shape);
@@ -24,15 +33,15 @@ const Input = z.strictObject(ExportEvents.shape);
 export async function exportEvents(bound: ExportOfTenant, asked: Record<string, string>): Promise<Response> {
   const input = Input.parse(asked);
   const lines = exportLines(input);
-  const log = bound.logFor(input.states === '1');
+  const log = await bound.logFor(input.states === '1');
+  const readsStates = input.states === '1' ? statesIn(log) : null;
   const { cursor, query, range, pages } = await openExport(log, input);
   const { begun, beat, finished } = exportRecorder(bound);
   const { format, columns, after } = input;
   const states = input.states === '1' ? 'yes' : null;
   await begun({ q: query, from: range.from ?? 'all', to: range.to, format, columns, states, after });
-  const { reader } = log;
-  const body = exportBody({ pages, lines, states: states && reader, finished, beat, failed: bound.failed });
-  const name = `${bound.tenant.slug}-${range.to.slice(0, 19).replaceAll(':', '')}Z.${lines.extension}`;
+  const body = exportBody({ pages, lines, states: readsStates, finished, beat, failed: bound.failed });
+  const name = `${stemOf(bound)}-${range.to.slice(0, 19).replaceAll(':', '')}Z.${lines.extension}`;
   return new Response(body, {
     headers: {
       'content-type': lines.type,
@@ -40,4 +49,15 @@ export async function exportEvents(bound: ExportOfTenant, asked: Record<string, 
       'export-cursor': cursor,
     },
   });
+}
+
+function stemOf({ what, tenant }: ExportOfTenant): string {
+  if (what === 'all-tenants') return what;
+  return what === 'members' ? `${tenant.slug}-members` : tenant.slug;
+}
+
+function statesIn({ reader: { statesOf } }: ExportedLog): Pick<EventReader, 'statesOf'> {
+  if (statesOf) return { statesOf };
+  const facts = { field: 'states', limit: '0' };
+  throw new AuditError('invalid_input', 'States are exported tenant by tenant, not over all of them.', facts);
 }

@@ -19,6 +19,7 @@ type Deps = {
   identity: Pick<IdentityStore, 'transaction' | 'beatExport' | 'silentExports'>;
   tenant: TenantRef & { slug: string };
   by: By;
+  what?: 'members' | 'all-tenants';
 };
 type Facts = { rows: number; bytes: number; end: 'whole' | 'broken off' | 'failed' };
 type Stamp = Pick<NewEvent, 'actor' | 'impersonator' | 'resource' | 'ip' | 'userAgent' | 'correlationId'>;
@@ -31,14 +32,15 @@ const finishedEvent = (stamp: Stamp, { rows, bytes, end }: Facts): NewEvent => (
 });
 
 /** Both events stand in the exported tenant's own log, under one correlation id: the request's. Between them a row says that it is sent. */
-export function exportRecorder({ identity, tenant, by }: Deps): ExportRecorder {
+export function exportRecorder({ identity, tenant, by, what }: Deps): ExportRecorder {
   const id = randomUUID();
-  const stamp: Stamp = { ...stampOf(by), resource: { type: 'AUDITLOG', id: tenant.slug } };
+  const resourceId = what === 'all-tenants' ? what : tenant.slug;
+  const stamp: Stamp = { ...stampOf(by), resource: { type: 'AUDITLOG', id: resourceId } };
   return {
     begun: async (asked) => {
       await identity.transaction(async (tx) => {
         await tx.beginExport(tenant, id, stamp);
-        await tx.record(tenant, [{ input: { ...stamp, action: 'EXPORT', details: tags(asked) } }]);
+        await tx.record(tenant, [{ input: { ...stamp, action: 'EXPORT', details: tags({ ...asked, log: what }) } }]);
       });
     },
     beat: (sent) => identity.beatExport(tenant, id, sent),

@@ -101,7 +101,7 @@ function exportOf(
   const actor = { type: 'SERVICE_ACCOUNT' as const, id: account.id, name: account.name };
   const by = { actor, request: { ip, userAgent, correlationId: requestId } };
   const failed = (error: unknown) => void toldError(error, { requestId, log: deps.log });
-  const logFor = (withStates: boolean) => logOfTenant(deps, tenant, exportScope(grants, withStates));
+  const logFor = async (withStates: boolean) => logOfTenant(deps, tenant, exportScope(grants, withStates));
   return { logFor, identity: deps.database.identity, tenant, by, failed };
 }
 

@@ -5,6 +5,7 @@ import type { Words } from '@/words/words-type.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { filterInputOf } from '../filter-input.ts';
+import type { Scope } from '../scope.ts';
 
 const choicesOf = (t: Words<'log'>): { label: string; Icon: LucideIcon; asks: Record<string, string> }[] => [
   { label: t('cSVForASpreadsheet'), Icon: Table2, asks: { format: 'csv' } },
@@ -13,11 +14,16 @@ const choicesOf = (t: Words<'log'>): { label: string; Icon: LucideIcon; asks: Re
 ];
 const BUTTON = 'btn btn-quiet btn-small';
 
+function exportPath(scope: Scope): string {
+  if (scope.kind === 'instance') return '/api/instance/export';
+  return `/api/t/${encodeURIComponent(scope.slug)}${scope.kind === 'members' ? '/sign-ins' : ''}/export`;
+}
+
 /** All that the filter finds, as a file. Plain links: the browser streams to the disk, with or without script. */
 export function ExportMenu() {
   const t = useWords('log');
   const { scope, state, exportNeeds } = useAuditLogs();
-  if (scope.kind !== 'tenant' || exportNeeds === undefined) return null;
+  if (exportNeeds === undefined) return null;
   if (exportNeeds) {
     return (
       <button type="button" className={BUTTON} aria-disabled="true" title={t('needs', { exportNeeds })}>
@@ -26,7 +32,9 @@ export function ExportMenu() {
       </button>
     );
   }
-  const path = `/api/t/${encodeURIComponent(scope.slug)}/export`;
+  const path = exportPath(scope);
+  // Over all tenants states are not exported.
+  const choices = choicesOf(t).filter(({ asks }) => scope.kind !== 'instance' || !asks.states);
   return (
     <Popover
       label={t('export')}
@@ -38,7 +46,7 @@ export function ExportMenu() {
         </>
       }
     >
-      {choicesOf(t).map(({ label, Icon, asks }) => (
+      {choices.map(({ label, Icon, asks }) => (
         <a
           key={label}
           className="item"

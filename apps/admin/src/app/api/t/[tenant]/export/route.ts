@@ -9,7 +9,10 @@ type Context = { params: Promise<{ tenant: string }> };
 /** What the button “Export” of the audit logs page asks for. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const { tenant } = await params;
-  return handleExport(request, deps(), factsOf(request.headers, await sessionIdOf(request.cookies)), tenant);
+  return handleExport(request, deps(), factsOf(request.headers, await sessionIdOf(request.cookies)), {
+    kind: 'tenant',
+    slug: tenant,
+  });
 }
 
 /** Without this Next would answer HEAD by GET, which records an export that nobody gets. */
