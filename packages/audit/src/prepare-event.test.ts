@@ -58,6 +58,19 @@ describe('prepareEvent', () => {
     expect(month).toBe('2019-08-01');
   });
 
+  it('remembers who acts for each tenant and month alone, and gives the same commitment again', () => {
+    const deps = prepareDeps();
+    const other = { ...ACME, uid: '0196a2b0-0000-7000-8000-0000000000bb' };
+    const old = importId({ ms: Date.UTC(2019, 7, 1), ordinal: 0, hash: sha256(utf8('line')) });
+    const ways = [ACME, other].flatMap((tenant) =>
+      [undefined, old].map((id) => (one: PrepareDeps) => prepareEvent(one, tenant, { input: update, importId: id })),
+    );
+    const salts = ways.map((way) => hex(way(deps).context.salt));
+    expect(new Set(salts).size).toBe(4);
+    expect(ways.map((way) => hex(way(deps).context.salt))).toEqual(salts);
+    expect(ways.map((way) => hex(way(prepareDeps()).context.salt))).toEqual(salts);
+  });
+
   it('reads a YAML text once, also where redaction looks into it; again only what redaction changed', () => {
     const parsed = vi.spyOn(Parser.prototype, 'parse');
     const readings = (line: string) => {

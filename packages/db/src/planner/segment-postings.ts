@@ -65,18 +65,22 @@ function postingsSql(tenants: IndexedTenants, limit: number, tokens: readonly bi
 
 /** A range may hold postings of segments that were not asked for. */
 function unpackPostings(packed: Uint8Array, segments: readonly Segment[]): Map<string, Map<bigint, Bits>> {
-  const found = new Map<string, Map<bigint, Bits>>(segments.map((one) => [keyOf(one), new Map()]));
-  const sizes = new Map(segments.map((one) => [keyOf(one), one.size]));
+  const all = segments.map((segment) => ({ segment, seg: BigInt(segment.seg), bits: new Map<bigint, Bits>() }));
+  // Thousands of postings: their segments are found by numbers, not by texts made for each.
+  const known = new Map<number, Map<bigint, (typeof all)[number]>>();
+  for (const one of all) {
+    const own = known.get(one.segment.tenantId) ?? new Map<bigint, (typeof all)[number]>();
+    known.set(one.segment.tenantId, own.set(one.seg, one));
+  }
   const view = viewOf(packed);
   for (let at = 0; at < packed.length; ) {
     const length = view.getInt32(at + 24);
-    const key = keyOf({ tenantId: view.getInt32(at), seg: String(view.getBigInt64(at + 12)) });
-    const size = sizes.get(key);
-    if (size !== undefined) {
+    const found = known.get(view.getInt32(at))?.get(view.getBigInt64(at + 12));
+    if (found) {
       const data = packed.subarray(at + 28, at + 28 + length);
-      found.get(key)!.set(view.getBigInt64(at + 4), decodePosting(data, view.getInt32(at + 20), size));
+      found.bits.set(view.getBigInt64(at + 4), decodePosting(data, view.getInt32(at + 20), found.segment.size));
     }
     at += 28 + length;
   }
-  return found;
+  return new Map(all.map(({ segment, bits }) => [keyOf(segment), bits]));
 }
