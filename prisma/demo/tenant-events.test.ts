@@ -140,3 +140,21 @@ it.each(NOWS)('one execution of acme is set from FAILED to SUCCESS by hand, late
   const same = { ...after, state: { ...after.state, current: 'FAILED', histories: before.state.histories } };
   expect(same).toEqual(before);
 });
+
+it.each(NOWS)('the record of no resource has a gap: what an event finds is what the one before left (%i)', (now) => {
+  const left = new Map<string, unknown>();
+  let compared = 0;
+  for (const spec of DEMO_TENANTS) {
+    for (const { input } of eventsOf(spec, now)) {
+      const { before, after, resource, outcome } = input;
+      if ((before === undefined && after === undefined) || outcome === 'FAILURE' || outcome === 'DENIED') continue;
+      const key = `${spec.slug} ${resource.type} ${resource.id}`;
+      if (before !== undefined && left.has(key)) {
+        expect(before, key).toEqual(left.get(key));
+        compared += 1;
+      }
+      left.set(key, after);
+    }
+  }
+  expect(compared).toBeGreaterThan(1_000);
+});

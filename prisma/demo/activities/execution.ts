@@ -74,7 +74,8 @@ export function runFlow(world: World, who: Who, at: number, flow: FlowState, opt
   record(world, SYSTEM, at + tookMs, {
     action: 'UPDATE',
     ...factsOf(created),
-    before: json(running),
+    // What the log held of it until now: one event tells how it ran and ended, so the record has no gap.
+    before: json(created),
     after: json(ended),
     correlationId,
   });
