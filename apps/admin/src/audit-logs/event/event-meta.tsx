@@ -73,7 +73,7 @@ function Instants({ event }: { event: AuditEvent }) {
           <Time iso={event.recordedAt} millis />
         </Fact>
       )}
-      {event.outcome !== 'SUCCESS' && <Fact name={t('outcome')}>{event.outcome.toLowerCase()}</Fact>}
+      {event.outcome !== 'SUCCESS' && <Fact name={t('outcome')}>{t(`outcome_${event.outcome}`)}</Fact>}
     </>
   );
 }
