@@ -16,7 +16,7 @@ import { resourcePath } from './resource-path.ts';
 import { describeUserAgent } from './user-agent.ts';
 
 /** Everything else that was recorded of an event. What is the same twice (three instants of a live event) is said once. */
-export function EventMeta({ event }: { event: AuditEvent }) {
+export function EventMeta({ event, isBelowFacts = false }: { event: AuditEvent; isBelowFacts?: boolean }) {
   const t = useWords('event');
   const { state, scope } = useAuditLogs();
   return (
@@ -45,7 +45,7 @@ export function EventMeta({ event }: { event: AuditEvent }) {
             </FilterLink>
           </Fact>
         )}
-        <Instants event={event} />
+        {!isBelowFacts && <Instants event={event} />}
         <Fact name={t('eventId')}>
           <Id text={event.id} what={t('eventId')} />
         </Fact>
