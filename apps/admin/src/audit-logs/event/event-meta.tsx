@@ -30,7 +30,9 @@ export function EventMeta({ event, isBelowFacts = false }: { event: AuditEvent; 
         {event.ip && <Fact name={t('from')}>{<code>{event.ip}</code>}</Fact>}
         {event.userAgent && (
           <Fact name={t('with')}>
-            <span title={event.userAgent}>{describeUserAgent(event.userAgent)}</span>
+            <span translate="no" title={event.userAgent}>
+              {describeUserAgent(event.userAgent)}
+            </span>
           </Fact>
         )}
         <Fact name={t('resourceId')}>
