@@ -16,13 +16,14 @@ type ResourcePageProps = { found: FoundResource; query: SearchParams };
 /** Anything that the log knows, from the log alone: its state now or at an instant, who touched it, and what happened to it. */
 export function ResourcePage({ found, query }: ResourcePageProps) {
   const t = useWords('resource');
+  const log = useWords('log');
   const { scope, resource, now } = found;
   const path = resourcePagePath(scope.slug, resource) ?? '';
   const at = oneOf(query.at) ?? '';
   return (
     <DetailPage
       scope={scope}
-      crumbs={[{ href: listPath(scope), label: logName(t, scope) }]}
+      crumbs={[{ href: listPath(scope), label: logName(log, scope) }]}
       title={`${resource.type} ${resource.id}`}
       marks={now.isDeleted && <Mark bad>{t('deleted')}</Mark>}
     >

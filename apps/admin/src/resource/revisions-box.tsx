@@ -9,7 +9,7 @@ export function RevisionsBox({ event, title, hint }: { event: AuditEvent; title:
   return (
     <details className="card revisions-box script-only" onToggle={(toggle) => setOpen(toggle.currentTarget.open)}>
       <summary>{title}</summary>
-      <p className="in-card text-ink-2">{hint}</p>
+      <p className="px-3.5 py-2.5 text-ink-2">{hint}</p>
       <Suspense>{isOpen && <LazyRevisions event={event} against={null} isOwnPage={false} />}</Suspense>
     </details>
   );

@@ -26,9 +26,9 @@ export function Around({ event, tabs }: { event: AuditEvent; tabs: EventTabs }) 
   return (
     <>
       <AroundChoice tabs={tabs} />
-      {missing && <p className="in-card text-ink-2">{t(missing)}</p>}
+      {missing && <p className="px-3 py-2.5 text-ink-2">{t(missing)}</p>}
       {!missing && error && !data && <ErrorPanel error={error} retry={refetch} what={t('whatAround')} />}
-      {!missing && !error && !data && <p className="in-card text-ink-3">{t('loading')}</p>}
+      {!missing && !error && !data && <p className="px-3 py-2.5 text-ink-3">{t('loading')}</p>}
       {!missing && data && (
         <>
           <End isEmpty={data.newer.length === 0} more={data.moreNewer} end="newer" at={data.searchedUpTo} />

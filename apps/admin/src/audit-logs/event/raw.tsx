@@ -31,7 +31,7 @@ function States({ eventId }: { eventId: string }) {
   const t = useWords('event');
   const { data, error, refetch } = useQuery(useAuditApi().diff({ id: eventId, view: 'texts' }));
   if (error && !data) return <ErrorPanel error={error} retry={refetch} what={t('whatTexts')} />;
-  if (!data) return <p className="in-card text-ink-3">{t('loading')}</p>;
-  if (!data.texts) return <p className="in-card text-ink-2">{t('noStates')}</p>;
+  if (!data) return <p className="px-3 py-2.5 text-ink-3">{t('loading')}</p>;
+  if (!data.texts) return <p className="px-3 py-2.5 text-ink-2">{t('noStates')}</p>;
   return <RawTexts diff={data} texts={data.texts} />;
 }

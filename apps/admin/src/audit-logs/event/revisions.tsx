@@ -25,7 +25,7 @@ export function Revisions({ event, against, isOwnPage }: RevisionsProps) {
   if (history.error && events.length === 0) {
     return <ErrorPanel error={history.error} retry={history.refetch} what={t('whatHistory')} />;
   }
-  if (!history.data) return <p className="in-card text-ink-3">{t('loading')}</p>;
+  if (!history.data) return <p className="px-3 py-2.5 text-ink-3">{t('loading')}</p>;
   const known = counted.flatMap(({ data }) => data?.counted ?? []);
   const gaps = new Set(known.flatMap((page) => page.gaps));
   const countsOf = (id: string) => known.find(({ counts }) => id in counts)?.counts[id];
