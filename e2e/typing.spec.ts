@@ -130,7 +130,7 @@ test.describe('Nothing that was typed is lost', () => {
     await tenant.record(flowCreated('orders', 'company.team', { occurredAt: minutesAgo(1) }));
     await log.open();
     await page.getByRole('button', { name: 'Query' }).click();
-    const text = page.getByRole('textbox', { name: 'Query' });
+    const text = page.getByRole('combobox', { name: 'Query' });
     await text.fill('namespace:company.team');
     await log.choose('Resource type', 'FLOW');
     await expect.poll(() => log.query()).toBe('namespace:company.team resource:FLOW');

@@ -15,6 +15,10 @@ export type AuditLogs = {
   failure: Failure | null;
   /** The right that is missing to export the log, null with it; undefined where there is no export. */
   exportNeeds?: string | null | undefined;
+  /** Who looks, for what this browser remembers of them. */
+  person?: string | undefined;
+  /** The right that is missing to share a view with the tenant; null with it. */
+  sharingNeeds?: string | null | undefined;
   /** What the page shows. */
   state: ListState;
   /** What the address says at this moment, where what is shown still waits for a part: for all that is typed or ticked. */
@@ -31,10 +35,19 @@ type AuditLogsProviderProps = {
   scope: Scope;
   failure?: Failure | null;
   exportNeeds?: string | null | undefined;
+  sharingNeeds?: string | null | undefined;
+  person?: string | undefined;
   children: ReactNode;
 };
 
-export function AuditLogsProvider({ scope, failure = null, exportNeeds, children }: AuditLogsProviderProps) {
+export function AuditLogsProvider({
+  scope,
+  failure = null,
+  exportNeeds,
+  sharingNeeds,
+  person,
+  children,
+}: AuditLogsProviderProps) {
   const router = useRouter();
   const { state, latest, push } = useAddress();
   const path = listPath(scope);
@@ -57,8 +70,8 @@ export function AuditLogsProvider({ scope, failure = null, exportNeeds, children
     [path, router, push],
   );
   const held = useMemo(
-    () => ({ scope, failure, exportNeeds, state, latest, href, go }),
-    [scope, failure, exportNeeds, state, latest, href, go],
+    () => ({ scope, failure, exportNeeds, sharingNeeds, person, state, latest, href, go }),
+    [scope, failure, exportNeeds, sharingNeeds, person, state, latest, href, go],
   );
   return <AuditLogsContext value={held}>{children}</AuditLogsContext>;
 }

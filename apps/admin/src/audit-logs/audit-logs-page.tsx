@@ -5,6 +5,7 @@ import { ApiError } from '@/api/procedures.ts';
 import { dehydrateRequest, requestQueryClient } from '@/api/request-query-client.ts';
 import { callHere } from '@/api/server-call.ts';
 import { readPreferences } from '@/preferences/read-preferences.ts';
+import { requireMe } from '@/server/session.ts';
 import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
@@ -17,6 +18,7 @@ import { auditQueries } from './audit-queries.ts';
 import { diffInputOf } from './event/diff-input.ts';
 import { prefetchTab } from './event/prefetch-tab.ts';
 import { allAsked } from './facets/facet-fields.ts';
+import { readPins } from './facets/pins.ts';
 import { FilterProvider } from './filter/filter-context.tsx';
 import { PlainFilter } from './filter/plain-filter.tsx';
 import { filterInputOf } from './filter-input.ts';
@@ -27,6 +29,7 @@ import { OtherLog } from './other-log.tsx';
 import { logName, type Scope } from './scope.ts';
 import type { Failure } from './states/failure.ts';
 import { unlessRefused } from './unless-refused.ts';
+import { openDefaultView } from './views/open-default-view.ts';
 
 type AuditLogsPageProps = { scope: Scope; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -34,9 +37,12 @@ type AuditLogsPageProps = { scope: Scope; searchParams: Promise<Record<string, s
 export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps) {
   const t = await words('log');
   const state = listStateOf(await searchParams);
+  await openDefaultView(scope, state);
   const failure = await prefetch(scope, state);
   // Over all tenants whoever sees the page may.
   const exportNeeds = scope.kind === 'instance' ? null : (await rightsIn(scope.slug)).missing('AUDITLOG:EXPORT');
+  const sharingNeeds =
+    scope.kind === 'tenant' ? (await rightsIn(scope.slug)).missing('TENANT_SETTINGS:UPDATE') : undefined;
   return (
     <NowProvider nowMs={Date.now()}>
       <TimeCardProvider>
@@ -51,8 +57,14 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
           }
         />
         <HydrationBoundary state={dehydrateRequest()}>
-          <AuditLogsProvider scope={scope} failure={failure} exportNeeds={exportNeeds}>
-            <ClientWords areas={['live', 'event']}>
+          <AuditLogsProvider
+            scope={scope}
+            failure={failure}
+            exportNeeds={exportNeeds}
+            person={(await requireMe()).user.id}
+            sharingNeeds={sharingNeeds}
+          >
+            <ClientWords areas={['live', 'event', 'views', 'bar']}>
               <FilterProvider>
                 <PlainFilter state={state} />
                 <AuditLogsView />
@@ -69,7 +81,8 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
 async function prefetch(scope: Scope, state: ListState): Promise<Failure | null> {
   const client = requestQueryClient();
   const api = auditQueries(scope, callHere);
-  const { diffStyle, pins } = await readPreferences();
+  const { diffStyle, pins: own } = await readPreferences();
+  const pins = state.pins === null ? own : readPins(state.pins);
   const filter = filterInputOf(state);
   const opened = state.event && diffInputOf({ eventId: state.event, against: null, whole: false, style: diffStyle });
   const list = client.fetchInfiniteQuery(api.list(filter, state.cursor)).then(() => null, describe);

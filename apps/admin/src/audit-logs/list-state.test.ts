@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeState, type ListState, listSearch, listStateOf, listStateOfSearch } from './list-state.ts';
 
-const EMPTY: ListState = { q: '', from: null, to: null, event: null, show: null, cursor: null, cols: null };
+const EMPTY: ListState = {
+  q: '',
+  from: null,
+  to: null,
+  event: null,
+  show: null,
+  cursor: null,
+  cols: null,
+  pins: null,
+  view: null,
+};
 
 describe('the URL', () => {
   it('carries every state and gives it back', () => {
@@ -15,6 +25,8 @@ describe('the URL', () => {
       show: fc.option(text),
       cursor: fc.option(text),
       cols: fc.option(text),
+      pins: fc.option(text),
+      view: fc.option(text),
     });
     fc.assert(
       fc.property(state, (wanted) => {

@@ -11,9 +11,13 @@ export type ListState = {
   cursor: string | null;
   /** The columns, as columns/column-names.ts writes them. */
   cols: string | null;
+  /** The pinned facets, where a view says which (views/view-state.ts). */
+  pins: string | null;
+  /** The saved view that stands open: the end of its short link. */
+  view: string | null;
 };
 
-const KEYS = ['q', 'from', 'to', 'event', 'show', 'cursor', 'cols'] as const;
+const KEYS = ['q', 'from', 'to', 'event', 'show', 'cursor', 'cols', 'pins', 'view'] as const;
 type Params = Record<string, string | string[] | undefined>;
 
 const one = (value: string | string[] | undefined): string | null => (Array.isArray(value) ? value[0] : value) || null;
@@ -27,6 +31,8 @@ export function listStateOf(params: Params): ListState {
     show: one(params.show),
     cursor: one(params.cursor),
     cols: one(params.cols),
+    pins: one(params.pins),
+    view: one(params.view),
   };
 }
 

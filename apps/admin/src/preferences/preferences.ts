@@ -15,6 +15,8 @@ export type Preferences = {
   zone: string;
   diffStyle: DiffStyle;
   shortcuts: boolean;
+  /** The query is written in one line, beside the fields. */
+  queryForm: boolean;
   /** Details keys that have a facet of their own. */
   pins: readonly string[];
   /** The columns last chosen, as an address writes them; empty is the default. */
@@ -29,6 +31,7 @@ export const COOKIE_NAMES: Record<keyof Preferences, string> = {
   zone: 'indelible-zone',
   diffStyle: 'indelible-diff',
   shortcuts: 'indelible-keys',
+  queryForm: 'indelible-query',
   pins: 'indelible-pins',
   columns: 'indelible-columns',
   widths: 'indelible-widths',
@@ -44,6 +47,7 @@ export function parsePreferences(read: (cookie: string) => string | undefined): 
     zone: knownZone(read(COOKIE_NAMES.zone)),
     diffStyle: read(COOKIE_NAMES.diffStyle) === 'unified' ? 'unified' : 'split',
     shortcuts: read(COOKIE_NAMES.shortcuts) !== 'off',
+    queryForm: read(COOKIE_NAMES.queryForm) === 'on',
     pins: parsePins(read(COOKIE_NAMES.pins)),
     columns: read(COOKIE_NAMES.columns)?.slice(0, COLUMNS_MAX) ?? '',
     widths: readWidths(read(COOKIE_NAMES.widths)),

@@ -16,7 +16,7 @@ export function HistoryProvider({ scope, path, q, failure, children }: HistoryPr
   const router = useRouter();
   const held = useMemo((): AuditLogs => {
     const { event, show, cursor } = listStateOfSearch(params);
-    const state: ListState = { q, from: 'all', to: null, event, show, cursor, cols: null };
+    const state: ListState = { q, from: 'all', to: null, event, show, cursor, cols: null, pins: null, view: null };
     const href = (change: Partial<ListState>) =>
       staysHere(change) ? historyHref(path, changeState(state, change)) : listPath(scope) + logSearch(state, change);
     const go: AuditLogs['go'] = (wanted) => {

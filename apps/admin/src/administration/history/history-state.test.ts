@@ -10,6 +10,8 @@ const STATE: ListState = {
   show: 'raw',
   cursor: 'c1',
   cols: null,
+  pins: null,
+  view: null,
 };
 
 it('opens a row where the history stands', () => {

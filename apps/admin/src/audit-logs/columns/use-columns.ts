@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { Density } from '../../preferences/preferences.ts';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
-import { listSearch, listStateOfSearch } from '../list-state.ts';
+import { addressed, putIntoAddress } from '../put-into-address.ts';
 import { readColumns, writeColumns } from './column-names.ts';
 import { type ColumnWidths, setWidth } from './column-widths.ts';
 
@@ -36,7 +36,7 @@ export function useColumns(): Columns {
       choose(change) {
         const cols = writeColumns(change(readColumns(addressed().cols ?? kept)));
         set('columns', cols ?? '');
-        putIntoAddress(cols);
+        putIntoAddress({ cols });
       },
       resize: (name, px) => set('widths', setWidth(widths, name, px)),
       setDensity: (wanted) => set('density', wanted),
@@ -44,7 +44,7 @@ export function useColumns(): Columns {
         set('columns', '');
         set('widths', {});
         set('density', 'comfortable');
-        putIntoAddress(null);
+        putIntoAddress({ cols: null });
       },
     }),
     [shown, kept, widths, density, set],
@@ -56,15 +56,6 @@ export function useColumnsInAddress(): void {
   const { columns } = usePreferences().preferences;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once; a later choice writes the address itself
   useEffect(() => {
-    if (columns !== '' && addressed().cols === null) putIntoAddress(columns);
+    if (columns !== '' && addressed().cols === null) putIntoAddress({ cols: columns });
   }, []);
-}
-
-const addressed = () => listStateOfSearch(new URLSearchParams(window.location.search));
-
-/** In place: how the rows look is no step that "back" takes back. */
-function putIntoAddress(cols: string | null): void {
-  const search = listSearch({ ...addressed(), cols });
-  // Next keeps useSearchParams in step with the platform's own history.
-  window.history.replaceState(null, '', window.location.pathname + search);
 }

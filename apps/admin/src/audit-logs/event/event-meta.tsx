@@ -16,7 +16,7 @@ import { resourcePath } from './resource-path.ts';
 import { describeUserAgent } from './user-agent.ts';
 
 /** Everything else that was recorded of an event. What is the same twice (three instants of a live event) is said once. */
-export function EventMeta({ event, isBelowFacts = false }: { event: AuditEvent; isBelowFacts?: boolean }) {
+export function EventMeta({ event }: { event: AuditEvent }) {
   const t = useWords('event');
   const { state, scope } = useAuditLogs();
   return (
@@ -30,9 +30,7 @@ export function EventMeta({ event, isBelowFacts = false }: { event: AuditEvent; 
         {event.ip && <Fact name={t('from')}>{<code>{event.ip}</code>}</Fact>}
         {event.userAgent && (
           <Fact name={t('with')}>
-            <span translate="no" title={event.userAgent}>
-              {describeUserAgent(event.userAgent)}
-            </span>
+            <span title={event.userAgent}>{describeUserAgent(event.userAgent)}</span>
           </Fact>
         )}
         <Fact name={t('resourceId')}>
@@ -47,7 +45,7 @@ export function EventMeta({ event, isBelowFacts = false }: { event: AuditEvent; 
             </FilterLink>
           </Fact>
         )}
-        {!isBelowFacts && <Instants event={event} />}
+        <Instants event={event} />
         <Fact name={t('eventId')}>
           <Id text={event.id} what={t('eventId')} />
         </Fact>
@@ -75,7 +73,7 @@ function Instants({ event }: { event: AuditEvent }) {
           <Time iso={event.recordedAt} millis />
         </Fact>
       )}
-      {event.outcome !== 'SUCCESS' && <Fact name={t('outcome')}>{t(`outcome_${event.outcome}`)}</Fact>}
+      {event.outcome !== 'SUCCESS' && <Fact name={t('outcome')}>{event.outcome.toLowerCase()}</Fact>}
     </>
   );
 }

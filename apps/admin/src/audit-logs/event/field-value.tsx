@@ -11,7 +11,7 @@ export function FieldValue({ value, side }: { value: Value; side: 'old' | 'new' 
     value.kind === 'string' && (value.text.trim() !== value.text || value.text === '' || looksTyped(value.text));
   return (
     <span className={`value ${side}`}>
-      {isBlurry ? `"${value.text}"` : value.text}
+      <bdi>{isBlurry ? `"${value.text}"` : value.text}</bdi>
       {value.truncated && '…'}
     </span>
   );

@@ -20,7 +20,7 @@ export function Overview({ diff, showChanges }: { diff: EventDiff; showChanges: 
         <Fact name={t('done')}>
           <ActionMark event={event} /> <ActorMark event={event} />
         </Fact>
-        <Fact name={t('outcome')}>{t(`outcome_${event.outcome}`)}</Fact>
+        <Fact name={t('outcome')}>{event.outcome.toLowerCase()}</Fact>
         <Fact name={t('listed')}>
           <Time iso={event.at} millis />
         </Fact>
@@ -35,7 +35,7 @@ export function Overview({ diff, showChanges }: { diff: EventDiff; showChanges: 
         <Fact name={t('schema')}>{event.schemaVersion}</Fact>
         <ChangedPaths paths={event.changedPaths} />
       </dl>
-      <EventMeta event={event} isBelowFacts />
+      <EventMeta event={event} />
     </>
   );
 }

@@ -2,7 +2,6 @@
 import { PinOff, Search } from 'lucide-react';
 import { useDeferredValue, useId, useState } from 'react';
 import { useWords } from '#words';
-import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useFilter } from '../filter/filter-context.tsx';
 import type { FilterInput } from '../filter-input.ts';
 import { PanelBoundary } from '../panel/panel-boundary.tsx';
@@ -10,6 +9,7 @@ import { type FacetSpec, facetLabel } from './facet-fields.ts';
 import { FacetSearch } from './facet-search.tsx';
 import { FacetSkeleton } from './facet-skeleton.tsx';
 import { FacetValues } from './facet-values.tsx';
+import { usePins } from './use-pins.ts';
 import { useTicks } from './use-ticks.ts';
 
 type FacetPanelProps = { spec: FacetSpec; filter: FilterInput };
@@ -20,7 +20,7 @@ export function FacetPanel({ spec, filter }: FacetPanelProps) {
   const ui = useWords('ui');
   const label = facetLabel(t, spec);
   const inside = ui('nouns') === 'lower' ? label.toLowerCase() : label;
-  const { preferences, set } = usePreferences();
+  const { pins, setPins } = usePins();
   const { untick } = useFilter();
   const ticks = useTicks(spec);
   const [isSearching, setSearching] = useState(false);
@@ -53,12 +53,7 @@ export function FacetPanel({ spec, filter }: FacetPanelProps) {
             type="button"
             className="facet-tool"
             aria-label={t('unpin', { label })}
-            onClick={() =>
-              set(
-                'pins',
-                preferences.pins.filter((key) => key !== spec.pinned),
-              )
-            }
+            onClick={() => setPins(pins.filter((key) => key !== spec.pinned))}
           >
             <PinOff size={12} aria-hidden="true" />
           </button>

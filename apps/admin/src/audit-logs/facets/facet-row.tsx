@@ -35,10 +35,10 @@ export function FacetRow({ name, fullName, depth, count, exact, state, include, 
         />
         <span className="facet-name" title={fullName}>
           {name === fullName ? (
-            name
+            <bdi>{name}</bdi>
           ) : (
             <>
-              <span aria-hidden="true">{name}</span>
+              <bdi aria-hidden="true">{name}</bdi>
               <span className="sr-only">{fullName}</span>
             </>
           )}

@@ -2,13 +2,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '#words';
-import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditApi } from '../audit-api.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import type { FilterInput } from '../filter-input.ts';
 import { askedFor, type FacetSpec } from './facet-fields.ts';
 import { FacetRow } from './facet-row.tsx';
 import { facetWord } from './facet-words.ts';
+import { usePins } from './use-pins.ts';
 import { useTicks } from './use-ticks.ts';
 import { type Branch, treeOf } from './value-tree.ts';
 
@@ -21,7 +21,7 @@ type FacetValuesProps = { spec: FacetSpec; filter: FilterInput; contains: string
 export function FacetValues({ spec, filter, contains }: FacetValuesProps) {
   const t = useWords('log');
   const { scope } = useAuditLogs();
-  const { pins } = usePreferences().preferences;
+  const { pins } = usePins();
   const { data } = useSuspenseQuery(useAuditApi().facets(filter, askedFor(scope, pins, spec, contains)));
   const [showsAll, setShowsAll] = useState(false);
   const ticks = useTicks(spec);

@@ -3,15 +3,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '#words';
 import { isPinnable, MAX_PINS } from '../../preferences/preferences.ts';
-import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditApi } from '../audit-api.ts';
+import { usePins } from './use-pins.ts';
 
 const STALE_MS = 60_000;
 
 /** Keys of the newest events to choose from; Enter takes what was typed, seen or not. */
 export function PinBox({ close }: { close: () => void }) {
   const t = useWords('log');
-  const { preferences, set } = usePreferences();
+  const { pins, setPins } = usePins();
   const { complete } = useAuditApi();
   const [typed, setTyped] = useState('');
   const { data } = useQuery({
@@ -19,9 +19,8 @@ export function PinBox({ close }: { close: () => void }) {
     placeholderData: keepPreviousData,
     staleTime: STALE_MS,
   });
-  const { pins } = preferences;
   const pin = (key: string) => {
-    if (isPinnable(key) && !pins.includes(key)) set('pins', [...pins, key]);
+    if (isPinnable(key) && !pins.includes(key)) setPins([...pins, key]);
     close();
   };
   if (pins.length >= MAX_PINS) return <p className="px-2 py-1.5 text-ink-2">{t('arePinnedUnpinOne', { MAX_PINS })}</p>;

@@ -3,10 +3,10 @@ import { readTicks } from '@indelible/audit/query/ticks';
 import { SlidersHorizontal } from 'lucide-react';
 import { useMemo } from 'react';
 import { useWords } from '#words';
-import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { useFilter } from '../filter/filter-context.tsx';
 import { facetsOf } from './facet-fields.ts';
+import { usePins } from './use-pins.ts';
 
 export const RAIL_ID = 'facets';
 
@@ -15,7 +15,7 @@ export function RailButton() {
   const t = useWords('log');
   const { scope } = useAuditLogs();
   const { q } = useFilter();
-  const { pins } = usePreferences().preferences;
+  const { pins } = usePins();
   const chosen = useMemo(
     () =>
       facetsOf(scope, pins)

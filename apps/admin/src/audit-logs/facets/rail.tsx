@@ -1,7 +1,6 @@
 'use client';
 import { X } from 'lucide-react';
 import { useWords } from '#words';
-import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { LatestFilterProvider } from '../filter/filter-context.tsx';
 import type { FilterInput } from '../filter-input.ts';
@@ -9,6 +8,7 @@ import { facetsOf } from './facet-fields.ts';
 import { FacetPanel } from './facet-panel.tsx';
 import { PinMenu } from './pin-menu.tsx';
 import { RAIL_ID } from './rail-button.tsx';
+import { usePins } from './use-pins.ts';
 
 type RailProps = { filter: FilterInput; isBehind: boolean };
 
@@ -16,7 +16,7 @@ type RailProps = { filter: FilterInput; isBehind: boolean };
 export function Rail({ filter, isBehind }: RailProps) {
   const t = useWords('log');
   const { scope } = useAuditLogs();
-  const { pins } = usePreferences().preferences;
+  const { pins } = usePins();
   return (
     <LatestFilterProvider>
       <aside id={RAIL_ID} popover="auto" className="rail script-only" aria-label={t('facets')} aria-busy={isBehind}>

@@ -40,7 +40,7 @@ export function Chips({ backToInput, openText }: ChipsProps) {
               {chip.negated && <span aria-hidden="true">−</span>}
               {chip.negated && <span className="sr-only">{t('except')}</span>}
               <i>{text.slice(0, chip.key.length + 1)}</i>
-              {text.slice(chip.key.length + 1)}
+              <bdi>{text.slice(chip.key.length + 1)}</bdi>
             </span>
             <button
               type="button"
@@ -61,7 +61,9 @@ export function Chips({ backToInput, openText }: ChipsProps) {
       {editors.rest && (
         <li>
           <button type="button" className="tag hit" title={editors.rest} onClick={openText}>
-            <span className="tag-text">{editors.rest}</span>
+            <span className="tag-text">
+              <bdi>{editors.rest}</bdi>
+            </span>
             <span className="sr-only">{t('editAsText')}</span>
           </button>
         </li>

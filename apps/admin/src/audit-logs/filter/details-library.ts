@@ -2,8 +2,9 @@ import type { Completion } from '@indelible/audit/query/complete';
 
 const load = () =>
   Promise.all([import('@indelible/audit/query/complete'), import('@indelible/audit/query/details-draft')]).then(
-    ([{ applyCompletion, detailsCompletion, offers }, { addDetails }]) => ({
+    ([{ applyCompletion, completionAt, detailsCompletion, offers }, { addDetails }]) => ({
       applyCompletion,
+      completionAt,
       detailsCompletion,
       offers,
       addDetails,

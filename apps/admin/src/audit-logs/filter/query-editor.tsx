@@ -1,60 +1,67 @@
 'use client';
 import { tryParse } from '@indelible/audit/query/parse';
 import { CornerDownLeft } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useWords } from '#words';
+import { CompletionList } from './completion-list.tsx';
 import { useFilter } from './filter-context.tsx';
 import { QueryFault } from './query-fault.tsx';
+import { QueryHint } from './query-hint.tsx';
+import { QueryMirror } from './query-mirror.tsx';
 import type { DraftField } from './use-draft.ts';
+import { useQueryInput } from './use-query-input.ts';
 
-/** The one query text that all editors write. A fault is underlined as it is typed, and blocks the commit. */
-export function QueryEditor({ draft: field, close }: { draft: DraftField; close: () => void }) {
+type QueryEditorProps = {
+  draft: DraftField;
+  close: () => void;
+  /** It was asked for just now, not remembered from before. */
+  takesFocus: boolean;
+};
+
+/**
+ * The one query text that all editors write, in one line: a combobox (WAI-ARIA 1.2) with fields, values and recent queries. A fault is
+ * underlined as it is typed, and blocks the commit.
+ */
+export function QueryEditor({ draft: field, close, takesFocus }: QueryEditorProps) {
   const t = useWords('log');
   const { q, commit } = useFilter();
   const [draft, typeDraft, putDraft] = field;
-  const input = useRef<HTMLTextAreaElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const mirror = useRef<HTMLDivElement>(null);
   const id = useId();
   const parsed = tryParse(draft);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => {
-    const field = input.current;
-    field?.focus();
-    field?.setSelectionRange(field.value.length, field.value.length);
+    if (takesFocus) input.current?.focus();
   }, []);
 
-  function submit() {
-    if (!parsed.ok) return;
-    const text = draft.trim();
+  function submit(typed: string) {
+    if (!tryParse(typed).ok) return;
+    const text = typed.trim();
     commit(text);
     putDraft(text);
   }
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      submit();
-    }
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      putDraft(q);
-      close();
-    }
+  function cancel() {
+    putDraft(q);
+    close();
   }
-  const marked = parsed.ok ? null : parsed.error.span;
+  const { options, completion, combobox, inputProps, isRecent } = useQueryInput({
+    id,
+    input,
+    draft: field,
+    submit,
+    cancel,
+  });
   return (
     <div className="query-editor">
-      <div className={parsed.ok ? 'field items-start' : 'field wrong items-start'}>
-        <label htmlFor={id} className="pt-[7px]">
-          {t('query')}
-        </label>
+      <div className={parsed.ok ? 'field' : 'field wrong'}>
+        <label htmlFor={id}>{t('query')}</label>
         <div className="query-text">
-          <div aria-hidden="true" className="query-mirror">
-            {draft.slice(0, marked?.from)}
-            {marked && <mark>{draft.slice(marked.from, marked.to) || ' '}</mark>}
-            {marked && draft.slice(marked.to)}{' '}
-          </div>
-          <textarea
+          <QueryMirror ref={mirror} text={draft} fault={parsed.ok ? null : parsed.error.span} />
+          <input
             ref={input}
             id={id}
-            rows={1}
+            type="text"
             value={draft}
             spellCheck={false}
             autoComplete="off"
@@ -62,21 +69,24 @@ export function QueryEditor({ draft: field, close }: { draft: DraftField; close:
             placeholder="namespace:company.team.* action:update -env:dev"
             aria-invalid={parsed.ok ? undefined : true}
             aria-describedby={parsed.ok ? `${id}-hint` : `${id}-fault`}
-            onChange={(event) => typeDraft(event.target.value.replaceAll('\n', ' '))}
-            onBlur={submit}
-            onKeyDown={onKeyDown}
+            onScroll={(event) => mirror.current?.scrollTo({ left: event.currentTarget.scrollLeft })}
+            {...inputProps}
           />
         </div>
-        <button type="button" className="btn btn-small mt-[3px]" disabled={!parsed.ok} onClick={submit}>
-          Apply <CornerDownLeft size={12} aria-hidden="true" />
+        <button type="button" className="btn btn-small" disabled={!parsed.ok} onClick={() => submit(draft)}>
+          {t('apply')} <CornerDownLeft size={12} aria-hidden="true" />
         </button>
+        {combobox.isOpen && (
+          <CompletionList
+            combobox={combobox}
+            options={options}
+            areKeys={completion.kind === 'field'}
+            areRecent={isRecent}
+          />
+        )}
       </div>
       {parsed.ok ? (
-        <p id={`${id}-hint`} className="px-1 pt-1.5 text-ink-3 text-xs">
-          <code>term term</code> is AND · <code>OR</code> · <code>-term</code> excludes · <code>field:a,b</code> ·{' '}
-          <code>prefix*</code> · <code>"quoted"</code> · <code>changed:path</code> ·{' '}
-          <code>occurred&gt;=2026-05-03</code>
-        </p>
+        <QueryHint id={`${id}-hint`} expr={parsed.expr} />
       ) : (
         <QueryFault id={`${id}-fault`} text={draft} failure={parsed.error} mend={typeDraft} isMarked />
       )}

@@ -73,8 +73,7 @@ function focusRow(step: 1 | -1): boolean {
     document.activeElement?.closest('[data-event]') ??
     document.activeElement?.closest('.detail-row')?.previousElementSibling;
   const index = current ? rows.indexOf(current) : -1;
-  // From within the last row, such as from one of its tags, to the row itself.
-  const next = rows[index === -1 ? (step === 1 ? 0 : rows.length - 1) : index + step] ?? current;
+  const next = rows[index === -1 ? (step === 1 ? 0 : rows.length - 1) : index + step];
   const link = linkOf(next);
   link?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: 'nearest' });

@@ -4,9 +4,9 @@ import { Copy, Filter, Focus, History, Minus, Pin, Plus } from 'lucide-react';
 import { useWords } from '#words';
 import type { Words } from '@/words/words-type.ts';
 import { MAX_PINS } from '../../preferences/preferences.ts';
-import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
+import { usePins } from '../facets/use-pins.ts';
 import { useFilter } from '../filter/filter-context.tsx';
 import type { ListState } from '../list-state.ts';
 
@@ -15,8 +15,7 @@ type TagActionsProps = { tag: { name: string; value: string }; close: () => void
 export function TagActions({ tag, close }: TagActionsProps) {
   const filter = useFilter();
   const copy = useCopy();
-  const { preferences, set } = usePreferences();
-  const { pins } = preferences;
+  const { pins, setPins } = usePins();
   const t = useWords('event');
   const { go } = useAuditLogs();
   const { name, value } = tag;
@@ -27,7 +26,7 @@ export function TagActions({ tag, close }: TagActionsProps) {
     { label: t('tagExclude'), hint: t('tagShiftClick'), Icon: Minus, run: () => filter.exclude(name, value) },
     { label: t('tagOnly'), hint: '', Icon: Focus, run: () => filter.only(name, value) },
     { label: t('tagAny'), hint: '', Icon: Filter, run: () => filter.anyValue(name) },
-    ...(isPinnable ? [{ label: t('tagPin'), hint: '', Icon: Pin, run: () => set('pins', [...pins, name]) }] : []),
+    ...(isPinnable ? [{ label: t('tagPin'), hint: '', Icon: Pin, run: () => setPins([...pins, name]) }] : []),
     { label: everything.label, hint: t('everythingHint'), Icon: History, run: () => go(everything.change) },
     { label: t('tagCopyValue'), hint: '', Icon: Copy, run: () => copy(value, t('tagValue')) },
     { label: t('tagCopy'), hint: '', Icon: Copy, run: () => copy(`${name}:${value}`, t('tag')) },
