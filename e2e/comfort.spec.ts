@@ -81,6 +81,24 @@ test('on paper there are the sentence, the rows and the opened change, with its 
   await expect(log.change.getByText(`${log.path}/${event}`)).toBeHidden();
 });
 
+test('times are in UTC, in one’s own zone or relative, by one switch that is kept', async ({ log, tenant, page }) => {
+  await tenant.record(executionSetToSuccess({ occurredAt: '2026-11-22T08:59:58.214Z' }));
+  await log.open({ q: 'resource:EXECUTION', from: 'all' });
+  const time = log.rows.first().locator('time');
+  const choose = async (name: RegExp) => {
+    await page.getByRole('button', { name: /^Time zone/ }).click();
+    await page.getByRole('dialog', { name: 'Time zone' }).getByRole('button', { name }).click();
+  };
+  await expect(time).toContainText('08:59:58');
+  await choose(/^Relative/);
+  await expect(time).toHaveText(/ ago$/);
+  await expect(page.getByRole('button', { name: 'Time zone: Relative' })).toBeVisible();
+  await page.reload();
+  await expect(time).toHaveText(/ ago$/);
+  await choose(/^UTC/);
+  await expect(time).toContainText('08:59:58');
+});
+
 test('who asks for less motion sees none', async ({ log, page }) => {
   await log.open();
   const longest = () =>

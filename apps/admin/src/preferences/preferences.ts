@@ -13,6 +13,8 @@ export type Preferences = {
   /** `auto`: what the browser asks for. */
   language: Locale | 'auto';
   zone: string;
+  /** Whether an instant shows as one in the zone, or as how long ago it was. */
+  times: 'absolute' | 'relative';
   diffStyle: DiffStyle;
   shortcuts: boolean;
   /** The query is written in one line, beside the fields. */
@@ -29,6 +31,7 @@ export const COOKIE_NAMES: Record<keyof Preferences, string> = {
   theme: 'indelible-theme',
   language: 'indelible-language',
   zone: 'indelible-zone',
+  times: 'indelible-times',
   diffStyle: 'indelible-diff',
   shortcuts: 'indelible-keys',
   queryForm: 'indelible-query',
@@ -45,6 +48,7 @@ export function parsePreferences(read: (cookie: string) => string | undefined): 
     theme: THEMES.find((known) => known === theme) ?? 'system',
     language: knownLocale(read(COOKIE_NAMES.language)) ?? 'auto',
     zone: knownZone(read(COOKIE_NAMES.zone)),
+    times: read(COOKIE_NAMES.times) === 'relative' ? 'relative' : 'absolute',
     diffStyle: read(COOKIE_NAMES.diffStyle) === 'unified' ? 'unified' : 'split',
     shortcuts: read(COOKIE_NAMES.shortcuts) !== 'off',
     queryForm: read(COOKIE_NAMES.queryForm) === 'on',

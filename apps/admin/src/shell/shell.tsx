@@ -15,7 +15,7 @@ export async function Shell({ scope, children }: { scope: Scope; children: React
   const t = await words('shell');
   return (
     <PreferencesProvider initial={await readPreferences()}>
-      <ClientWords areas={['view', 'columns', 'log']}>
+      <ClientWords areas={['view', 'columns', 'log', 'keys']}>
         <QueryProvider>
           <Toaster>
             <a href="#content" className="skip btn btn-primary">

@@ -14,20 +14,37 @@ export function ZoneBox({ close }: { close: () => void }) {
   const own = browserZone();
   const zones = [...new Set(['UTC', own, preferences.zone])];
   const offset = (zone: string) => (zone === 'UTC' ? t('utc') : zoneOffset(now, zone));
-  return zones.map((zone) => (
+  const choices = [
+    ...zones.map((zone) => ({
+      name: zoneLabel(zone),
+      hint: zone === own ? t('ownZone', { offset: offset(zone) }) : offset(zone),
+      isOn: preferences.times === 'absolute' && zone === preferences.zone,
+      choose: () => {
+        set('times', 'absolute');
+        set('zone', zone);
+      },
+    })),
+    {
+      name: t('relative'),
+      hint: t('relativeHint'),
+      isOn: preferences.times === 'relative',
+      choose: () => set('times', 'relative'),
+    },
+  ];
+  return choices.map(({ name, hint, isOn, choose }) => (
     <button
-      key={zone}
+      key={name}
       type="button"
       className="item"
-      aria-pressed={zone === preferences.zone}
+      aria-pressed={isOn}
       onClick={() => {
-        set('zone', zone);
+        choose();
         close();
       }}
     >
-      {zoneLabel(zone)}
-      <span className="text-ink-3 text-xs">{zone === own ? t('ownZone', { offset: offset(zone) }) : offset(zone)}</span>
-      {zone === preferences.zone && <Check size={14} className="ml-auto" aria-hidden="true" />}
+      {name}
+      <span className="text-ink-3 text-xs">{hint}</span>
+      {isOn && <Check size={14} className="ml-auto" aria-hidden="true" />}
     </button>
   ));
 }

@@ -11,18 +11,19 @@ const ZoneBox = lazy(() => import('./zone-box.tsx').then((part) => ({ default: p
 /** UTC or the browser's own zone; the header always says which one the page shows. */
 export function ZoneMenu() {
   const t = useWords('view');
-  const { zone } = usePreferences().preferences;
+  const { zone, times } = usePreferences().preferences;
+  const name = times === 'relative' ? t('relative') : zoneLabel(zone);
   return (
     <Popover
       lazy
       label={t('zone')}
       align="end"
       triggerClass="btn btn-quiet"
-      triggerLabel={t('zoneIs', { name: zoneLabel(zone) })}
+      triggerLabel={t('zoneIs', { name })}
       trigger={
         <>
           <Globe size={15} aria-hidden="true" />
-          {zoneLabel(zone)}
+          {name}
           <ChevronDown size={13} className="text-ink-3" aria-hidden="true" />
         </>
       }

@@ -2,18 +2,20 @@
 import { useWords } from '#words';
 import { usePreferences } from '../preferences/preferences-context.tsx';
 import { formatInstant } from './format-instant.ts';
+import { formatRelative } from './format-relative.ts';
 import { useRenderedAt } from './now-context.tsx';
 import { useTimeCard } from './time-card.tsx';
 
 /**
- * The one way an instant is shown: in the person's zone, with a card on hover and focus that gives UTC, browser zone,
+ * The one way an instant is shown: in the person's zone or as how long ago it was, with a card on hover and focus that gives UTC, browser zone,
  * distance and epoch.
  */
 export function Time({ iso, millis = false }: { iso: string; millis?: boolean }) {
-  const { zone } = usePreferences().preferences;
+  const { zone, times } = usePreferences().preferences;
   const t = useWords('time');
   const card = useTimeCard();
-  const text = formatInstant(iso, zone, useRenderedAt(), t);
+  const now = useRenderedAt();
+  const text = formatInstant(iso, zone, now, t);
   return (
     <button
       type="button"
@@ -26,8 +28,14 @@ export function Time({ iso, millis = false }: { iso: string; millis?: boolean })
       onClick={(event) => card.pin(event.currentTarget, iso)}
     >
       <time dateTime={iso}>
-        <span className="day">{text.day}</span> {text.time}
-        {millis && <span className="day">.{text.millis}</span>}
+        {times === 'relative' ? (
+          formatRelative(t, iso, now)
+        ) : (
+          <>
+            <span className="day">{text.day}</span> {text.time}
+            {millis && <span className="day">.{text.millis}</span>}
+          </>
+        )}
       </time>
     </button>
   );

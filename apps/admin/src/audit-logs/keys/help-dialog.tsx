@@ -1,24 +1,26 @@
 'use client';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 
-const KEYS: [keys: string[], does: string][] = [
-  [['/'], 'Search'],
-  [['d'], 'Filter by a detail'],
-  [['j', 'k'], 'Next and previous row'],
-  [['Enter'], 'Open or close the row'],
-  [['Esc'], 'Close the row, leave a field'],
-  [['u'], 'Side by side or unified'],
-  [['f'], 'Follow: new events come by themselves'],
-  [['[', ']'], 'Older and newer revision of the same resource'],
-  [['←', '→'], 'Among the tabs of an event, Enter opens one'],
-  [['y'], 'Copy a link to exactly these rows, or to this event'],
-  [['←', '→'], 'In the histogram: move, with Shift select, Enter zooms in'],
-  [['?'], 'This list'],
-];
+const KEYS = [
+  [['/'], 'search'],
+  [['d'], 'detail'],
+  [['j', 'k'], 'rows'],
+  [['Enter'], 'open'],
+  [['Esc'], 'close'],
+  [['u'], 'layout'],
+  [['f'], 'follow'],
+  [['[', ']'], 'revisions'],
+  [['←', '→'], 'tabs'],
+  [['y'], 'link'],
+  [['←', '→'], 'bars'],
+  [['?'], 'list'],
+] as const;
 
 export function HelpDialog({ close }: { close: () => void }) {
+  const t = useWords('keys');
   const { preferences, set } = usePreferences();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -36,12 +38,12 @@ export function HelpDialog({ close }: { close: () => void }) {
       <div className="p-5">
         <div className="flex items-center">
           <h2 id="help-title" className="font-[640] text-[15px]">
-            Keyboard
+            {t('title')}
           </h2>
           <button
             type="button"
             className="btn btn-quiet btn-icon ml-auto"
-            aria-label="Close"
+            aria-label={t('closeHelp')}
             onClick={() => dialog.current?.close()}
           >
             <X size={16} aria-hidden="true" />
@@ -57,13 +59,11 @@ export function HelpDialog({ close }: { close: () => void }) {
                   </kbd>
                 ))}
               </dt>
-              <dd className="text-ink-2">{does}</dd>
+              <dd className="text-ink-2">{t(does)}</dd>
             </div>
           ))}
         </dl>
-        <p className="mt-4 text-ink-3">
-          Click a tag to filter by it, Shift click to exclude it; its menu, also on right click, holds the rest.
-        </p>
+        <p className="mt-4 text-ink-3">{t('tagHint')}</p>
         <label className="mt-4 flex items-center gap-2 border-line border-t pt-4">
           <input
             type="checkbox"
@@ -71,7 +71,7 @@ export function HelpDialog({ close }: { close: () => void }) {
             checked={preferences.shortcuts}
             onChange={(event) => set('shortcuts', event.target.checked)}
           />
-          Single-key shortcuts are on
+          {t('singleKeys')}
         </label>
       </div>
     </dialog>

@@ -11,7 +11,7 @@ import type { OutputOf } from '../../api/procedures.ts';
 
 type User = OutputOf<'instance.users.get'>['user'];
 
-const namesOf = (t: Words<'instance'>) => ({ name: t('name'), email: 'E-mail', isInstanceAdmin: t('instanceAdmin') });
+const namesOf = (t: Words<'instance'>) => ({ name: t('name'), email: t('eMail'), isInstanceAdmin: t('instanceAdmin') });
 
 const draftOf = ({ version, name, email, isInstanceAdmin }: User) => ({
   version,

@@ -13,7 +13,7 @@ export const userColumnsOf = (t: Words<'instance'>): TableSpec<Row> => ({
   caption: t('usersByName'),
   columns: [
     { head: t('name'), cell: ({ name }) => name },
-    { head: 'E-mail', cell: ({ email }) => email },
+    { head: t('eMail'), cell: ({ email }) => email },
     { head: t('tenants'), cell: ({ tenants }) => tenants.toLocaleString('en'), className: 'number' },
     {
       head: t('lastSeen'),

@@ -33,7 +33,7 @@ const specOf = (t: Words<'tenant'>, tenant: string, group: Group, rights: Rights
   hrefOf: ({ id }) => itemPath(tenant, 'users', id),
   columns: [
     { head: t('name'), cell: ({ name }) => name },
-    { head: 'E-mail', cell: ({ email }) => email },
+    { head: t('eMail'), cell: ({ email }) => email },
   ],
   acts: ({ id, name }) => (
     <ConfirmButton

@@ -7,7 +7,7 @@ import type { TenantScope } from '@/audit-logs/scope.ts';
 import { words } from '@/words/words.ts';
 import type { Words } from '@/words/words-type.ts';
 import { RemoveBinding } from '../bindings/remove-binding.tsx';
-import { SUBJECT_KINDS, subjectPath } from '../subject-path.ts';
+import { subjectPath } from '../subject-path.ts';
 
 type Binding = OutputOf<'bindings.list'>['items'][number];
 type Role = NonNullable<InputOf<'bindings.list'>['role']>;
@@ -35,7 +35,7 @@ const specOf = (t: Words<'tenant'>, tenant: string, name: string, rights: Rights
   hrefOf: ({ subject }) => subjectPath(tenant, subject),
   columns: [
     { head: t('heldBy'), cell: ({ subject }) => subject.name },
-    { head: t('kind'), cell: ({ subject }) => SUBJECT_KINDS[subject.kind].word },
+    { head: t('kind'), cell: ({ subject }) => t(`subject_${subject.kind}`) },
     {
       head: t('where'),
       cell: ({ namespace }) =>

@@ -1,4 +1,5 @@
 import { MailOpen } from 'lucide-react';
+import { useWords } from '#words';
 import { act } from '@/administration/act/act.ts';
 import { ConfirmButton } from '@/administration/act/confirm-button.tsx';
 import { GoButton } from '@/administration/act/go-button.tsx';
@@ -59,7 +60,7 @@ const specOf = (t: Words<'tenant'>, tenant: string, rights: Rights): TableSpec<I
   caption: t('invitationsNewestFirst'),
   keyOf: ({ id }) => id,
   columns: [
-    { head: 'E-mail', cell: ({ email }) => email },
+    { head: t('eMail'), cell: ({ email }) => email },
     { head: t('role'), cell: ({ role, namespace }) => heldText(t, { name: role.name, namespace }) },
     { head: t('standing'), cell: (invitation) => <Standing invitation={invitation} /> },
     { head: t('invitedBy'), cell: ({ invitedBy }) => invitedBy },
@@ -83,6 +84,8 @@ const specOf = (t: Words<'tenant'>, tenant: string, rights: Rights): TableSpec<I
 });
 
 function Standing({ invitation }: { invitation: Invitation }) {
+  const t = useWords('tenant');
   const standing = invitationStanding(invitation, Date.now());
-  return standing === 'open' || standing === 'accepted' ? standing : <Mark>{standing}</Mark>;
+  const word = t(`standing_${standing}`);
+  return standing === 'open' || standing === 'accepted' ? word : <Mark>{word}</Mark>;
 }

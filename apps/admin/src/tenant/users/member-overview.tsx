@@ -20,7 +20,7 @@ export function MemberOverview({ tenant, member }: { tenant: string; member: Mem
       <Section title={t('account')} hint={t('itIsOneIdentity')}>
         <Facts
           facts={{
-            'E-mail': user.email,
+            [t('eMail')]: user.email,
             [t('memberSince')]: <Time iso={member.joinedAt} />,
             [t('lastSeen')]: member.lastSeenAt ? <Time iso={member.lastSeenAt} /> : t('neverInside'),
             [t('secondFactor')]: member.hasSecondFactor ? t('setUpInside') : t('noneInside'),
