@@ -10,6 +10,7 @@ import { HELP, type Options, type Part, readOptions } from './options.ts';
 import { measurePage } from './page/measure-page.ts';
 import { measureList } from './store/measure-list.ts';
 import { measureTargets } from './targets/measure-targets.ts';
+import { measureUi } from './ui/measure-ui.ts';
 
 type Result = string | { text: string; failed: boolean };
 type Measure = (options: Options, deps: BenchDeps, machine: string) => Promise<Result>;
@@ -21,6 +22,10 @@ const MEASURES: Record<Part, { title: string; measure: Measure }> = {
   diff: { title: 'Diff', measure: measureDiff },
   administration: { title: 'Administration', measure: measureAdministration },
   export: { title: 'Export', measure: measureExport },
+  ui: {
+    title: 'The Audit logs page, used',
+    measure: (options, deps, machine) => deps.withInstance((url) => measureUi(options, url, machine)),
+  },
   page: { title: 'Page', measure: (options, deps) => deps.withInstance((url) => measurePage(options, url)) },
 };
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const PARTS = ['targets', 'list', 'insert', 'diff', 'administration', 'page', 'export'] as const;
+const PARTS = ['targets', 'list', 'insert', 'diff', 'administration', 'page', 'ui', 'export'] as const;
 export type Part = (typeof PARTS)[number];
 const GROUPS = ['ingest', 'sealer', 'snapshots', 'queries', 'bytes', 'scan'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -48,6 +48,7 @@ Parts: targets (alone, unless parts are named)  every line of the store's target
        diff            drawing a diff against diff2html alone
        administration  an edit in the administration and its event
        page            first byte, JavaScript and paint, in Chromium
+       ui              the Audit logs page as a person uses it, in Chromium: paint, interactions, filter, diff, Lighthouse
        export          rows a second and memory of an export, of the generated log's largest tenant
 
 --events N[,N]  size of the generated log: 1M (the default), 10M; two of them (1M,10M) give the lines of growth

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import playwright from '../../e2e/playwright.config.ts';
 
 export type PageLoad = {
@@ -20,7 +20,7 @@ export const openBrowser = (): Promise<Browser> => chromium.launch(playwright.us
 export async function loadPage(browser: Browser, url: string, cookie: string): Promise<PageLoad> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
-    await context.addCookies(cookiePairs(cookie).map(([name, value]) => ({ name, value, url })));
+    await context.addCookies(cookiePairs(cookie).map(([name, value]) => ({ name, value, url: new URL(url).origin })));
     const page = await context.newPage();
     await page.addInitScript({ content: WATCH_PAINT });
     const load = { scriptBytes: 0, scripts: 0, unpacked: [] as string[], styleBytes: 0, documentBytes: 0 };
@@ -41,7 +41,8 @@ export async function loadPage(browser: Browser, url: string, cookie: string): P
         })(),
       );
     });
-    await page.goto(url, { waitUntil: 'networkidle' });
+    await page.goto(url);
+    await isWhole(page);
     await Promise.all(sized);
     const paintMs = await page.evaluate<number>('window.__largestPaint');
     if (!paintMs) throw new Error(`${url}: the browser reported no largest contentful paint`);
@@ -49,6 +50,13 @@ export async function loadPage(browser: Browser, url: string, cookie: string): P
   } finally {
     await context.close();
   }
+}
+
+/** A list that listens for news keeps a request open, so the network is never idle: every panel has its answer instead. */
+export async function isWhole(page: Page): Promise<void> {
+  await page.locator('html[data-ready="true"]').waitFor();
+  await page.locator('.legend').waitFor();
+  await page.waitForFunction('document.querySelector(".skeleton, .plot-skeleton") === null');
 }
 
 const WATCH_PAINT = `new PerformanceObserver((list) => {
