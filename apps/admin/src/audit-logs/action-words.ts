@@ -34,6 +34,8 @@ const BASES = [
 ] as const;
 const FAILED_BY_NAME = new Set(['LOGIN_FAILURE', 'ACCOUNT_LOCKED']);
 
+export const isKnownAction = (action: string): boolean => isOneOf(VERBS, action);
+
 export const isOneOf = <T extends string>(all: readonly T[], text: string): text is T =>
   (all as readonly string[]).includes(text);
 const plain = (action: string): string => action.toLowerCase().replaceAll('_', ' ');

@@ -57,14 +57,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
           }
         />
         <HydrationBoundary state={dehydrateRequest()}>
-          <AuditLogsProvider
-            scope={scope}
-            failure={failure}
-            exportNeeds={exportNeeds}
-            person={(await requireMe()).user.id}
-            sharingNeeds={sharingNeeds}
-          >
-            <ClientWords areas={['live', 'event', 'views', 'bar']}>
+          <ClientWords areas={['bar', 'event', 'explain', 'live', 'views']}>
               <FilterProvider>
                 <PlainFilter state={state} />
                 <AuditLogsView />

@@ -1,5 +1,6 @@
 import { KNOWN_ACTIONS } from '../event.ts';
 import { actionVerb } from './action-verb.ts';
+import type { CompareOp } from './ast.ts';
 import { FIELD_NAMES, type FieldName, fieldRef } from './fields.ts';
 
 /**
@@ -15,6 +16,18 @@ export type Phrase = {
   none: string;
   /** Clauses are told in this order. */
   rank: number;
+};
+
+/** A language: what stands between the phrases, and the phrases. */
+export type Saying = {
+  all: string;
+  or: string;
+  and: string;
+  except: (clause: string) => string;
+  below: (value: string) => string;
+  containing: (text: string) => string;
+  compared: Record<CompareOp, (date: string) => string>;
+  phraseOf: (field: string) => Phrase;
 };
 
 const starting = (value: string): string => `starting with ${value}`;
@@ -132,13 +145,29 @@ const TAKEN = new Set<string>([
   ...['tag', 'containing', 'except', 'without'],
 ]);
 
-export function phraseOf(field: string): Phrase {
+function phraseOf(field: string): Phrase {
   const ref = fieldRef(field);
   if (ref.kind !== 'details') return PHRASES[ref.name];
   if (ref.key === 'namespace') return NAMESPACE;
   const key = TAKEN.has(ref.key) ? `tag ${ref.key}` : show(ref.key);
   return { lead: key, one: same, starting, any: 'of any value', none: `without ${key}`, rank: 4 };
 }
+
+export const ENGLISH: Saying = {
+  all: 'all events',
+  or: ' or ',
+  and: ' and ',
+  except: (clause) => `except ${clause}`,
+  below: (value) => `${value} and below`,
+  containing: (text) => `containing “${text}”`,
+  compared: {
+    '<': (date) => `before ${date}`,
+    '<=': (date) => `up to and including ${date}`,
+    '>': (date) => `after ${date}`,
+    '>=': (date) => `from ${date} on`,
+  },
+  phraseOf,
+};
 
 /** In quotes where white space, a comma, emptiness or a word of the sentence would blur where the value ends. */
 export function show(value: string): string {

@@ -2,8 +2,8 @@
 import { tryParse } from '@indelible/audit/query/parse';
 import { useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
-import { useMemo } from 'react';
-import { useWords } from '#words';
+import { lazy, Suspense, useMemo } from 'react';
+import { useLocale, useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useRenderedAt } from '../../time/now-context.tsx';
 import { useAuditApi } from '../audit-api.ts';
@@ -24,8 +24,12 @@ export function Sentence({ list }: { list: EventListView }) {
   const { zone } = usePreferences().preferences;
   const now = useRenderedAt();
   const parsed = useMemo(() => tryParse(state.q), [state.q]);
-  const what = state.q !== '' && list.first ? `${list.first.query.explanation}, ` : '';
-  const words = what + rangePhrase(time, state, zone, now);
+  const words = (
+    <>
+      {state.q !== '' && list.first && <What q={state.q} english={list.first.query.explanation} />}
+      {rangePhrase(time, state, zone, now)}
+    </>
+  );
   return (
     <div className="sentence">
       <p aria-live="polite">
@@ -46,6 +50,18 @@ export function Sentence({ list }: { list: EventListView }) {
         </StateLink>
       )}
     </div>
+  );
+}
+
+const Explained = lazy(() => import('./explained.tsx').then((part) => ({ default: part.Explained })));
+
+/** What the query asks: the API says it in English, and the page in every other language. */
+function What({ q, english }: { q: string; english: string }) {
+  if (useLocale() === 'en') return `${english}, `;
+  return (
+    <Suspense fallback={english}>
+      <Explained q={q} />,{' '}
+    </Suspense>
   );
 }
 
