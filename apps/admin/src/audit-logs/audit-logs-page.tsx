@@ -57,7 +57,14 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
           }
         />
         <HydrationBoundary state={dehydrateRequest()}>
-          <ClientWords areas={['bar', 'event', 'explain', 'live', 'views']}>
+          <AuditLogsProvider
+            scope={scope}
+            failure={failure}
+            exportNeeds={exportNeeds}
+            person={(await requireMe()).user.id}
+            sharingNeeds={sharingNeeds}
+          >
+            <ClientWords areas={['live', 'event', 'explain', 'views', 'bar']}>
               <FilterProvider>
                 <PlainFilter state={state} />
                 <AuditLogsView />
