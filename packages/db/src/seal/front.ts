@@ -6,8 +6,8 @@ import type { Facts } from './window.ts';
  * Up to the front all lack nothing but the tenants that were passed over.
  */
 export type Front = {
-  /** Where to go on; `isAnew`: what was passed over counts no more. */
-  begin(facts: Facts): { at: Horizon; isAnew: boolean };
+  /** Where to go on: at the horizon, unless somebody is passed over. `isAnew`: what was passed over counts no more. */
+  begin(facts: Facts, passed: number): { at: Horizon; isAnew: boolean };
   move(to: Horizon): void;
 };
 
@@ -16,10 +16,10 @@ export function openFront(): Front {
   let at: Horizon = { epoch: 0, tx: 0n };
   let rebuilds = -1;
   return {
-    begin(facts) {
+    begin(facts, passed) {
       const isAnew = facts.rebuilds !== rebuilds;
       rebuilds = facts.rebuilds;
-      if (isAnew || isBefore(at, facts.horizon)) at = facts.horizon;
+      if (isAnew || passed === 0 || isBefore(at, facts.horizon)) at = facts.horizon;
       return { at, isAnew };
     },
     move(to) {

@@ -61,25 +61,18 @@ const WINDOW_ROWS = 1_048_576;
  */
 export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = sealTokens }: SealerOptions): Sealer {
   const connections = openConnections(url);
-  const memory = openTokenMemory();
   const build = openSegments(tokenOf);
   const sizes = openSizes();
-  const marks = openPageMarks();
-  const summaries = openSummaries();
-  const merges = openMerges();
-  const months = openForgottenMonths();
-
-  const front = openFront();
-  const passed = openPassed();
-  const stillness = openStillness();
+  let known = beginAnew();
 
   const once = async ({ reader, writer }: Connections, stop?: AbortSignal): Promise<Omit<Round, 'ms'>> => {
+    const { memory, marks, summaries, merges, months, front, passed, stillness } = known;
     await emptyIndexes(writer, stop);
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const facts = await readFacts(reader);
     const pages = await readPages(reader);
     marks.mark(facts.nextTx, pages.all);
-    const { at, isAnew } = front.begin(facts);
+    const { at, isAnew } = front.begin(facts, passed.size);
     if (isAnew) passed.clear();
     const hands = { reader, writer, memory, build, stop, start: before(facts.horizon.epoch, facts.horizon.tx) };
     const { window, counts } = await nextWindow(reader, facts, at, windowRows, sizes);
@@ -116,12 +109,23 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = sealToke
         const round = await once(await connections.open(), stop);
         return { ...round, ms: performance.now() - from };
       } catch (error) {
-        memory.forget();
+        known = beginAnew();
         await connections.close();
         throw error;
       }
     },
     close: connections.close,
+  };
+}
+
+/**
+ * What a process remembers of the database that it is connected to. A lost connection may be a server that fell, and its last commits
+ * with it, for they do not wait for the disk: what was known to be done is then done no more, so all of it is found out anew.
+ */
+function beginAnew() {
+  return {
+    ...{ memory: openTokenMemory(), marks: openPageMarks(), summaries: openSummaries(), merges: openMerges() },
+    ...{ months: openForgottenMonths(), front: openFront(), passed: openPassed(), stillness: openStillness() },
   };
 }
 
