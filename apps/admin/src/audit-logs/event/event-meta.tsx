@@ -7,6 +7,7 @@ import { Time } from '../../time/time.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SoftLink } from '../../ui/soft-link.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
+import { facetWord } from '../facets/facet-words.ts';
 import { ActorMark } from '../list/actor-mark.tsx';
 import { wantedTerms } from '../list/tag-hits.ts';
 import { Tags } from '../list/tags.tsx';
@@ -59,6 +60,7 @@ export function EventMeta({ event }: { event: AuditEvent }) {
 
 function Instants({ event }: { event: AuditEvent }) {
   const t = useWords('event');
+  const log = useWords('log');
   const differs = (iso: string) => Math.abs(Date.parse(iso) - Date.parse(event.at)) >= 1_000;
   return (
     <>
@@ -73,7 +75,7 @@ function Instants({ event }: { event: AuditEvent }) {
           <Time iso={event.recordedAt} millis />
         </Fact>
       )}
-      {event.outcome !== 'SUCCESS' && <Fact name={t('outcome')}>{event.outcome.toLowerCase()}</Fact>}
+      {event.outcome !== 'SUCCESS' && <Fact name={t('outcome')}>{facetWord(log, 'outcome', event.outcome)}</Fact>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { AuditEvent } from '@indelible/audit/event';
 import type { ReactNode } from 'react';
 import { useWords } from '#words';
 import { Time } from '../../time/time.tsx';
+import { facetWord } from '../facets/facet-words.ts';
 import { ActionMark } from '../list/action-mark.tsx';
 import { ActorMark } from '../list/actor-mark.tsx';
 import { ChangedFields } from './changed-fields.tsx';
@@ -12,6 +13,7 @@ import { EventMeta } from './event-meta.tsx';
 /** All that was recorded of an event beside its states, nothing left out for being usual. */
 export function Overview({ diff, showChanges }: { diff: EventDiff; showChanges: () => void }) {
   const t = useWords('event');
+  const log = useWords('log');
   const { event } = diff;
   return (
     <>
@@ -20,7 +22,7 @@ export function Overview({ diff, showChanges }: { diff: EventDiff; showChanges: 
         <Fact name={t('done')}>
           <ActionMark event={event} /> <ActorMark event={event} />
         </Fact>
-        <Fact name={t('outcome')}>{event.outcome.toLowerCase()}</Fact>
+        <Fact name={t('outcome')}>{facetWord(log, 'outcome', event.outcome)}</Fact>
         <Fact name={t('listed')}>
           <Time iso={event.at} millis />
         </Fact>
