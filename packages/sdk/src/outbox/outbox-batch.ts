@@ -71,7 +71,7 @@ export class OutboxBatches {
 
   /** Not sent, or not answered: anyone may try again, with the same. */
   async release(key: string): Promise<void> {
-    const sql = `UPDATE ${this.#names.batch} SET leased_until = clock_timestamp() WHERE key = $1::uuid`;
+    const sql = `UPDATE ${this.#names.batch} SET leased_until = '-infinity' WHERE key = $1::uuid`;
     await this.#db.transaction((query) => query(sql, [key]));
   }
 
@@ -118,6 +118,6 @@ export class OutboxBatches {
   }
 }
 
-/** What goes on is another batch: another key, a time of its own, and whoever comes first sends it. */
+/** What goes on is another batch: another key, a time of its own, and whoever comes first sends it, whatever the clock did meanwhile. */
 const againSql = (batch: string): string =>
-  `UPDATE ${batch} SET key = $1::uuid, ids = $2::text[]::bigint[], first_sent_at = clock_timestamp(), leased_until = clock_timestamp()`;
+  `UPDATE ${batch} SET key = $1::uuid, ids = $2::text[]::bigint[], first_sent_at = clock_timestamp(), leased_until = '-infinity'`;
