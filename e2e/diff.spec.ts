@@ -111,7 +111,7 @@ test.describe('The change of an event', () => {
     await expect(fields).toHaveCount(2);
     await expect(fields.first()).toContainText(/tasks\[id=fetch\]\s*moved from 0 to 2/);
     await expect(fields.last()).toContainText(/tasks\[id=fetch\]\.retries.*1.*2/s);
-    await log.change.getByText('JSON Patch', { exact: true }).click();
+    await log.change.getByRole('group', { name: 'Show as' }).getByText('JSON Patch').click();
     await expect(log.change).toContainText('{"op":"move","from":"/tasks/0","path":"/tasks/2"}');
     await log.change.getByText('After to before').click();
     await expect(log.change).toContainText('{"op":"move","from":"/tasks/2","path":"/tasks/0"}');

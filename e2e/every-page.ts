@@ -31,6 +31,9 @@ export const LOOKED_AT_ELSEWHERE: Record<string, string> = {
   't/[tenant]': 'leads on',
 };
 
+/** Of an event's page; its other tabs, with more in them, are looked at in their own specs. */
+const TABS = ['', '?show=history', '?show=around', '?show=around-correlation', '?show=raw'];
+
 /** Users, invitations and sign-ins of a tenant. */
 export async function peoplePlaces(owner: ApiClient, tenant: string): Promise<Places> {
   await owner.invitations.create.mutate({ tenant, email: `a@${tenant}.example`, role: { builtIn: 'viewer' } });
@@ -45,7 +48,9 @@ export async function peoplePlaces(owner: ApiClient, tenant: string): Promise<Pl
       at(`users/${user}${tab}`),
     ),
     [`${ADMINISTRATION}/users/sign-ins`]: [at('users/sign-ins')],
-    [`${ADMINISTRATION}/users/sign-ins/[eventId]`]: [at(`users/sign-ins/${signIns.events[0]?.id}`)],
+    [`${ADMINISTRATION}/users/sign-ins/[eventId]`]: TABS.map((tab) =>
+      at(`users/sign-ins/${signIns.events[0]?.id}${tab}`),
+    ),
   };
 }
 
@@ -101,7 +106,9 @@ export async function instancePlaces(admin: ApiClient, tenant: string, user: str
     'instance/users/[id]': ['?tab=sessions', '?tab=history', ''].map((tab) => `/instance/users/${user}${tab}`),
     'instance/settings': ['/instance/settings', '/instance/settings?tab=history'],
     'instance/audit-logs': ['/instance/audit-logs'],
-    'instance/audit-logs/[eventId]': [`/instance/audit-logs/${events[0]?.id}`],
+    'instance/audit-logs/[eventId]': ['', '?show=history', '?show=around'].map(
+      (tab) => `/instance/audit-logs/${events[0]?.id}${tab}`,
+    ),
     'instance/tenants/[slug]': ['?tab=history', ''].map((tab) => `/instance/tenants/${tenant}${tab}`),
   };
 }

@@ -26,7 +26,7 @@ test.describe('Members’ sign-ins', () => {
     await expect(own).toHaveCount(1);
     await expect(log.sentence).toContainText('1 event');
     await log.expand(own);
-    await page.getByRole('link', { name: 'History' }).click();
+    await log.change.getByRole('link', { name: 'Full page' }).click();
     await expect(page).toHaveURL(new RegExp(`${pathOf(tenant.slug)}/[0-9a-f-]{36}$`));
     await expect(page.getByRole('heading', { level: 1 })).toContainText(member.id);
   });

@@ -47,7 +47,10 @@ export async function EventPage({ scope, eventId, searchParams }: EventPageProps
           }
           title={
             <>
-              {event.resource.type} <span className="font-normal text-ink-2">{event.resource.id}</span>
+              {event.resource.type}{' '}
+              <span translate="no" className="font-normal text-ink-2">
+                {event.resource.id}
+              </span>
             </>
           }
           actions={<HelpButton />}

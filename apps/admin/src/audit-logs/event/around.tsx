@@ -80,9 +80,9 @@ function Neighbour({ event, isThis }: { event: AuditEvent; isThis: boolean }) {
   const { scope } = useAuditLogs();
   const t = useWords('event');
   const what = (
-    <>
+    <span translate="no">
       {event.resource.type} <span className="text-ink-2">{event.resource.id}</span>
-    </>
+    </span>
   );
   return (
     <li data-around={event.id} aria-current={isThis ? 'true' : undefined} className={isThis ? 'chosen' : undefined}>

@@ -1,17 +1,20 @@
 'use client';
 import type { EventDiff } from '@indelible/api/types';
+import { useWords } from '#words';
 import type { DiffStyle } from '../../preferences/preferences.ts';
 import { DiffHtml, type Sides } from './diff-html.tsx';
 import { DiffNotice } from './diff-notice.tsx';
 import { FieldsTable } from './fields-table.tsx';
 import { PatchView } from './patch-view.tsx';
 import { RawTexts } from './raw-texts.tsx';
+import { sideLabels } from './side-labels.ts';
 
 export type DiffTab = 'text' | 'fields' | 'patch';
 
 type DiffPanelProps = { diff: EventDiff; tab: DiffTab; style: DiffStyle; openFolds: () => void };
 
 export function DiffPanel({ diff, tab, style, openFolds }: DiffPanelProps) {
+  const labels = sideLabels(useWords('event'), diff);
   if (tab === 'fields') return <FieldsTable diff={diff} />;
   if (tab === 'patch') return <PatchView diff={diff} />;
   const html = diff.html[style] ?? diff.html.split ?? diff.html.unified;
@@ -23,8 +26,8 @@ export function DiffPanel({ diff, tab, style, openFolds }: DiffPanelProps) {
       {html !== null && (
         <>
           <div className={`sides ${sides}`} aria-hidden="true">
-            <span>{diff.left.label}</span>
-            <span>{diff.right.label}</span>
+            <span>{labels.left}</span>
+            <span>{labels.right}</span>
           </div>
           <DiffHtml html={html} sides={sides} openFolds={openFolds} />
         </>

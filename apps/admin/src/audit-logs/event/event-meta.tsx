@@ -17,7 +17,7 @@ import { resourcePath } from './resource-path.ts';
 import { describeUserAgent } from './user-agent.ts';
 
 /** Everything else that was recorded of an event. What is the same twice (three instants of a live event) is said once. */
-export function EventMeta({ event }: { event: AuditEvent }) {
+export function EventMeta({ event, isBelowFacts = false }: { event: AuditEvent; isBelowFacts?: boolean }) {
   const t = useWords('event');
   const { state, scope } = useAuditLogs();
   return (
@@ -31,7 +31,9 @@ export function EventMeta({ event }: { event: AuditEvent }) {
         {event.ip && <Fact name={t('from')}>{<code>{event.ip}</code>}</Fact>}
         {event.userAgent && (
           <Fact name={t('with')}>
-            <span title={event.userAgent}>{describeUserAgent(event.userAgent)}</span>
+            <span translate="no" title={event.userAgent}>
+              {describeUserAgent(event.userAgent)}
+            </span>
           </Fact>
         )}
         <Fact name={t('resourceId')}>
@@ -46,7 +48,7 @@ export function EventMeta({ event }: { event: AuditEvent }) {
             </FilterLink>
           </Fact>
         )}
-        <Instants event={event} />
+        {!isBelowFacts && <Instants event={event} />}
         <Fact name={t('eventId')}>
           <Id text={event.id} what={t('eventId')} />
         </Fact>

@@ -1,10 +1,12 @@
 import type { EventDiff } from '@indelible/api/types';
 import { useWords } from '#words';
 import { FieldValue, MovedItem } from './field-value.tsx';
+import { sideLabels } from './side-labels.ts';
 
 /** Every changed field that the answer lists. */
 export function FieldsTable({ diff }: { diff: EventDiff }) {
   const t = useWords('event');
+  const labels = sideLabels(t, diff);
   if (diff.changes.length === 0) return <p className="px-3 py-4 text-ink-2">{t('noFields')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
@@ -14,8 +16,8 @@ export function FieldsTable({ diff }: { diff: EventDiff }) {
         <thead>
           <tr>
             <th scope="col">{t('field')}</th>
-            <th scope="col">{diff.left.label}</th>
-            <th scope="col">{diff.right.label}</th>
+            <th scope="col">{labels.left}</th>
+            <th scope="col">{labels.right}</th>
           </tr>
         </thead>
         <tbody>

@@ -37,7 +37,7 @@ export function Overview({ diff, showChanges }: { diff: EventDiff; showChanges: 
         <Fact name={t('schema')}>{event.schemaVersion}</Fact>
         <ChangedPaths paths={event.changedPaths} />
       </dl>
-      <EventMeta event={event} />
+      <EventMeta event={event} isBelowFacts />
     </>
   );
 }

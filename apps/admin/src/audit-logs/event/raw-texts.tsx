@@ -1,12 +1,15 @@
 import type { EventDiff } from '@indelible/api/types';
 import type { EventStates } from '@indelible/audit/event';
+import { useWords } from '#words';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { sideLabels } from './side-labels.ts';
 
 /** Both states as they were recorded, where no difference was drawn. */
 export function RawTexts({ diff, texts }: { diff: EventDiff; texts: EventStates }) {
+  const labels = sideLabels(useWords('event'), diff);
   const sides = [
-    { label: diff.left.label, state: texts.before },
-    { label: diff.right.label, state: texts.after },
+    { label: labels.left, state: texts.before },
+    { label: labels.right, state: texts.after },
   ].filter(({ state }) => state !== null);
   return (
     <div className="raw-texts">

@@ -73,7 +73,8 @@ function focusRow(step: 1 | -1): boolean {
     document.activeElement?.closest('[data-event]') ??
     document.activeElement?.closest('.detail-row')?.previousElementSibling;
   const index = current ? rows.indexOf(current) : -1;
-  const next = rows[index === -1 ? (step === 1 ? 0 : rows.length - 1) : index + step];
+  // From within the last row, such as from one of its tags, to the row itself.
+  const next = rows[index === -1 ? (step === 1 ? 0 : rows.length - 1) : index + step] ?? current;
   const link = linkOf(next);
   link?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: 'nearest' });

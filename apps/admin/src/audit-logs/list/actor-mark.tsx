@@ -23,7 +23,7 @@ export function ActorMark({ event }: { event: Pick<AuditEvent, 'actor' | 'impers
         {event.impersonator && (
           <span className="impersonator" title={t('impersonatedBy', { value: actorName(event.impersonator) })}>
             <VenetianMask size={12} aria-hidden="true" />
-            <span className="sr-only">{t('impersonatedByInside')}</span>
+            <span className="sr-only">{t('impersonatedByInside')} </span>
             <span className="truncate">{actorName(event.impersonator)}</span>
           </span>
         )}
