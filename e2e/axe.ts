@@ -21,11 +21,14 @@ export async function expectNoViolation(page: Page, what: string): Promise<void>
   }
 }
 
-/** Runs in the page, when no colour is on its way to another: one in between is nobody's choice. */
+/**
+ * Runs in the page, when no colour is on its way to another and nothing is fading in: what is in between is nobody's choice.
+ * What never ends (a shimmer) is not waited for.
+ */
 async function violationsOf(criteria: string[]): Promise<Result[]> {
   const { axe: here } = window as unknown as { axe: typeof axe };
-  const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
-  await Promise.allSettled(changes.map((change) => change.finished));
+  const ending = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+  await Promise.allSettled(ending.map((one) => one.finished));
   const runOnly = { type: 'tag', values: criteria } as const;
   return (await here.run(document, { runOnly, resultTypes: ['violations'] })).violations;
 }
