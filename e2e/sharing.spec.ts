@@ -30,6 +30,15 @@ test.describe('The address is the state', () => {
     await context.close();
   });
 
+  test('an address cut short by hand leads to the log, for those who may see it', async ({ tenant, page, baseURL }) => {
+    await signInAs(page, String(baseURL), tenant.owner);
+    await page.goto(`/t/${tenant.slug}/administration`);
+    await expect(page.getByRole('heading', { name: 'Audit logs' })).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe(`/t/${tenant.slug}/administration/audit-logs`);
+    const refused = await page.request.get('/t/globex-of-another/administration');
+    expect([refused.status(), (await page.request.get('/instance')).status()]).toEqual([404, 404]);
+  });
+
   test('back and forward walk through what was asked', async ({ log, tenant, page }) => {
     const [one, two] = await tenant.record(
       flowCreated('one', 'company.team', { occurredAt: minutesAgo(2) }),

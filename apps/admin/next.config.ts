@@ -18,6 +18,11 @@ const config: NextConfig = {
   },
   transpilePackages: ['@indelible/api', '@indelible/audit', '@indelible/db'],
   serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2'],
+  // Addresses people shorten by hand lead to where their rights let them in, instead of to "not found".
+  redirects: async () => [
+    { source: '/t/:tenant/administration', destination: '/t/:tenant', permanent: false },
+    { source: '/instance', destination: '/instance/audit-logs', permanent: false },
+  ],
   agentRules: false,
   devIndicators: false,
   typedRoutes: false,
