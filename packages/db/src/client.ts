@@ -1,5 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
 import { Prisma, PrismaClient } from './generated/prisma/client.ts';
+import { openPool, type PoolOptions } from './pool.ts';
 
 /** What no client of the store has on an audit model: history is only ever appended to. */
 type Change = 'update' | 'updateMany' | 'updateManyAndReturn' | 'upsert' | 'delete' | 'deleteMany';
@@ -67,30 +69,18 @@ const appendOnly = Prisma.defineExtension({
   },
 });
 
-export type ClientOptions = {
-  /** Shown in pg_stat_activity. */
-  name: string;
-  /** Connections at most. */
-  max: number;
-};
-
-const CONNECT_TIMEOUT_MS = 10_000;
 /** Waiting for a free connection. */
 const MAX_WAIT_MS = 10_000;
 /** Above every statement_timeout, so that the database, which says why, is the first to give up. */
 const TRANSACTION_TIMEOUT_MS = 60_000;
 
-/** A client of one login. Nothing connects before the first query, so that a build may import what uses it. */
-export function openClient(url: string, { name, max }: ClientOptions): AuditClient {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    application_name: `indelible-${name}`,
-    max,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    idleTimeoutMillis: 60_000,
-    // The adapter reads and writes timestamps without their offset.
-    options: '-c TimeZone=UTC',
-  });
+/** A client of one login, with connections of its own, which end with it. */
+export const openClient = (url: string, options: PoolOptions): AuditClient =>
+  clientOn(openPool(url, options), { disposeExternalPool: true });
+
+/** A client on connections that others use too; they stay when it is disconnected, unless it is told to end them. */
+export function clientOn(pool: pg.Pool, options: { disposeExternalPool?: boolean } = {}): AuditClient {
+  const adapter = new PrismaPg(pool, options);
   const client = new PrismaClient({
     adapter,
     // Anything longer prints the arguments of the failed call, and with them what a person typed.

@@ -1,6 +1,6 @@
 import { LIMITS } from '@indelible/audit/limits';
 import type { TokenOf } from '@indelible/audit/postings/token';
-import { openClient } from './client.ts';
+import { clientOn } from './client.ts';
 import { createEventIngest } from './event-ingest.ts';
 import { createEventReader } from './event-reader.ts';
 import { tenantView, usersView } from './event-view.ts';
@@ -9,6 +9,7 @@ import { createIdentityStore } from './identity-store.ts';
 import { createInstanceReader } from './instance-reader.ts';
 import { openMonths } from './months.ts';
 import { sealedTokens } from './planner/dictionary.ts';
+import { openPool } from './pool.ts';
 import type { Database, ServingKeys, ServingUrls } from './ports.ts';
 import { openPreparing } from './preparing.ts';
 import { openSmallLogs } from './small-logs.ts';
@@ -32,13 +33,17 @@ const INSTANCE_SLUG = 'instance';
 /** Everything that serves requests, once a process. Connects when first used; `close` ends the connections. */
 export function openDatabase(options: DatabaseOptions): Database {
   const { urls, keys, redactKeys = [], nowMs = Date.now, scanRows = LIMITS.scanRows, tokenOf = sealedTokens } = options;
-  const app = openClient(urls.app, { name: 'app', max: 10 });
-  const identityClient = openClient(urls.identity, { name: 'identity', max: 5 });
-  const instanceClient = openClient(urls.instanceReader, { name: 'instance', max: 2 });
+  const pools = {
+    app: openPool(urls.app, { name: 'app', max: 10 }),
+    identity: openPool(urls.identity, { name: 'identity', max: 5 }),
+    instance: openPool(urls.instanceReader, { name: 'instance', max: 2 }),
+  };
+  const [app, identityClient] = [clientOn(pools.app), clientOn(pools.identity)];
+  const instanceClient = clientOn(pools.instance);
   const signer = { key: keys.context, nowMs };
   const months = openMonths(app);
   const prepare = openPreparing({ keys, redactKeys, nowMs });
-  const writing = { client: app, signer, months, prepare, unforgotten: new Map<number, number>() };
+  const writing = { client: app, pool: pools.app, signer, months, prepare, unforgotten: new Map<number, number>() };
   const reading = {
     client: app,
     signer,
@@ -46,7 +51,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     tokenOf,
   };
   const identityAt = (clock: () => number) =>
-    createIdentityStore({ client: identityClient, signer, months, prepare, nowMs: clock });
+    createIdentityStore({ client: identityClient, pool: pools.identity, signer, months, prepare, nowMs: clock });
   return {
     tenant: (tenant) => ({
       reader: createEventReader(reading, tenantView(tenant.id), tenant.slug),
@@ -60,6 +65,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     identityAt,
     close: async () => {
       await Promise.all([app, identityClient, instanceClient].map((client) => client.$disconnect()));
+      await Promise.all(Object.values(pools).map((pool) => pool.end()));
     },
   };
 }

@@ -1,18 +1,20 @@
 import type { NewEvent } from '@indelible/audit/event';
 import type { PreparedEvent } from '@indelible/audit/store';
-import type { AuditTransaction } from './client.ts';
+import type { AuditClient } from './client.ts';
 import { guarded } from './db-error.ts';
 import { appendPrepared, appendRetrying, type WriterDeps } from './event-writer.ts';
 import { claimKeys, forgetKeys, type KeyedBatch, otherBody } from './ingest-keys.ts';
 import type { EventIngest, Ingested, IngestGroup, IngestKey } from './ingest-port.ts';
 import { countTail } from './ingest-tail.ts';
+import type { SqlTransaction } from './pool.ts';
 import type { TenantRef } from './ports.ts';
-import { readTenant, withTenant } from './tenant-context.ts';
+import { readTenant, writeTenant } from './tenant-context.ts';
 
 /** Keys of one tenant that are stored between two rounds of forgetting, which take twice as many away. */
 const FORGET_EVERY = 100;
 
 export type IngestDeps = WriterDeps & {
+  client: AuditClient;
   /** By tenant: keys stored since old ones were last forgotten. */
   unforgotten: Map<number, number>;
 };
@@ -25,7 +27,7 @@ export function createEventIngest(deps: IngestDeps, tenant: TenantRef): EventIng
     async store(groups) {
       const { ready, placeOf } = prepareGroups(deps, tenant, groups);
       const months = ready.flatMap(({ prepared }) => prepared.map(({ month }) => month));
-      const write = () => withTenant(deps.client, deps.signer, tenant.id, (tx) => writeGroups(tx, tenant.id, ready));
+      const write = () => writeTenant(deps.pool, deps.signer, tenant.id, (tx) => writeGroups(tx, tenant.id, ready));
       const { receipts, fresh } = await guarded(() => appendRetrying(deps.months, months, write));
       await forget(deps, tenant, ready.filter(({ key }) => key !== null).length);
       return { receipts: groups.map((_, index) => receipts[placeOf[index] ?? 0] ?? []), fresh };
@@ -56,7 +58,7 @@ function prepareGroups(deps: IngestDeps, tenant: TenantRef, groups: readonly Ing
 }
 
 /** The keys first: who comes second waits there, before anything of it is written. */
-async function writeGroups(tx: AuditTransaction, tenantId: number, ready: readonly Prepared[]): Promise<Ingested> {
+async function writeGroups(tx: SqlTransaction, tenantId: number, ready: readonly Prepared[]): Promise<Ingested> {
   const keyed = ready.filter((one): one is KeyedBatch & Prepared => one.key !== null);
   const known = await claimKeys(tx, tenantId, keyed);
   const before = ({ key }: Prepared) => key && known.get(Buffer.from(key.hash).toString('base64'));
@@ -73,7 +75,7 @@ async function forget(deps: IngestDeps, tenant: TenantRef, stored: number): Prom
   if (stored === 0 || waiting < FORGET_EVERY) return;
   deps.unforgotten.set(tenant.id, 0);
   try {
-    await withTenant(deps.client, deps.signer, tenant.id, (tx) => forgetKeys(tx, tenant.id, 2 * waiting));
+    await writeTenant(deps.pool, deps.signer, tenant.id, (tx) => forgetKeys(tx, tenant.id, 2 * waiting));
   } catch {
     // The events are committed: nothing of this may be told as a failure.
     deps.unforgotten.set(tenant.id, waiting);

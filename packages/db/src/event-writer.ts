@@ -3,12 +3,13 @@ import type { AuditEvent } from '@indelible/audit/event';
 import { isoInstant } from '@indelible/audit/instant';
 import { LIMITS } from '@indelible/audit/limits';
 import type { EventWriter, NewEventWithTime, PreparedEvent, Receipt } from '@indelible/audit/store';
-import type { AuditClient, AuditTransaction } from './client.ts';
+import type pg from 'pg';
 import { dbFault, guarded } from './db-error.ts';
 import { insertEvents } from './event-insert.ts';
 import type { Months } from './months.ts';
+import type { SqlTransaction } from './pool.ts';
 import type { TenantRef } from './ports.ts';
-import { type ContextSigner, withTenant } from './tenant-context.ts';
+import { type ContextSigner, writeTenant } from './tenant-context.ts';
 
 /** Events of one append at most. */
 export const BATCH_EVENTS = LIMITS.batchEvents;
@@ -16,7 +17,7 @@ export const BATCH_EVENTS = LIMITS.batchEvents;
 /** `prepareEvent` with its keys and clock: validates, redacts and hashes; throws AuditError `invalid_event`. */
 export type Prepare = (tenant: TenantRef, event: NewEventWithTime, path: string) => PreparedEvent;
 
-export type WriterDeps = { client: AuditClient; signer: ContextSigner; months: Months; prepare: Prepare };
+export type WriterDeps = { pool: pg.Pool; signer: ContextSigner; months: Months; prepare: Prepare };
 
 /** The writer of ONE tenant. In a batch, a fault's field names its event: `events[3].action`. */
 export function createEventWriter(deps: WriterDeps, tenant: TenantRef): EventWriter {
@@ -29,7 +30,7 @@ async function append(deps: WriterDeps, tenant: TenantRef, events: NewEventWithT
   const prepared = prepareBatch(deps.prepare, tenant, events);
   if (prepared.length === 0) return [];
   const months = prepared.map((event) => event.month);
-  const write = () => withTenant(deps.client, deps.signer, tenant.id, (tx) => appendPrepared(tx, tenant.id, prepared));
+  const write = () => writeTenant(deps.pool, deps.signer, tenant.id, (tx) => appendPrepared(tx, tenant.id, prepared));
   return appendRetrying(deps.months, months, write);
 }
 
@@ -68,7 +69,7 @@ export function prepareBatch(prepare: Prepare, tenant: TenantRef, events: NewEve
  * `unasked`: bytes of states up to which the round trip that would save storage is left out.
  */
 export async function appendPrepared(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   tenantId: number,
   prepared: readonly PreparedEvent[],
   unasked = 0,
@@ -87,7 +88,7 @@ type StoredRow = { id: string; leaf: string; recorded_ms: number; mine: boolean 
  * attempt's. A line that stands twice in the batch is new the first time.
  */
 async function storedReceipts(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   tenantId: number,
   prepared: readonly PreparedEvent[],
 ): Promise<Receipt[]> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NewEventWithTime, Receipt } from '@indelible/audit/store';
+import type pg from 'pg';
 import { accountMutations } from './accounts/accounts.ts';
 import { administration } from './administration/administration.ts';
 import type { AuditClient, AuditTransaction } from './client.ts';
@@ -15,6 +16,8 @@ import { bindTenant, type ContextSigner } from './tenant-context.ts';
 
 export type IdentityDeps = {
   client: AuditClient;
+  /** What the client stands on. */
+  pool: pg.Pool;
   signer: ContextSigner;
   months: Months;
   prepare: Prepare;

@@ -1,8 +1,8 @@
 import { AuditError } from '@indelible/audit/errors';
 import type { PreparedEvent } from '@indelible/audit/store';
-import type { AuditTransaction } from './client.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import type { IngestKey, IngestReceipt } from './ingest-port.ts';
+import type { SqlTransaction } from './pool.ts';
 
 /** What is sent under a key that may be new. */
 export type KeyedBatch = { key: IngestKey; prepared: readonly PreparedEvent[] };
@@ -18,7 +18,7 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
  * hash in base64, the receipts of those that were there: they are not to be written again.
  */
 export async function claimKeys(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   tenantId: number,
   batches: readonly KeyedBatch[],
 ): Promise<Map<string, IngestReceipt[]>> {
@@ -34,11 +34,7 @@ export async function claimKeys(
   return known;
 }
 
-async function insertKeys(
-  tx: AuditTransaction,
-  tenantId: number,
-  batches: readonly KeyedBatch[],
-): Promise<Set<string>> {
+async function insertKeys(tx: SqlTransaction, tenantId: number, batches: readonly KeyedBatch[]): Promise<Set<string>> {
   const rows = batches.map(({ key, prepared }) => ({
     key: base64(key.hash),
     body: base64(key.body),
@@ -57,7 +53,7 @@ type KeyRow = { key: Uint8Array; body: Uint8Array; receipts: Uint8Array; expired
 
 /** Puts what stands under the keys into `known` and returns those under which nothing stands any more. */
 async function readKeys(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   tenantId: number,
   batches: readonly KeyedBatch[],
   known: Map<string, IngestReceipt[]>,
@@ -82,7 +78,7 @@ async function readKeys(
 }
 
 /** Removes at most `limit` keys of the bound tenant whose time is over, the oldest first. */
-export async function forgetKeys(tx: AuditTransaction, tenantId: number, limit: number): Promise<number> {
+export async function forgetKeys(tx: SqlTransaction, tenantId: number, limit: number): Promise<number> {
   return tx.$executeRaw`
     DELETE FROM ingest_key WHERE tenant_id = ${tenantId}::int AND ${EXPIRED} AND key IN (
       SELECT key FROM ingest_key WHERE tenant_id = ${tenantId}::int AND ${EXPIRED} ORDER BY created_at LIMIT ${limit}::int)`;

@@ -3,6 +3,7 @@ import { isUuid } from '@indelible/audit/uuid7';
 import type { AuditClient } from './client.ts';
 import { iso, isoOrNull, type TenantRow, toTenant, toUser, USER_COLUMNS, type UserRow } from './identity-rows.ts';
 import type { IdentityDeps } from './identity-transaction.ts';
+import { sqlOn } from './pool.ts';
 import type { NamedGrant, SessionRecord, SignInMethod, TenantGrants, TokenHolder } from './records.ts';
 import { withTenant } from './tenant-context.ts';
 
@@ -73,10 +74,11 @@ export async function grantsOf(client: AuditClient, userId: string): Promise<Ten
 type StoredHolder = StoredGrants & Omit<TokenHolder, 'tenant' | 'grants'>;
 
 export async function tokenHolder(
-  { client, signer, nowMs }: IdentityDeps,
+  { client, pool, signer, nowMs }: IdentityDeps,
   hash: Uint8Array,
 ): Promise<TokenHolder | null> {
-  const rows = await client.$queryRaw<{ holder: StoredHolder | null }[]>`
+  // Asked for by every call of a program: past Prisma, which takes as long as the answer.
+  const rows = await sqlOn(pool).$queryRaw<{ holder: StoredHolder | null }[]>`
     SELECT indelible.service_account_of_token(${hash}::bytea) AS holder`;
   const holder = rows[0]!.holder;
   if (!holder) return null;

@@ -1,6 +1,6 @@
 import type { PreparedEvent } from '@indelible/audit/store';
-import type { AuditTransaction } from './client.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import type { SqlTransaction } from './pool.ts';
 import { type Codec, decode, needsBase } from './snapshot-codec.ts';
 import { type KnownSnapshot, planSnapshots, planUnasked, type SnapshotRow } from './snapshot-plan.ts';
 
@@ -53,7 +53,7 @@ export const knownSql = (tenantId: number, months: string[], keys: Uint8Array[])
  * store is not asked which of them it has: what it has stays, and what is new is built on nothing.
  */
 export async function newSnapshots(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   tenantId: number,
   events: readonly PreparedEvent[],
   unasked: number,

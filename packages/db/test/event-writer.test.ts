@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { NewEvent } from '@indelible/audit/event';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openClient } from '../src/client.ts';
+import { clientOn } from '../src/client.ts';
 import { createEventWriter } from '../src/event-writer.ts';
 import { openMonths } from '../src/months.ts';
 import { withClient } from '../src/owner-client.ts';
+import { openPool } from '../src/pool.ts';
 import { openPreparing } from '../src/preparing.ts';
 import { idAt, openWorld, sampleEvent } from './store-world.ts';
 
 const world = await openWorld();
-const client = openClient(world.source.urls.app, { name: 'test', max: 4 });
+const pool = openPool(world.source.urls.app, { name: 'test', max: 4 });
+const client = clientOn(pool);
 afterAll(async () => {
   await client.$disconnect();
+  await pool.end();
   await world.close();
 });
 const ALL = { fromMs: null, toMs: null };
@@ -51,7 +54,7 @@ describe('a batch', () => {
     let nth = 0;
     const writer = createEventWriter(
       {
-        client,
+        pool,
         signer: { key: world.source.keys.context, nowMs: Date.now },
         months: openMonths(client),
         prepare: (...args) => {
@@ -82,7 +85,7 @@ test('a live id that is there already is an error, not a duplicate', async () =>
   const prepare = openPreparing({ keys: world.source.keys, redactKeys: [], nowMs: Date.now });
   const writer = createEventWriter(
     {
-      client,
+      pool,
       signer: { key: world.source.keys.context, nowMs: Date.now },
       months: openMonths(client),
       prepare: (...args) => {
