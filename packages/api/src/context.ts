@@ -1,9 +1,11 @@
+import type { ErrorCode, ErrorFacts } from '@indelible/audit/errors';
 import type { DiffDrawer } from '@indelible/audit/services/diff-drawer';
 import type { PageCursors } from '@indelible/audit/services/page-cursor';
 import type { Database } from '@indelible/db/ports';
 import type { AuthDeps, AuthParts } from './auth/auth-deps.ts';
 import { endExpired } from './auth/impersonation/end-expired.ts';
 import type { DiffCache } from './diff/diff-cache.ts';
+import type { Said } from './errors.ts';
 import type { Health } from './health/health.ts';
 import type { LiveStreams } from './live/live-streams.ts';
 import type { Log } from './log.ts';
@@ -47,6 +49,8 @@ export type Context = {
   principal: () => Promise<SessionPrincipal | null>;
   /** Counts a call against its limits; throws `too_many_requests`. */
   count: (isOpen: boolean) => Promise<void>;
+  /** What is told beside an error, to who reads another language than English; the catalogues are the page's. */
+  say?: (error: { code: ErrorCode; message: string; facts: ErrorFacts }) => Said | undefined;
 };
 
 /**

@@ -4,8 +4,14 @@ import { z } from 'zod';
 import { inputError } from './input-error.ts';
 import type { Log } from './log.ts';
 
-/** What a caller sees of an error, besides its message: `data` of every tRPC error. Never a stack, never a cause. */
-export type ErrorData = { code: ErrorCode; facts: ErrorFacts; requestId: string | null };
+/** What a person is told of an error in their own language, where that is not the English of its message and facts. */
+export type Said = { message: string; limit?: string | undefined; expected?: string | undefined };
+
+/**
+ * What a caller sees of an error, besides its message: `data` of every tRPC error. Never a stack, never a cause. Code, facts
+ * and message are the same in every language.
+ */
+export type ErrorData = { code: ErrorCode; facts: ErrorFacts; requestId: string | null; said?: Said };
 
 type TrpcCode = TRPCError['code'];
 

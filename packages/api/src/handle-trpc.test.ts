@@ -2,7 +2,7 @@ import type { DiffDrawer } from '@indelible/audit/services/diff-drawer';
 import superjson from 'superjson';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { authKeys } from './auth/auth-keys.ts';
-import { createContext, type Deps } from './context.ts';
+import { type Context, createContext, type Deps } from './context.ts';
 import { DiffCache } from './diff/diff-cache.ts';
 import { type FakeDatabase, fakeDatabase } from './fake-database.test-data.ts';
 import { handleTrpc } from './handle-trpc.ts';
@@ -60,8 +60,8 @@ async function signInAs(isInstanceAdmin: boolean) {
 
 type Wire = { json: { message: string; data: Record<string, unknown> } };
 
-async function call(path: string, init: { input?: unknown; raw?: string; method?: string } = {}) {
-  const { input, raw, method = 'GET' } = init;
+async function call(path: string, init: { input?: unknown; raw?: string; method?: string; say?: Context['say'] } = {}) {
+  const { input, raw, method = 'GET', say } = init;
   const text = raw ?? (input === undefined ? undefined : superjson.stringify(input));
   const query = method === 'GET' && text !== undefined ? `?input=${encodeURIComponent(text)}` : '';
   const request = new Request(`http://localhost/api/trpc/${path}${query}`, {
@@ -69,7 +69,7 @@ async function call(path: string, init: { input?: unknown; raw?: string; method?
     ...(method === 'POST' ? { body: text ?? '', headers: { 'content-type': 'application/json' } } : {}),
   });
   const facts = { sessionId, requestId: 'r1', ip: '203.0.113.7', userAgent: 'Browser' };
-  const response = await handleTrpc(request, () => createContext(deps, facts));
+  const response = await handleTrpc(request, () => ({ ...createContext(deps, facts), ...(say && { say }) }));
   const body = await response.text();
   const { error, result } = JSON.parse(body) as { error?: Wire; result?: { data: { json: unknown } } };
   return { status: response.status, headers: response.headers, body, error: error?.json, data: result?.data.json };
@@ -81,6 +81,16 @@ describe('the API over HTTP', () => {
     const { status, data, headers } = await call('session.me');
     expect({ status, data }).toMatchObject({ status: 200, data: { user: { email: 'ada@acme.example' }, tenants: [] } });
     expect(headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  it('says an error in the person’s language beside its English, which stays', async () => {
+    const english = await call('session.me');
+    expect(english.error?.data).not.toHaveProperty('said');
+    const said = { message: 'Weiter geht es nach einer Anmeldung.' };
+    const asked: unknown[] = [];
+    const { error } = await call('session.me', { say: (told) => (asked.push(told) > 0 ? said : undefined) });
+    expect(error).toEqual({ ...english.error, data: { ...english.error?.data, said } });
+    expect(asked).toEqual([expect.objectContaining({ code: 'unauthorized', message: 'Sign in to go on.', facts: {} })]);
   });
 
   it('asks for a session, and knows no foreign tenant', async () => {

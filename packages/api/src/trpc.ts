@@ -18,14 +18,12 @@ const t = initTRPC
     sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
     // Stacks are for the log: never on the wire, whatever NODE_ENV says.
     isDev: false,
-    errorFormatter: ({ shape, error, ctx }) => ({
-      ...shape,
-      data: {
-        ...errorData(error, ctx?.request.requestId ?? null),
-        httpStatus: shape.data.httpStatus,
-        path: shape.data.path,
-      },
-    }),
+    errorFormatter: ({ shape, error, ctx }) => {
+      const data = errorData(error, ctx?.request.requestId ?? null);
+      const said = ctx?.say?.({ ...data, message: shape.message });
+      const { httpStatus, path } = shape.data;
+      return { ...shape, data: { ...data, ...(said && { said }), httpStatus, path } };
+    },
   });
 
 /** The one place where errors become answers. In tRPC 11 `next()` resolves to `{ ok: false }`; it does not throw. */

@@ -1,10 +1,9 @@
-import { ApiError, type Call, type FailureData } from './procedures.ts';
+import { ApiError, AWAY, type Call, type FailureData } from './procedures.ts';
 
 /** superjson's wire form; our values are plain JSON, so `meta`, which says otherwise, never comes. */
 type Plain<T> = { json: T; meta?: unknown };
 type Answer<T> = { result: { data: Plain<T> } } | { error: Plain<{ message: string; data: FailureData }> };
 
-const AWAY = 'The server does not answer. Check the connection and try again.';
 export const ENDPOINT = '/api/trpc';
 
 /** A query, by GET, in tRPC's HTTP form. Throws ApiError. */

@@ -22,6 +22,9 @@ export type Call = <Path extends string>(
 /** What the API says of a failure; null when the answer did not come from it. */
 export type FailureData = ErrorData & { httpStatus?: number };
 
+/** The message of a call that nobody answered. */
+export const AWAY = 'The server does not answer. Check the connection and try again.';
+
 export class ApiError extends Error {
   readonly data: FailureData | null;
   constructor(message: string, data: FailureData | null, options?: { cause?: unknown }) {

@@ -1,5 +1,7 @@
 import 'server-only';
 import { errorData } from '@indelible/api/errors';
+import { sayIn } from '@/words/say-error.ts';
+import { readLocale } from '@/words/words.ts';
 import { caller, requestContext } from '../server/context.ts';
 import { ApiError, type Call } from './procedures.ts';
 
@@ -14,6 +16,8 @@ export const callHere: Call = async (path, input) => {
   } catch (error) {
     const { request } = await requestContext();
     const message = error instanceof Error ? error.message : 'Something went wrong on our side.';
-    throw new ApiError(message, errorData(error, request.requestId), { cause: error });
+    const data = errorData(error, request.requestId);
+    const said = sayIn(await readLocale())({ ...data, message });
+    throw new ApiError(message, said ? { ...data, said } : data, { cause: error });
   }
 };

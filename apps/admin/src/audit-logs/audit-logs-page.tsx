@@ -9,6 +9,7 @@ import { requireMe } from '@/server/session.ts';
 import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
+import { ClientSayings } from '@/words/client-sayings.tsx';
 import { ClientWords } from '@/words/client-words.tsx';
 import { words } from '@/words/words.ts';
 import { unlessAbsent } from './absent.ts';
@@ -65,10 +66,12 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
             sharingNeeds={sharingNeeds}
           >
             <ClientWords areas={['live', 'event', 'explain', 'views', 'bar']}>
-              <FilterProvider>
-                <PlainFilter state={state} />
-                <AuditLogsView />
-              </FilterProvider>
+              <ClientSayings>
+                <FilterProvider>
+                  <PlainFilter state={state} />
+                  <AuditLogsView />
+                </FilterProvider>
+              </ClientSayings>
             </ClientWords>
           </AuditLogsProvider>
         </HydrationBoundary>

@@ -1,6 +1,7 @@
 import { Section } from '@/administration/detail/section.tsx';
 import { load } from '@/administration/load.ts';
 import { LoadFailure } from '@/administration/load-failure.tsx';
+import { saidOf } from '@/words/said-of.ts';
 import { words } from '@/words/words.ts';
 import { AtForm } from './at-form.tsx';
 import type { FoundResource } from './find-resource.ts';
@@ -18,7 +19,7 @@ export async function StateSection({ found, path, at }: { found: FoundResource; 
     <Section
       title={at && !isNoInstant ? t('asItWas') : t('asItIsNow')}
       hint={t('asTheEventsSay')}
-      action={<AtForm path={path} at={at} error={isNoInstant ? then.failure.message : ''} />}
+      action={<AtForm path={path} at={at} error={isNoInstant ? saidOf(await words('ui'), then.failure) : ''} />}
     >
       {then.ok && <StateText resource={resource} found={then.value} scope={scope} at={at} />}
       {isNoInstant && <StateText resource={resource} found={now} scope={scope} at="" />}

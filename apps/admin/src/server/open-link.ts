@@ -14,7 +14,8 @@ export async function openLink<Path extends 'passwordReset.inspect' | 'invitatio
   } catch (error) {
     const code = error instanceof ApiError ? error.data?.code : undefined;
     if (code === 'not_found' || code === 'invalid_input') return null;
-    if (code === 'too_many_requests' && error instanceof ApiError) return { refused: error.message };
+    if (code === 'too_many_requests' && error instanceof ApiError)
+      return { refused: error.data?.said?.message ?? error.message };
     throw new PageError((await requestContext()).request.requestId, { cause: error });
   }
 }

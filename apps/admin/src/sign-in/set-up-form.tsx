@@ -5,6 +5,7 @@ import { callByPost } from '../api/http-post.ts';
 import { ApiError } from '../api/procedures.ts';
 import { LiveFields } from '../ui/live-fields.tsx';
 import { RequestId } from '../ui/request-id.tsx';
+import { saidOf } from '../words/said-of.ts';
 import { signIn } from './sign-in.ts';
 
 const FIELDS = [
@@ -22,6 +23,7 @@ const FIELDS = [
 
 export function SetUpForm() {
   const t = useWords('signIn');
+  const ui = useWords('ui');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -64,7 +66,7 @@ export function SetUpForm() {
         <div role="alert" className="empty:hidden">
           {error && (
             <div className="rounded-lg bg-fail-soft px-3 py-2 text-fail">
-              {error.message}
+              {saidOf(ui, error)}
               {(error.data?.httpStatus ?? 500) >= 500 && <RequestId id={error.data?.requestId} />}
             </div>
           )}

@@ -55,12 +55,14 @@ export async function sendCode(t: T, code: string): Promise<{ returnTo: string }
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ code }),
     });
-    const body = (await response.json()) as { returnTo?: string; code?: string; message?: string; requestId?: string };
+    const body = (await response.json()) as { returnTo?: string; code?: string; requestId?: string };
     if (body.returnTo !== undefined) return { returnTo: body.returnTo };
     const { requestId = null } = body;
     if (body.code === 'wrong_code') return { message: t('wrongCode'), requestId };
     if (body.code === 'expired') return { message: t('tookTooLong'), requestId };
-    return { message: body.message ?? t('failed'), requestId };
+    if (body.code === 'too_many_requests')
+      return { message: tooMany(t, Number(response.headers.get('retry-after'))), requestId };
+    return { message: t(body.code === 'unavailable' ? 'unavailable' : 'failed'), requestId };
   } catch {
     return { message: t('away'), requestId: null };
   }

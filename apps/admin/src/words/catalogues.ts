@@ -30,6 +30,9 @@ const compileAll = (texts: Texts, change: (text: string) => string): CompiledTex
     ]),
   );
 
+/** A language's texts as they stand in its file. */
+export const textsOf = (language: Language): Widened<Messages> => CATALOGUES[language];
+
 const compiled = new Map<Locale, Record<Area, CompiledTexts>>();
 
 /** All texts of a language, compiled; made once. */

@@ -3,6 +3,7 @@ import { GitMerge } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '#words';
 import { ApiError } from '../../api/procedures.ts';
+import { saidOf } from '../../words/said-of.ts';
 import type { Words } from '../../words/words-type.ts';
 import { differing, type Values } from '../form/form-values.ts';
 import type { Draft } from './draft.ts';
@@ -18,6 +19,7 @@ type ConflictPanelProps = {
 /** Two people changed the same thing: what stands there now beside what you typed, field by field. */
 export function ConflictPanel({ theirs, yours, names, takeTheirs, keepMine }: ConflictPanelProps) {
   const t = useWords('administration');
+  const ui = useWords('ui');
   const box = useRef<HTMLElement>(null);
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState('');
@@ -30,7 +32,7 @@ export function ConflictPanel({ theirs, yours, names, takeTheirs, keepMine }: Co
       await keepMine();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      setMessage(error.message);
+      setMessage(saidOf(ui, error));
     } finally {
       setBusy(false);
     }

@@ -15,11 +15,11 @@ const isShort = (limit: string): limit is keyof typeof SHORT => Object.hasOwn(SH
  */
 export function fieldMessage(t: Words<'administration'>, { message, data }: Failure): string {
   const limit = data?.facts.limit;
-  if (!limit || !message.includes(` must be ${limit}`)) return message;
+  if (!limit || !message.includes(` must be ${limit}`)) return data?.said?.message ?? message;
   // An id is never typed: it is what was chosen, or nothing.
   if (data.code === 'invalid_id' || limit.startsWith('a role: ')) return t('chooseOne');
   if (isShort(limit)) return t(SHORT[limit]);
   const [, end, n] = /^at (most|least) ([\d,]+) characters?$/.exec(limit) ?? [];
   if (end) return t(end === 'most' ? 'atMost' : 'atLeast', { n: Number(n?.replaceAll(',', '')) });
-  return t('mustBe', { limit });
+  return t('mustBe', { limit: data.said?.limit ?? limit });
 }

@@ -5,6 +5,8 @@ import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { zoneLabel } from '../../time/zone.ts';
 import { instantToZoned, zonedToInstant } from '../../time/zoned-input.ts';
+import { said } from '../../words/sayings.ts';
+import { useSayings } from '../../words/sayings-context.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 
 const isInstant = (text: string | null): text is string =>
@@ -14,6 +16,7 @@ const isInstant = (text: string | null): text is string =>
 export function AbsoluteRange({ close }: { close: () => void }) {
   const t = useWords('log');
   const { state, go } = useAuditLogs();
+  const sayings = useSayings();
   const { zone } = usePreferences().preferences;
   const [error, setError] = useState('');
   const id = useId();
@@ -24,7 +27,10 @@ export function AbsoluteRange({ close }: { close: () => void }) {
     const from = zonedToInstant(String(data.get('from')), zone);
     const to = zonedToInstant(String(data.get('to')), zone);
     const tried = tryParseRange({ from: from ?? 'all', to }, Date.now());
-    if (!tried.ok) return setError(tried.error.message);
+    if (!tried.ok) {
+      const { message } = tried.error;
+      return setError((sayings && said(sayings, message)) ?? message);
+    }
     setError('');
     go({ from: from ?? 'all', to, event: null });
     close();

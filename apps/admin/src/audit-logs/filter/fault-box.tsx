@@ -10,7 +10,7 @@ type FaultBoxProps = { id: string; text: string; failure: QueryFailure; mend: (t
 export function FaultBox(props: FaultBoxProps) {
   return (
     <div className="fault-box">
-      <Suspense fallback={props.failure.message}>
+      <Suspense fallback={null}>
         <QueryFault {...props} />
       </Suspense>
     </div>

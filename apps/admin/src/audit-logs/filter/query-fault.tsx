@@ -1,5 +1,7 @@
 import { type QueryFailure, repair } from '@indelible/audit/query/parse';
 import { useWords } from '#words';
+import { said } from '../../words/sayings.ts';
+import { useSayings } from '../../words/sayings-context.tsx';
 
 type QueryFaultProps = {
   text: string;
@@ -12,7 +14,10 @@ type QueryFaultProps = {
 /** What is wrong with a query, at its place: the text with the span underlined, what was expected, a mend to take. */
 export function QueryFault({ text, failure, id, mend, isMarked = false }: QueryFaultProps) {
   const t = useWords('log');
-  const { span, message, expected } = failure;
+  const { span } = failure;
+  const sayings = useSayings();
+  const own = (text: string) => (sayings && said(sayings, text)) ?? text;
+  const [message, expected] = [own(failure.message), own(failure.expected)];
   const mended = repair(text, failure);
   return (
     <div id={id} role="alert" className="query-fault">
@@ -28,7 +33,7 @@ export function QueryFault({ text, failure, id, mend, isMarked = false }: QueryF
       )}
       {mended !== null && mend && (
         <button type="button" className="btn btn-small mend" onClick={() => mend(mended)}>
-          {t('useSuggestion')} <code className="font-mono">{mended || 'an empty query'}</code>
+          {t('useSuggestion')} <code className="font-mono">{mended || t('anEmptyQuery')}</code>
         </button>
       )}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 import { CircleAlert } from 'lucide-react';
 import { useWords } from '#words';
+import { saidOf } from '@/words/said-of.ts';
 import type { Words } from '@/words/words-type.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import type { ListState } from '../list-state.ts';
@@ -10,14 +11,16 @@ import type { Failure } from './failure.ts';
 /** A filter, range or cursor that was refused: what is wrong with it, and the ways back to one that is not. */
 export function RefusedPanel({ failure }: { failure: Failure }) {
   const t = useWords('log');
+  const message = saidOf(useWords('ui'), failure);
   const { state } = useAuditLogs();
   const { code, facts } = failure.data ?? {};
-  const { span, expected } = facts ?? {};
+  const { span } = facts ?? {};
+  const expected = failure.data?.said?.expected ?? facts?.expected;
   return (
     <div role="alert" className="empty-panel">
       <CircleAlert size={22} className="text-fail" aria-hidden="true" />
-      <h2>{failure.message.replace(/\.$/, '')}.</h2>
-      {expected && !failure.message.includes(expected) && <p>{t('expected', { expected })}</p>}
+      <h2>{message.replace(/\.$/, '')}.</h2>
+      {expected && !message.includes(expected) && <p>{t('expected', { expected })}</p>}
       {span && code === 'invalid_query' && (
         <p className="fault-text">
           {state.q.slice(0, span.from)}

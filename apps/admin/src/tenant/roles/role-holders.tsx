@@ -4,6 +4,7 @@ import { load } from '@/administration/load.ts';
 import type { Rights } from '@/administration/rights.ts';
 import type { InputOf, OutputOf } from '@/api/procedures.ts';
 import type { TenantScope } from '@/audit-logs/scope.ts';
+import { saidOf } from '@/words/said-of.ts';
 import { words } from '@/words/words.ts';
 import type { Words } from '@/words/words-type.ts';
 import { RemoveBinding } from '../bindings/remove-binding.tsx';
@@ -20,7 +21,7 @@ export async function RoleHolders({ scope, rights, role, name }: RoleHoldersProp
   const list = await load('bindings.list', { tenant: scope.slug, role });
   return (
     <Section title={t('heldBy')} hint={t('aRoleIsGiven')}>
-      {!list.ok && <p className="in-card text-fail">{list.failure.message}</p>}
+      {!list.ok && <p className="in-card text-fail">{saidOf(await words('ui'), list.failure)}</p>}
       {list.ok && list.value.items.length === 0 && <p className="in-card text-ink-3">{t('nobodyHolds', { name })}</p>}
       {list.ok && list.value.items.length > 0 && (
         <DataTable rows={list.value.items} spec={specOf(t, scope.slug, name, rights)} />

@@ -6,15 +6,18 @@ import { deps } from '@/server/deps.ts';
 import { isOwnOrigin } from '@/server/origin.ts';
 import { factsOf } from '@/server/request-facts.ts';
 import { sessionIdOf } from '@/server/session-token.ts';
+import { sayIn } from '@/words/say-error.ts';
+import { readLocale } from '@/words/words.ts';
 
 /** Queries come by GET and change nothing; whatever comes by POST must come from our own pages. */
 function handler(request: NextRequest): Response | Promise<Response> {
   if (request.method !== 'GET' && !isOwnOrigin(request.headers.get('origin'), env().PUBLIC_URL)) {
     return NextResponse.json({ message: 'This request comes from another site.' }, { status: 403 });
   }
-  return handleTrpc(request, async () =>
-    createContext(deps(), factsOf(request.headers, await sessionIdOf(request.cookies))),
-  );
+  return handleTrpc(request, async () => ({
+    ...createContext(deps(), factsOf(request.headers, await sessionIdOf(request.cookies))),
+    say: sayIn(await readLocale()),
+  }));
 }
 
 export { handler as GET, handler as POST };
