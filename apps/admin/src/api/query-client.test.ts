@@ -16,7 +16,8 @@ async function asked(error: Error): Promise<number> {
   return queryFn.mock.calls.length;
 }
 
-const refused = (httpStatus?: number) => new ApiError('no', { code: 'internal', facts: {}, requestId: null, httpStatus });
+const refused = (httpStatus?: number) =>
+  new ApiError('no', { code: 'internal', facts: {}, requestId: null, httpStatus });
 
 test('the server asks once, whatever failed: it knows no status, and a page would wait', async () => {
   vi.useFakeTimers();
