@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { type Env, env } from './src/env.ts';
+import { answerGone } from './src/server/answer-gone.ts';
 import { countAnswer } from './src/server/count-answer.ts';
 import { endStreams } from './src/server/end-streams.ts';
 import { createHttpServer } from './src/server/http-server.ts';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   server.on('request', (request, response) => {
     prepareRequest(request, response, origin);
     countAnswer(request, response);
+    answerGone(request, response);
     handle(request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500).end();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AuditError } from '@indelible/audit/errors';
 import type { AuditEvent } from '@indelible/audit/event';
 import { BUILT_IN_ROLES } from '@indelible/audit/permissions';
-import type { EventReader, NewEventWithTime, Receipt } from '@indelible/audit/store';
+import type { EventReader, NewEventWithTime, Receipt, Retention } from '@indelible/audit/store';
 import type { TenantAdministration } from '@indelible/db/administration-ports';
 import type { Database, IdentityStore, IdentityTransaction, InstanceReader, Recorded } from '@indelible/db/ports';
 import type {
@@ -24,7 +24,12 @@ type State = {
   recorded: { tenant: string; input: NewEventWithTime['input']; importId?: string }[];
 };
 
-export type FakeDatabase = Database & { state: State; refuseEvents: boolean; away: boolean };
+export type FakeDatabase = Database & {
+  state: State;
+  refuseEvents: boolean;
+  away: boolean;
+  retention: Retention | null;
+};
 
 const SETTINGS: InstanceSettings = {
   signIn: { failures: 10, windowMinutes: 5, lockMinutes: 30 },
@@ -109,21 +114,23 @@ export function fakeDatabase(): FakeDatabase {
       }
     },
   });
+  const reader = (): EventReader => ({ ...noReader, retention: async () => database.retention });
   const database: FakeDatabase = {
     get state() {
       return state;
     },
     refuseEvents: false,
     away: false,
+    retention: null,
     identity,
     identityAt: () => identity,
     tenant: () => ({
-      reader: noReader,
+      reader: reader(),
       writer: { append: async () => [] },
       ingest: { store: async () => ({ receipts: [], fresh: 0 }), tail: async () => 0 },
     }),
-    scoped: () => noReader,
-    ofUsers: async () => noReader,
+    scoped: reader,
+    ofUsers: async () => reader(),
     instance: only<InstanceReader>({ ...noReader, tenantOf: async () => null }),
     close: async () => {},
   };
@@ -221,4 +228,5 @@ const noReader: EventReader = {
   detailKeys: async () => ({ items: [], searchedBackTo: null }),
   fieldValues: async () => ({ items: [], searchedBackTo: null }),
   newestAt: async () => null,
+  retention: async () => null,
 };

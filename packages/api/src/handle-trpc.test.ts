@@ -120,6 +120,16 @@ describe('the API over HTTP', () => {
     expect(error?.data.facts).toMatchObject(facts);
   });
 
+  it('tells what is out of retention by 410', async () => {
+    await signInAs(true);
+    database.retention = { keptFrom: '2026-04-01T00:00:00.000Z', since: null };
+    const old = '0190163d-8694-739b-aea5-966c26f8ad91';
+    expect(await call('audit.get', { input: { tenant: 'instance', id: old } })).toMatchObject({
+      status: 410,
+      error: { data: { code: 'out_of_retention', httpStatus: 410, facts: { field: 'id' } } },
+    });
+  });
+
   it('answers nonsense with a code, never with a stack', async () => {
     await signInAs(true);
     const calls = [

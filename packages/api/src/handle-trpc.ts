@@ -28,14 +28,17 @@ export async function handleTrpc(request: Request, context: () => Context | Prom
     router: appRouter,
     createContext: async () => context(),
     maxBatchSize: 10,
-    responseMeta: ({ errors, type }) => {
+    responseMeta: ({ errors, type, info }) => {
       // What is compressed on the way is held back on the way.
       const more = type === 'subscription' ? ', no-transform' : '';
       const headers = new Headers({ 'cache-control': `private, no-store${more}` });
       if (errors.some((error) => error.code === 'SERVICE_UNAVAILABLE')) headers.set('retry-after', RETRY_AFTER);
       const waits = errors.flatMap((error) => auditErrorIn(error)?.facts.retryAfterSeconds ?? []);
       if (waits.length > 0) headers.set('retry-after', String(Math.max(...waits)));
-      return { headers };
+      // tRPC has no code for 410; several calls in one request are a 207 as ever.
+      const isGone =
+        info?.calls.length === 1 && errors.some((error) => auditErrorIn(error)?.code === 'out_of_retention');
+      return isGone ? { headers, status: 410 } : { headers };
     },
   });
 }

@@ -1,6 +1,6 @@
 import { AuditError } from '@indelible/audit/errors';
 import type { Permission } from '@indelible/audit/permissions';
-import { noSuchEvent } from '@indelible/audit/services/get-event';
+import { missingEvent } from '@indelible/audit/services/missing-event';
 import type { InstanceReader, Recorded } from '@indelible/db/ports';
 import type {
   TRPCMutationProcedure,
@@ -123,7 +123,7 @@ export const instanceProcedure = face<InstanceDeps, z.ZodType>('instance-admin',
   const { cursors, nowMs, health, metrics } = ctx.deps;
   const logOfEvent = async (id: string) => {
     const tenant = await instance.tenantOf(id);
-    if (tenant === null) throw noSuchEvent();
+    if (tenant === null) throw await missingEvent(instance, id);
     return logOfTenant(ctx.deps, tenant, null);
   };
   const beat = { key: '*', reader: () => instance };

@@ -21,7 +21,8 @@ const t = initTRPC
     errorFormatter: ({ shape, error, ctx }) => {
       const data = errorData(error, ctx?.request.requestId ?? null);
       const said = ctx?.say?.({ ...data, message: shape.message });
-      const { httpStatus, path } = shape.data;
+      const { path } = shape.data;
+      const httpStatus = auditErrorIn(error)?.status ?? shape.data.httpStatus;
       return { ...shape, data: { ...data, ...(said && { said }), httpStatus, path } };
     },
   });

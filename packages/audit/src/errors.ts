@@ -14,6 +14,7 @@ export const ERROR_STATUS = {
   second_factor_required: 403,
   not_found: 404,
   conflict: 409,
+  out_of_retention: 410,
   too_many_requests: 429,
   unavailable: 503,
   internal: 500,
@@ -34,6 +35,9 @@ export type ErrorFacts = {
   span?: Span;
   expected?: string;
   suggestion?: string;
+  /** With `out_of_retention`, ISO 8601 UTC: from when on events are kept, and since when those before are gone, where that is known. */
+  keptFrom?: string;
+  since?: string;
   /** With `too_many_requests`: when asking again may help. */
   retryAfterSeconds?: number;
 };

@@ -95,6 +95,12 @@ export type FacetValues = {
 /** Instants of the oldest and the newest event, ISO 8601 UTC. */
 export type DataSpan = { oldestAt: string; newestAt: string };
 
+/**
+ * Of the whole instance, whoever asks, ISO 8601 UTC: what stood before `keptFrom` and is not there was dropped, a month at a time.
+ * `since`: when that was found; null where nothing has looked yet.
+ */
+export type Retention = { keptFrom: string; since: string | null };
+
 /** Reads of ONE tenant and one scope of its log: the binding is in the object, never an argument. Outside it is nothing. */
 export interface EventReader {
   page(request: PageRequest): Promise<EventPage>;
@@ -133,6 +139,8 @@ export interface EventReader {
   fieldValues(request: { field: string; prefix: string; limit: number }): Promise<Completion>;
   /** Newest instant in the log, for "the newest is from 3 May"; null when it is empty, or none of a scope is within one scan's budget. */
   newestAt(): Promise<string | null>;
+  /** null where nothing was ever dropped. */
+  retention(): Promise<Retention | null>;
 }
 
 /**

@@ -16,7 +16,7 @@ export const FORMAT = 'indelible-backup';
 
 export const backupHeader = z.object({
   format: z.literal(FORMAT),
-  version: z.literal([1, 2, 3, 4]),
+  version: z.literal([1, 2, 3, 4, 5]),
   createdAt: z.string(),
   /** Names of the migrations that the database had. */
   migrations: z.array(z.string()),

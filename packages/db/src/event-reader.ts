@@ -15,6 +15,7 @@ import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { readNewEvents } from './new-events.ts';
 import { readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
+import { readRetention } from './retention.ts';
 import { scanSpan } from './scan-span.ts';
 import { readStates, readStatesOf } from './snapshot-read.ts';
 import { type ContextSigner, readTenant } from './tenant-context.ts';
@@ -91,5 +92,6 @@ export function createEventReader(
         const { rows } = await readPage(asked(tx, EVERYTHING), 1);
         return rows[0] ? instantOfId(rows[0].id) : null;
       }),
+    retention: () => read(readRetention),
   };
 }

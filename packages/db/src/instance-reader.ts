@@ -19,6 +19,7 @@ import { instanceIndex } from './planner/instance-index.ts';
 import { type PlannedRead, readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
 import type { InstanceReader } from './ports.ts';
 import { openRecheck } from './recheck.ts';
+import { readRetention } from './retention.ts';
 import { readInstance } from './tenant-context.ts';
 
 export type InstanceReaderDeps = {
@@ -82,6 +83,7 @@ export function createInstanceReader({ client, budget, tokenOf }: InstanceReader
             (SELECT FROM event e WHERE e.tenant_id = t.id AND e.id = ${eventId}::uuid) ORDER BY t.id LIMIT 1`;
         return row ? toTenant(row) : null;
       }),
+    retention: () => read(readRetention),
     health: () => readStoreHealth(client),
   };
 }

@@ -99,6 +99,7 @@ export interface InstanceReader {
   dataSpan: EventReader['dataSpan'];
   /** The tenant an event stands in, to go on with that tenant's own reader; null when unknown. */
   tenantOf(eventId: string): Promise<Tenant | null>;
+  retention: EventReader['retention'];
   /** How much is stored and sealed, and what it takes on disk: figures over all tenants, no event. */
   health(): Promise<StoreHealth>;
 }

@@ -79,8 +79,8 @@ export async function verifyBackup(file: string): Promise<BackupContents> {
 function readHeader(frame: Frame): BackupHeader {
   if (frame.kind !== FRAME_KINDS.header) throw damaged('its first section is no header');
   const version = /"version":(\d+)/.exec(frame.body.toString('utf8'))?.[1];
-  if (version && !/^[1-4]$/.test(version))
-    throw new AuditError('invalid_input', `The back-up has format ${version}, this program reads formats 1 to 4`, {
+  if (version && !/^[1-5]$/.test(version))
+    throw new AuditError('invalid_input', `The back-up has format ${version}, this program reads formats 1 to 5`, {
       field: 'file',
     });
   return parseFrame(backupHeader, frame);

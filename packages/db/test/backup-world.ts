@@ -59,6 +59,7 @@ export async function openBackupWorld() {
       for (const sql of TENANT_ROWS) await client.query(sql);
     });
   });
+  await withClient(source.ownerUrl, (owner) => owner.query(`INSERT INTO dropped_month VALUES ('2018-04-01', now())`));
   await withClient(source.urls.app, async (client) => {
     await ensureMonths(client, ['2019-05-01']);
     for (const tenant of [61, 62, 0])

@@ -37,6 +37,7 @@ test('restored on a new server with another secret everything is there, and reco
     binding: 2,
     saved_view: 1,
     cluster_epoch: 1,
+    dropped_month: 1,
     actor_context: 3,
     snapshot: 3,
     event: 120,

@@ -8,7 +8,7 @@ import { PASSING_RULES } from './catalog-rules-passing.ts';
 // but passes: its rules are in catalog-rules-passing.ts (ADR 121). What is derived from events has catalog-rules-derived.ts (ADR 150).
 const OF_TENANTS = `('membership', 'user_group', 'group_member', 'role', 'service_account', 'api_token', 'binding', 'invitation', 'saved_view', 'export_run')`;
 const LOCAL = `('tenant', 'app_user', 'session', 'password_reset', 'second_factor', 'recovery_code', 'user_identity',
-  'sign_in_throttle', 'cluster_epoch', '_prisma_migrations', 'ingest_key', ${DERIVED_TABLES}, ${OF_TENANTS.slice(1)}`;
+  'sign_in_throttle', 'cluster_epoch', 'dropped_month', '_prisma_migrations', 'ingest_key', ${DERIVED_TABLES}, ${OF_TENANTS.slice(1)}`;
 const BIG = `big AS (SELECT oid, relname, relispartition, relrowsecurity, relforcerowsecurity, relacl, relowner FROM pg_class
   WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname NOT IN ${LOCAL})`;
 const POLICIES = `policy AS (SELECT polrelid, polname, polcmd, polroles::text, polpermissive,

@@ -147,6 +147,8 @@ const walk: Walk = {
     const [newest] = visible;
     if (at !== null || newest === undefined) expect(at).toBe(newest?.at ?? null);
   },
+  // Of the instance, whatever the scope.
+  retention: async (reader) => expect(await reader.retention()).toBeNull(),
 };
 
 let turn = 0;

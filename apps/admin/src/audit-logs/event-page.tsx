@@ -16,7 +16,8 @@ import { diffInputOf } from './event/diff-input.ts';
 import { EventView } from './event/event-view.tsx';
 import { prefetchTab } from './event/prefetch-tab.ts';
 import { FilterProvider } from './filter/filter-context.tsx';
-import { findEvent } from './find-event.ts';
+import { findEvent, isGone } from './find-event.ts';
+import { GoneEvent } from './gone-event.tsx';
 import { HelpButton } from './keys/help-button.tsx';
 import { LogCrumbs } from './log-crumbs.tsx';
 import { listPath, logName, type Scope } from './scope.ts';
@@ -31,6 +32,7 @@ type EventPageProps = {
 export async function EventPage({ scope, eventId, searchParams }: EventPageProps) {
   const t = await words('log');
   const event = await findEvent(scope, eventId);
+  if (isGone(event)) return <GoneEvent scope={scope} eventId={eventId} retention={event} />;
   const { against, show } = await searchParams;
   const other = typeof against === 'string' && against !== event.id ? against : null;
   await prefetch(scope, event.id, { against: other, show: typeof show === 'string' ? show : null });

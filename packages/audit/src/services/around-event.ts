@@ -30,7 +30,7 @@ export type EventsAround = {
   searchedBackTo: SearchedBackTo;
 };
 
-type Deps = { reader: Pick<EventReader, 'get' | 'page' | 'newer'> };
+type Deps = { reader: Pick<EventReader, 'get' | 'page' | 'newer' | 'retention'> };
 
 /** The events right before and right after one, of all or of those that share something with it. */
 export async function aroundEvent(deps: Deps, { id, by, limit }: AroundEvent): Promise<EventsAround> {

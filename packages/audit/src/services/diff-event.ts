@@ -43,7 +43,7 @@ export type EventDiff = Pick<StateComparison, 'changes' | 'changesTruncated' | '
   unifiedPatch: string | null;
 };
 
-type Deps = { reader: Pick<EventReader, 'get' | 'states'>; drawer: DiffDrawer };
+type Deps = { reader: Pick<EventReader, 'get' | 'states' | 'retention'>; drawer: DiffDrawer };
 
 /** Left is old, right is new, always. A create has additions only, a delete removals only. */
 export async function diffEvent(deps: Deps, input: DiffEvent): Promise<EventDiff> {

@@ -1,11 +1,11 @@
 import type { AuditEvent, EventStates, Snapshot } from '../event.ts';
 import type { EventReader } from '../store.ts';
-import { noSuchEvent } from './get-event.ts';
+import { missingEvent, noSuchEvent } from './missing-event.ts';
 
 /** `eventId` names the event that a side shows the state after; null for the state before an event. */
 export type DiffSide = { label: string; eventId: string | null };
 export type DiffSides = { left: DiffSide; right: DiffSide; states: EventStates };
-type Reader = Pick<EventReader, 'get' | 'states'>;
+type Reader = Pick<EventReader, 'get' | 'states' | 'retention'>;
 
 export async function statesOf(reader: Pick<EventReader, 'states'>, id: string): Promise<EventStates> {
   const states = await reader.states(id);
@@ -25,7 +25,8 @@ export async function oneEvent(reader: Reader, event: AuditEvent): Promise<DiffS
  */
 export async function twoRevisions(reader: Reader, event: AuditEvent, against: string): Promise<DiffSides> {
   const other = await reader.get(against);
-  const same = other && other.resource.type === event.resource.type && other.resource.id === event.resource.id;
+  if (other === null) throw await missingEvent(reader, against, 'against');
+  const same = other.resource.type === event.resource.type && other.resource.id === event.resource.id;
   if (!same) throw noSuchEvent('against');
   const [older, newer] = other.id < event.id ? [other, event] : [event, other];
   const before = leftBehind(await statesOf(reader, older.id));

@@ -103,6 +103,7 @@ export function fakeReader(events: AuditEvent[], states: Record<string, EventSta
     detailKeys: async () => ({ items: [{ value: 'namespace', count: log.length }], searchedBackTo: null }),
     fieldValues: async ({ field }) => ({ items: [{ value: `${field}-value`, count: 1 }], searchedBackTo: null }),
     newestAt: async () => log[0]?.at ?? null,
+    retention: async () => null,
   };
 }
 

@@ -38,12 +38,15 @@ export type EventList = {
   newestAt: string | null;
   /** Only without a hit: the newest event before the range that the query does find, within one scan's budget. */
   newestMatchAt: string | null;
+  /** Only without a hit, and where the range begins before it: what stood before this instant is out of retention. */
+  keptFrom: string | null;
   /** Of the first page: opens the question what came after it (`new-events.ts`). */
   news: string | null;
 };
 
 export type ListDeps = {
-  reader: Pick<EventReader, 'page'> & Partial<Pick<EventReader, 'newestAt' | 'detailKeys' | 'fieldValues'>>;
+  reader: Pick<EventReader, 'page'> &
+    Partial<Pick<EventReader, 'newestAt' | 'detailKeys' | 'fieldValues' | 'retention'>>;
   cursors: PageCursors;
   /** Milliseconds since the epoch. */
   nowMs: () => number;
@@ -81,8 +84,14 @@ export async function listEvents(deps: ListDeps, input: ListEvents): Promise<Eve
     suggestions: noHit ? await suggestQueries(deps.reader, query.expr) : [],
     newestAt: noHit ? ((await deps.reader.newestAt?.()) ?? null) : null,
     newestMatchAt: noHit ? await newestMatchBefore(deps.reader, query.expr, searched.fromMs) : null,
+    keptFrom: noHit ? await keptFromWithin(deps.reader, searched.fromMs) : null,
     news: page.horizon === undefined ? null : sealNews(deps, { ...input, q: query.text }, page.horizon),
   };
+}
+
+async function keptFromWithin({ retention }: ListDeps['reader'], fromMs: number | null): Promise<string | null> {
+  const kept = (await retention?.())?.keptFrom ?? null;
+  return kept !== null && (fromMs === null || fromMs < Date.parse(kept)) ? kept : null;
 }
 
 async function newestMatchBefore(reader: ListDeps['reader'], filter: Expr | null, toMs: number | null) {

@@ -27,7 +27,7 @@ export type ResourceHistoryPage = {
 /** Every event on the resource that the named event is about, newest first. */
 export async function resourceHistory(
   deps: {
-    reader: Pick<EventReader, 'get' | 'history' | 'states'>;
+    reader: Pick<EventReader, 'get' | 'history' | 'states' | 'retention'>;
     drawer: DiffDrawer;
     cursors: PageCursors;
     scope: string;

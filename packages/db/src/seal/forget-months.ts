@@ -28,7 +28,10 @@ export function openForgottenMonths(): ForgottenMonths {
     async step(hands, months) {
       const now = new Set(months);
       const isLess = known === null || [...known].some((month) => !now.has(month));
-      if (isLess) due = await segmentsWithout(hands.writer, months);
+      if (isLess) {
+        await hands.writer.query('SELECT indelible.note_dropped_months()');
+        due = await segmentsWithout(hands.writer, months);
+      }
       known = now;
       const [first] = due;
       if (!first) return 0;

@@ -20,6 +20,7 @@ export function NoMatch({ page }: { page: EventList }) {
   const newestAt = page.newestMatchAt ?? page.newestAt;
   const time = useWords('time');
   const newest = newestAt ? formatInstant(newestAt, zone, now, time) : null;
+  const kept = page.keptFrom ? formatInstant(page.keptFrom, zone, now, time) : null;
   const offers: { label: string; change: Partial<ListState> }[] = [
     ...page.suggestions.map(({ label, query }) => ({ label, change: { q: query } })),
     ...(state.from === 'all' && !state.to ? [] : [{ label: t('searchAllTime'), change: { from: 'all', to: null } }]),
@@ -34,6 +35,7 @@ export function NoMatch({ page }: { page: EventList }) {
           {newestWords(t, isOutside, state.q)} {newest.day}, {newest.time}.
         </p>
       )}
+      {kept && <p>{t('keptFrom', { time: `${kept.day}, ${kept.time}` })}</p>}
       {page.searchedBackTo && <p>{t('oneRequestLooksOnly')}</p>}
       <p className="actions">
         {offers.map(({ label, change }) => (

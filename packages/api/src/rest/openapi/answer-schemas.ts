@@ -68,6 +68,11 @@ export const EventPageSchema = z.object({
   newestMatchAt: instant
     .nullable()
     .describe('Only without a hit: the newest event before the range that the query finds.'),
+  keptFrom: instant
+    .nullable()
+    .describe(
+      'Only without a hit, where the range begins before it: events from before this instant are out of retention.',
+    ),
 }) satisfies z.ZodType<Omit<EventList, 'news'>>;
 
 export const CountSchema = z.object({
@@ -106,6 +111,8 @@ const facts = z
     span: z.object({ from: z.int(), to: z.int() }),
     expected: z.string(),
     suggestion: z.string(),
+    keptFrom: instant,
+    since: instant,
     retryAfterSeconds: z.int(),
   })
   .partial() satisfies z.ZodType<{ [Name in keyof ErrorFacts]: ErrorFacts[Name] | undefined }>;

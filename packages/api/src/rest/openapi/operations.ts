@@ -48,9 +48,10 @@ export const OPERATIONS: Record<string, Operation> = {
   'GET /{tenant}/events/{id}': {
     id: 'getEvent',
     summary: 'Get one event',
-    description: 'Another tenant’s, and one outside the account’s namespaces, is 404.',
+    description:
+      'Another tenant’s, and one outside the account’s namespaces, is 404. So is an id that never was, unless its time is before what is kept: then both are 410.',
     answer: { status: 200, description: 'The event, without its states.', schema: 'Event' },
-    refusals: [],
+    refusals: [410],
   },
   'GET /{tenant}/export': {
     id: 'exportEvents',
@@ -69,6 +70,7 @@ export const REFUSALS: Record<number, string> = {
   403: 'The token’s scope, the account’s rights or its namespaces; or the tenant is suspended.',
   404: 'There is no such tenant, event or path, or it is another tenant’s.',
   409: 'Another body was sent under the same key.',
+  410: 'The id’s time is before what the instance keeps: facts say from when on events are kept, and since when. Whether there was such an event is not told.',
   413: 'More than 16 MiB unpacked, or a state over 1 MiB.',
   415: 'Another type, another encoding than gzip, another charset than UTF-8.',
   422: 'An event that is none, named by its index or line, field, limit and what was received.',
