@@ -4,6 +4,7 @@ import type { PageCursors } from '@indelible/audit/services/page-cursor';
 import type { Database } from '@indelible/db/ports';
 import type { AuthDeps, AuthParts } from './auth/auth-deps.ts';
 import { endExpired } from './auth/impersonation/end-expired.ts';
+import type { MailTexts } from './auth/mail/texts.ts';
 import type { DiffCache } from './diff/diff-cache.ts';
 import type { Said } from './errors.ts';
 import type { Health } from './health/health.ts';
@@ -51,6 +52,8 @@ export type Context = {
   count: (isOpen: boolean) => Promise<void>;
   /** What is told beside an error, to who reads another language than English; the catalogues are the page's. */
   say?: (error: { code: ErrorCode; message: string; facts: ErrorFacts }) => Said | undefined;
+  /** The language of what is mailed on behalf of this request; absent: English. */
+  mailTexts?: MailTexts;
 };
 
 /**
@@ -75,7 +78,8 @@ export function createContext(deps: Deps, request: RequestFacts, counted: 'each'
   return { deps, request, principal, count };
 }
 
-export const authDeps = ({ deps, request }: Pick<Context, 'deps' | 'request'>): AuthDeps => ({
+export const authDeps = ({ deps, request, mailTexts }: Pick<Context, 'deps' | 'request' | 'mailTexts'>): AuthDeps => ({
+  mailTexts,
   identity: deps.database.identity,
   request: { ip: request.ip, userAgent: request.userAgent, correlationId: request.requestId },
   nowMs: deps.nowMs,

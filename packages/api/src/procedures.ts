@@ -159,8 +159,8 @@ function tenantFace<Deps>(
 
 export const tenantProcedure = (...needs: Needed) =>
   tenantFace<TenantDeps>(needs, async (ctx, access, principal) => {
-    const { mailer, publicUrl, log } = authDeps(ctx);
-    return { ...verbDeps(ctx, principal), ...access, mail: { mailer, publicUrl, log } };
+    const { mailer, publicUrl, log, mailTexts } = authDeps(ctx);
+    return { ...verbDeps(ctx, principal), ...access, mail: { mailer, publicUrl, log, mailTexts } };
   });
 
 type ReadsLog = Permission & `AUDITLOG:${string}`;

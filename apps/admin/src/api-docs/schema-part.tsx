@@ -1,3 +1,4 @@
+import { useWords } from '#words';
 import { nameIn, type Schema, schemaText } from './schema-text.ts';
 
 /** One named shape: its fields in a table, or what it is in words. */
@@ -6,8 +7,8 @@ export function SchemaPart({ name, schema }: { name: string; schema: Schema }) {
   return (
     <section aria-labelledby={`shape-${name}`}>
       <h3 id={`shape-${name}`}>{name}</h3>
-      {schema.description && <p>{schema.description}</p>}
-      {shapes.length === 0 && <p>{schemaText(schema)}</p>}
+      {schema.description && <p lang="en">{schema.description}</p>}
+      {shapes.length === 0 && <p lang="en">{schemaText(schema)}</p>}
       {shapes.map((shape) => (
         <Fields key={Object.keys(shape.properties ?? {}).join()} name={name} shape={shape} isOne={shapes.length > 1} />
       ))}
@@ -16,13 +17,14 @@ export function SchemaPart({ name, schema }: { name: string; schema: Schema }) {
 }
 
 function Fields({ name, shape, isOne }: { name: string; shape: Schema; isOne: boolean }) {
+  const t = useWords('apiDocs');
   return (
     <table>
-      <caption>{isOne ? (shape.description ?? name) : `Fields of ${name}`}</caption>
+      <caption>{isOne ? (shape.description ?? name) : t('fieldsOf', { name })}</caption>
       <thead>
         <tr>
-          <th scope="col">Field</th>
-          <th scope="col">What</th>
+          <th scope="col">{t('field')}</th>
+          <th scope="col">{t('what')}</th>
         </tr>
       </thead>
       <tbody>
@@ -30,9 +32,9 @@ function Fields({ name, shape, isOne }: { name: string; shape: Schema; isOne: bo
           <tr key={field}>
             <th scope="row">
               <code>{field}</code>
-              {shape.required?.includes(field) && <span> required</span>}
+              {shape.required?.includes(field) && <span> {t('required')}</span>}
             </th>
-            <td>
+            <td lang="en">
               <Value schema={value} />
               {value.description && <p>{value.description}</p>}
             </td>

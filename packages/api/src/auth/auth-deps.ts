@@ -1,7 +1,7 @@
-import type { Log } from '../log.ts';
 import type { SessionPrincipal } from '../principal.ts';
 import type { VerbDeps } from '../verbs/by.ts';
 import type { AuthKeys } from './auth-keys.ts';
+import type { MailDeps } from './mail/mail-link.ts';
 import type { Mailer } from './mail/mailer.ts';
 
 /** What signing in needs of the process; made once by `openApi`. */
@@ -16,7 +16,7 @@ export type AuthParts = {
 };
 
 /** What a request that signs in or out works with. It has no actor yet: who it is, is the question. */
-export type AuthDeps = Pick<VerbDeps, 'identity' | 'request' | 'nowMs'> & AuthParts & { log: Log };
+export type AuthDeps = Pick<VerbDeps, 'identity' | 'request' | 'nowMs'> & AuthParts & MailDeps;
 
 /** What somebody who is signed in works with on their own account. */
 export type AccountDeps = AuthDeps & VerbDeps & { principal: SessionPrincipal };

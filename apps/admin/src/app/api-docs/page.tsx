@@ -1,14 +1,17 @@
 import { openApiDocument } from '@indelible/api/rest/openapi/document';
-import type { Metadata } from 'next';
 import { OperationPart } from '@/api-docs/operation-part.tsx';
 import { SchemaPart } from '@/api-docs/schema-part.tsx';
 import type { Schema } from '@/api-docs/schema-text.ts';
 import { Brand } from '@/ui/brand.tsx';
+import { titled } from '@/words/titled.ts';
+import { words } from '@/words/words.ts';
 
-export const metadata: Metadata = { title: 'HTTP API · Indelible' };
+export const generateMetadata = titled('apiDocs', 'title');
 
-/** The OpenAPI document as a page: open like the document itself, drawn here whole, so that it reads without script. */
-export default function ApiDocsPage() {
+/** The OpenAPI document as a page: open like the document itself, drawn here whole, so that it reads without script.
+ * Its frame is in the reader's language, the document in English: it is one for programs of all languages. */
+export default async function ApiDocsPage() {
+  const t = await words('apiDocs');
   const { info, servers, paths, components } = openApiDocument();
   const at = servers[0]?.url ?? '';
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -21,23 +24,26 @@ export default function ApiDocsPage() {
   return (
     <main className="api-docs">
       <Brand />
-      <h1>HTTP API</h1>
-      <p>{info.description}</p>
+      <h1>{t('title')}</h1>
+      <p lang="en">{info.description}</p>
       <p>
-        For programs: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>, OpenAPI 3.1.
+        {t.rich('forPrograms', { document: () => <a href="/api/v1/openapi.json">/api/v1/openapi.json</a> })}{' '}
+        {t('inEnglish')}
       </p>
-      <nav aria-label="On this page">
+      <nav aria-label={t('onThisPage')}>
         <ul>
           {operations.map(({ method, path, operation }) => (
             <li key={operation.operationId}>
-              <a href={`#${operation.operationId}`}>{operation.summary}</a>{' '}
+              <a href={`#${operation.operationId}`} lang="en">
+                {operation.summary}
+              </a>{' '}
               <code>
                 {method} {path}
               </code>
             </li>
           ))}
           <li>
-            <a href="#shapes">Shapes</a>
+            <a href="#shapes">{t('shapes')}</a>
           </li>
         </ul>
       </nav>
@@ -45,7 +51,7 @@ export default function ApiDocsPage() {
         <OperationPart key={one.operation.operationId} {...one} />
       ))}
       <section aria-labelledby="shapes">
-        <h2 id="shapes">Shapes</h2>
+        <h2 id="shapes">{t('shapes')}</h2>
         {Object.entries(components.schemas).map(([name, schema]) => (
           <SchemaPart key={name} name={name} schema={schema as Schema} />
         ))}

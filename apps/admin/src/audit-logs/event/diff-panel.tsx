@@ -1,9 +1,11 @@
 'use client';
 import type { EventDiff } from '@indelible/api/types';
+import { useMemo } from 'react';
 import { useWords } from '#words';
 import type { DiffStyle } from '../../preferences/preferences.ts';
 import { DiffHtml, type Sides } from './diff-html.tsx';
 import { DiffNotice } from './diff-notice.tsx';
+import { inWords } from './diff-words.ts';
 import { FieldsTable } from './fields-table.tsx';
 import { PatchView } from './patch-view.tsx';
 import { RawTexts } from './raw-texts.tsx';
@@ -14,11 +16,13 @@ export type DiffTab = 'text' | 'fields' | 'patch';
 type DiffPanelProps = { diff: EventDiff; tab: DiffTab; style: DiffStyle; openFolds: () => void };
 
 export function DiffPanel({ diff, tab, style, openFolds }: DiffPanelProps) {
-  const labels = sideLabels(useWords('event'), diff);
+  const t = useWords('event');
+  const labels = sideLabels(t, diff);
+  const drawn = diff.html[style] ?? diff.html.split ?? diff.html.unified;
+  const html = useMemo(() => drawn && inWords(t, drawn, diff), [t, drawn, diff]);
   if (tab === 'fields') return <FieldsTable diff={diff} />;
   if (tab === 'patch') return <PatchView diff={diff} />;
-  const html = diff.html[style] ?? diff.html.split ?? diff.html.unified;
-  const isSplit = html !== null && html === diff.html.split;
+  const isSplit = drawn !== null && drawn === diff.html.split;
   const sides = isSplit ? sidesOf(diff) : 'one';
   return (
     <>

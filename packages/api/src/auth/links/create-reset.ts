@@ -8,7 +8,6 @@ import { created } from '../../verbs/events.ts';
 import { found } from '../../verbs/found.ts';
 import { instanceTenant } from '../../verbs/instance-tenant.ts';
 import { type MailDeps, mailLink } from '../mail/mail-link.ts';
-import { resetMail } from '../mail/texts.ts';
 import { newOneTimeToken, RESET_LINK_MS } from '../one-time-link.ts';
 
 export const CreateReset = z.strictObject({ id: Id });
@@ -29,8 +28,10 @@ export async function createReset(deps: VerbDeps & MailDeps, { id }: CreateReset
     await tx.record(instance, [created(deps, describeCredential(user, 'reset link', { expiresAt }))]);
     return { token, expiresAt, isMailed: false };
   });
-  link.value.isMailed = await mailLink(deps, (origin) =>
-    resetMail({ to: user.email, url: `${origin}/reset/${token}` }),
-  );
+  const { email: to } = user;
+  link.value.isMailed = await mailLink(deps, {
+    to,
+    write: (texts, origin) => texts.reset({ to, url: `${origin}/reset/${token}` }),
+  });
   return link;
 }

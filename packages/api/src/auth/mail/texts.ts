@@ -1,25 +1,32 @@
-import type { Mail } from './mailer.ts';
+/** `text` is a whole letter: addresses stand in it as they are, and what the reader follows is what they read. */
+export type MailText = { subject: string; text: string };
+export type ResetValues = { to: string; url: string };
+export type InvitationValues = { to: string; url: string; tenant: string; role: string; invitedBy: string };
 
-/** Whole addresses and nothing hidden: what the reader follows is what they read. */
-export const resetMail = ({ to, url }: { to: string; url: string }): Mail => ({
-  to,
-  subject: 'Set a new password for Indelible',
-  text: `An admin made a link by which you set a new password for ${to}:
+/** The letters in one language. Other languages than English are the page's, whose catalogues they stand in. */
+export type MailTexts = {
+  reset: (values: ResetValues) => MailText;
+  invitation: (values: InvitationValues) => MailText;
+};
+
+/** What is sent where no page was asked: by the command line, say. */
+export const ENGLISH_MAILS: MailTexts = {
+  reset: ({ to, url }) => ({
+    subject: 'Set a new password for Indelible',
+    text: `An admin made a link by which you set a new password for ${to}:
 
 ${url}
 
 It works once, within 24 hours. If you did not ask for it, tell your admin; without the link nothing changes.
 `,
-});
-
-type Invitation = { to: string; url: string; tenant: string; role: string; invitedBy: string };
-export const invitationMail = ({ to, url, tenant, role, invitedBy }: Invitation): Mail => ({
-  to,
-  subject: `You are invited to ${tenant} in Indelible`,
-  text: `${invitedBy} invites you to ${tenant}, with the role ${role}:
+  }),
+  invitation: ({ to, url, tenant, role, invitedBy }) => ({
+    subject: `You are invited to ${tenant} in Indelible`,
+    text: `${invitedBy} invites you to ${tenant}, with the role ${role}:
 
 ${url}
 
 The link works once, within 7 days, and for ${to} alone.
 `,
-});
+  }),
+};

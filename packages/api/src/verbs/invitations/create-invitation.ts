@@ -4,7 +4,6 @@ import type { InvitationRecord } from '@indelible/db/records';
 import { z } from 'zod';
 import { Email } from '../../auth/email.ts';
 import { mailLink } from '../../auth/mail/mail-link.ts';
-import { invitationMail } from '../../auth/mail/texts.ts';
 import { INVITATION_LINK_MS, newOneTimeToken } from '../../auth/one-time-link.ts';
 import { Namespace, RoleInput } from '../../input-fields.ts';
 import type { TenantDeps } from '../by.ts';
@@ -44,9 +43,10 @@ export async function createInvitation(
   const { role: given } = invitation.value.record;
   const mail = { to: email, tenant: deps.tenant.name, role: given.name, invitedBy };
   if (deps.mail) {
-    invitation.value.isMailed = await mailLink(deps.mail, (origin) =>
-      invitationMail({ ...mail, url: `${origin}/invitation/${token}` }),
-    );
+    invitation.value.isMailed = await mailLink(deps.mail, {
+      to: email,
+      write: (texts, origin) => texts.invitation({ ...mail, url: `${origin}/invitation/${token}` }),
+    });
   }
   return invitation;
 }

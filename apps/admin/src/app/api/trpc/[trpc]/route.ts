@@ -6,6 +6,7 @@ import { deps } from '@/server/deps.ts';
 import { isOwnOrigin } from '@/server/origin.ts';
 import { factsOf } from '@/server/request-facts.ts';
 import { sessionIdOf } from '@/server/session-token.ts';
+import { mailTexts } from '@/words/mail-texts.ts';
 import { sayIn } from '@/words/say-error.ts';
 import { readLocale } from '@/words/words.ts';
 
@@ -14,10 +15,14 @@ function handler(request: NextRequest): Response | Promise<Response> {
   if (request.method !== 'GET' && !isOwnOrigin(request.headers.get('origin'), env().PUBLIC_URL)) {
     return NextResponse.json({ message: 'This request comes from another site.' }, { status: 403 });
   }
-  return handleTrpc(request, async () => ({
-    ...createContext(deps(), factsOf(request.headers, await sessionIdOf(request.cookies))),
-    say: sayIn(await readLocale()),
-  }));
+  return handleTrpc(request, async () => {
+    const locale = await readLocale();
+    return {
+      ...createContext(deps(), factsOf(request.headers, await sessionIdOf(request.cookies))),
+      say: sayIn(locale),
+      mailTexts: mailTexts(locale),
+    };
+  });
 }
 
 export { handler as GET, handler as POST };

@@ -1,0 +1,21 @@
+import 'server-only';
+import type { MailTexts } from '@indelible/api/auth/mail/texts';
+import { translatorFor } from './catalogues.ts';
+import type { Locale } from './languages.ts';
+
+/** Letters in the language of the page that has them sent: what language its reader likes is known nowhere yet. */
+export function mailTexts(locale: Locale): MailTexts {
+  const t = translatorFor(locale, 'mail');
+  return {
+    reset: ({ to, url }) => ({
+      subject: t('resetSubject'),
+      text: letter(t('resetWhat', { to }), url, t('resetHow')),
+    }),
+    invitation: ({ to, url, tenant, role, invitedBy }) => ({
+      subject: t('invitationSubject', { tenant }),
+      text: letter(t('invitationWhat', { invitedBy, tenant, role }), url, t('invitationHow', { to })),
+    }),
+  };
+}
+
+const letter = (...parts: string[]): string => `${parts.join('\n\n')}\n`;
