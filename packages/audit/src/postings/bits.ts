@@ -62,11 +62,27 @@ export const hasBit = (bits: Bits, ordinal: number): boolean => ((bits[ordinal >
 
 export function countBits(bits: Bits): number {
   let count = 0;
-  for (let i = 0; i < bits.length; i++) {
+  for (let i = 0; i < bits.length; i++) count += bitsOf(bits[i]!);
+  return count;
+}
+
+// Small enough to be put where it is called.
+function bitsOf(word: number): number {
+  let sum = word - ((word >>> 1) & 0x55555555);
+  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
+  return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** How many ordinals there are from `from` (included) to `to` (not). */
+export function countBetween(bits: Bits, from: number, to: number): number {
+  if (to <= from) return 0;
+  const [first, last] = [from >>> 5, Math.min((to - 1) >>> 5, bits.length - 1)];
+  let count = 0;
+  for (let i = first; i <= last; i++) {
     let word = bits[i]!;
-    word -= (word >>> 1) & 0x55555555;
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-    count += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+    if (i === from >>> 5) word &= -1 << (from & 31);
+    if (i === (to - 1) >>> 5) word &= -1 >>> (31 - ((to - 1) & 31));
+    count += bitsOf(word);
   }
   return count;
 }

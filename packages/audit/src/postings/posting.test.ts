@@ -4,6 +4,7 @@ import {
   allBits,
   andBits,
   bitsBetween,
+  countBetween,
   countBits,
   hasBit,
   highestBits,
@@ -15,7 +16,7 @@ import {
   withoutBits,
 } from './bits.ts';
 import { openMarks } from './marks.ts';
-import { decodePosting, postingLength, SEGMENT_EVENTS } from './posting.ts';
+import { decodePosting, decodeUnsized, postingLength, SEGMENT_EVENTS } from './posting.ts';
 
 const anySize = fc.oneof(
   fc.constantFrom(1, 31, 32, 33, 48, 49, 64, 4_095, SEGMENT_EVENTS),
@@ -55,6 +56,7 @@ describe('a posting', () => {
         const data = encodePosting(ordinals, size);
         expect(data.length).toBe(postingLength(ordinals.length, size));
         expect(decodePosting(data, ordinals.length, size)).toEqual(bitsOf(size, ordinals));
+        expect(decodeUnsized(data, ordinals.length)).toEqual(bitsOf(SEGMENT_EVENTS, ordinals));
       }),
     );
   });
@@ -101,6 +103,10 @@ describe('sets of ordinals', () => {
           ),
         );
         expect(countBits(a)).toBe(one.length);
+        const [from = 0, to = size] = other;
+        expect(countBetween(a, from, to)).toBe(countBits(andBits(a, bitsBetween(size, from, to))));
+        expect(countBetween(a, 0, size)).toBe(one.length);
+        expect(countBetween(a, from, 0)).toBe(0);
         expect(isEmpty(a)).toBe(one.length === 0);
         expect(highestBits(a, 5)).toEqual(sorted(one).reverse().slice(0, 5));
         expect(highestBits(a, size)).toEqual(sorted(one).reverse());

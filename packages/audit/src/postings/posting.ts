@@ -1,4 +1,4 @@
-import { allBits, type Bits, noBits, setBit } from './bits.ts';
+import { allBits, type Bits, bitsBetween, noBits, setBit } from './bits.ts';
 
 /** Events of one index segment at most, so that an ordinal and its bit map stay small. */
 export const SEGMENT_EVENTS = 4_096;
@@ -18,15 +18,29 @@ export function postingLength(hits: number, size: number): number {
 export function decodePosting(data: Uint8Array, hits: number, size: number): Bits {
   if (data.length !== postingLength(hits, size)) throw new RangeError('not a posting: wrong length');
   if (hits === size) return allBits(size);
+  return hits <= LISTED ? listed(data, size) : mapped(data, size);
+}
+
+/** The same where the segment's size was not read: a set of `SEGMENT_EVENTS`, which no segment exceeds. */
+export function decodeUnsized(data: Uint8Array, hits: number): Bits {
+  if (data.length === 0) return bitsBetween(SEGMENT_EVENTS, 0, hits);
+  const most = hits <= LISTED ? 2 * hits : SEGMENT_EVENTS >> 3;
+  if (data.length > most) throw new RangeError('not a posting: wrong length');
+  return hits <= LISTED ? listed(data, SEGMENT_EVENTS) : mapped(data, SEGMENT_EVENTS);
+}
+
+function listed(data: Uint8Array, size: number): Bits {
   const bits = noBits(size);
-  if (hits <= LISTED) {
-    for (let at = 0; at < data.length; at += 2) {
-      const ordinal = data[at]! | (data[at + 1]! << 8);
-      if (ordinal >= size) throw new RangeError('not a posting: an ordinal beyond the segment');
-      setBit(bits, ordinal);
-    }
-    return bits;
+  for (let at = 0; at < data.length; at += 2) {
+    const ordinal = data[at]! | (data[at + 1]! << 8);
+    if (ordinal >= size) throw new RangeError('not a posting: an ordinal beyond the segment');
+    setBit(bits, ordinal);
   }
+  return bits;
+}
+
+function mapped(data: Uint8Array, size: number): Bits {
+  const bits = noBits(size);
   // A word is four bytes, the lowest first, whatever the machine's order.
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const whole = data.length >> 2;

@@ -1,4 +1,4 @@
-import { type Bits, clearBit, highestBits, isEmpty } from '@indelible/audit/postings/bits';
+import { type Bits, clearBit, countBits, highestBits, isEmpty } from '@indelible/audit/postings/bits';
 import type { PagePosition } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import { floorId } from '../instant-sql.ts';
@@ -33,15 +33,17 @@ export function openCandidates(reads: Reads, parts: AsyncGenerator<WalkedPart>, 
       return;
     }
     looked += part.value.looked;
-    unseenMs = uuid7Ms(part.value.last.maxId);
+    unseenMs = part.value.last.newestMs;
     for (const walked of part.value.found) open.push({ walked, left: walked.upper.slice(), ids: new Map() });
-    open.sort((a, b) => (a.walked.segment.maxId < b.walked.segment.maxId ? 1 : -1));
+    open.sort((a, b) => b.walked.segment.newestMs - a.walked.segment.newestMs);
   };
   const certain = ({ id }: PagePosition): boolean => unseenMs === null || uuid7Ms(id) > unseenMs;
 
   return {
     async next(most) {
       for (;;) {
+        // Too few for what is asked, and more to come: no need yet to know which they are.
+        while (unseenMs !== null && looked < mostSegments && isFewer(open, most)) await more();
         const newest = await newestOf(reads, open, most);
         const given = newest.filter(({ position }) => certain(position));
         if (given.length === most || unseenMs === null || looked >= mostSegments) {
@@ -57,6 +59,15 @@ export function openCandidates(reads: Reads, parts: AsyncGenerator<WalkedPart>, 
   };
 }
 
+function isFewer(open: readonly Open[], most: number): boolean {
+  let count = 0;
+  for (const { left } of open) {
+    count += countBits(left);
+    if (count >= most) return false;
+  }
+  return true;
+}
+
 type Named = { from: Open; ordinal: number; position: PagePosition };
 const newestFirst = (a: Named, b: Named): number =>
   a.position.id === b.position.id ? b.position.tenantId - a.position.tenantId : a.position.id < b.position.id ? 1 : -1;
@@ -65,11 +76,11 @@ const newestFirst = (a: Named, b: Named): number =>
 async function newestOf(reads: Reads, open: readonly Open[], most: number): Promise<Named[]> {
   let found: Named[] = [];
   for (let at = 0; at < open.length; ) {
-    const worst = found.length < most ? null : found[most - 1]!.position.id;
+    const worst = found.length < most ? null : uuid7Ms(found[most - 1]!.position.id);
     const batch: { from: Open; ordinal: number }[] = [];
     for (; at < open.length && batch.length < most; at++) {
       const from = open[at]!;
-      if (worst !== null && from.walked.segment.maxId < worst) break;
+      if (worst !== null && from.walked.segment.newestMs < worst) break;
       for (const ordinal of highestBits(from.left, most)) batch.push({ from, ordinal });
     }
     if (batch.length === 0) break;

@@ -1,5 +1,5 @@
 import type { ActionClass } from '@indelible/audit/event';
-import { andBits, bitsBetween, countBits } from '@indelible/audit/postings/bits';
+import { andBits, countBetween } from '@indelible/audit/postings/bits';
 import { CLASS } from '@indelible/audit/postings/event-tokens';
 import type { Histogram } from '@indelible/audit/store';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -36,7 +36,7 @@ export async function indexHistogram(
         const posting = walked.postings.get(tokens[at]!);
         if (!posting) return;
         const found = andBits(posting, walked.lower);
-        for (const { bucket, within } of parts) add(bucket, name, countBits(within ? andBits(found, within) : found));
+        for (const { bucket, from, to } of parts) add(bucket, name, countBetween(found, from, to));
       });
     },
     async scan(scan) {
@@ -50,18 +50,16 @@ export async function indexHistogram(
   return { buckets, exact: searchedBackTo === null, searchedBackTo };
 }
 
-/** The bars that a segment reaches into, and which of its events are in each; most lie in one. */
-function partsOf({ segment, ordinalOf }: Walked, starts: readonly string[]) {
-  const [first, last] = [segment.minId, segment.maxId].map((id) => starts.findLastIndex((start) => start <= id)) as [
-    number,
-    number,
-  ];
-  if (first === last) return [{ bucket: first, within: null }];
+/** The bars that a segment reaches into, and from which ordinal to which its events are in each. */
+function partsOf({ row, ordinalOf }: Walked, starts: readonly string[]) {
+  const { minId, maxId, size } = row!;
+  const [first, last] = [minId, maxId].map((id) => starts.findLastIndex((start) => start <= id)) as [number, number];
+  if (first === last) return [{ bucket: first, from: 0, to: size }];
   return Array.from({ length: last - first + 1 }, (_, n) => {
     const bucket = first + n;
     const from = bucket < 0 ? 0 : ordinalOf(starts[bucket]!);
-    const to = bucket === last ? segment.size : ordinalOf(starts[bucket + 1]!);
-    return { bucket, within: bitsBetween(segment.size, from, to) };
+    const to = bucket === last ? size : ordinalOf(starts[bucket + 1]!);
+    return { bucket, from, to };
   });
 }
 

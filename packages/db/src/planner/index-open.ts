@@ -44,6 +44,7 @@ export async function openIndex(deps: IndexDeps, asked: IndexAsked): Promise<Ind
   const state = await readIndexState(tx, tenants);
   if (state === null || (await isTailLong(deps, state))) return null;
   const plans = await resolveFor({ tx, tenants, tokenOf, months: contextMonths(window), contexts }, plan);
+  for (const tenant of state.bare) plans.set(tenant, { kind: 'none' });
   if ([...plans.values()].some((one) => !narrows(one))) return null;
   const tailRows = (condition: Prisma.Sql): Prisma.Sql =>
     deps.rows(Prisma.sql`${state.tail} AND ${inWindow(window)} AND ${olderThan(after)} AND ${condition}`);

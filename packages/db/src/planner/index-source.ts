@@ -64,10 +64,10 @@ const TAIL_PLANS =
 const OTHER_PLANS =
   'SET LOCAL enable_bitmapscan = off; SET LOCAL enable_indexscan = on; SET LOCAL enable_indexonlyscan = on';
 
-/** The tail stands together in the order of commit: its BRIN finds it, by a bitmap or not at all. */
-export async function onTail<T>(tx: AuditTransaction, work: () => Promise<T>): Promise<T> {
+/** The tail stands together in the order of commit: its BRIN finds it, by a bitmap or not at all. `last`: nothing else is read after it. */
+export async function onTail<T>(tx: AuditTransaction, work: () => Promise<T>, place?: 'last'): Promise<T> {
   await tx.$executeRaw(Prisma.raw(TAIL_PLANS));
   const result = await work();
-  await tx.$executeRaw(Prisma.raw(OTHER_PLANS));
+  if (place !== 'last') await tx.$executeRaw(Prisma.raw(OTHER_PLANS));
   return result;
 }

@@ -10,6 +10,8 @@ export type IndexState = {
   place: Place;
   /** The condition on an event (`e`) of what is not in the index, for its tenant. */
   tail: Prisma.Sql;
+  /** Tenants of which nothing is in the index: what a rebuild has left of it is not to be read. */
+  bare: ReadonlySet<number>;
   /** Pages of events beyond those that hold nothing of the tail: what a reader of the tail goes through at most. */
   tailPages: number;
 };
@@ -30,7 +32,8 @@ export async function readIndexState(tx: AuditTransaction, tenants: IndexedTenan
         UNION ALL SELECT h.epoch, h.tx, ${NOWHERE}::uuid
       ) places ORDER BY epoch DESC, tx DESC, id DESC LIMIT 1
     ) p`;
-  if (rows.length === 0 || rows.every((row) => row.epoch === 0 && row.tx === '0')) return null;
+  const bare = rows.filter((row) => row.epoch === 0 && row.tx === '0').map((row) => row.tenant_id);
+  if (bare.length === rows.length) return null;
   const places = rows.map(({ tenant_id, epoch, tx: at, id }) => ({ tenant: tenant_id, place: { epoch, tx: at, id } }));
   const place = places.map((one) => one.place).reduce((a, b) => (before(b, a) ? b : a));
   const ahead = places.filter((one) => before(place, one.place));
@@ -40,7 +43,7 @@ export async function readIndexState(tx: AuditTransaction, tenants: IndexedTenan
     (all, one) => Prisma.sql`${all} AND (e.tenant_id <> ${one.tenant}::int OR ${rowBeyond(one.place)})`,
     found,
   );
-  return { place, tail, tailPages: Number(rows[0]!.pages) };
+  return { place, tail, bare: new Set(bare), tailPages: Number(rows[0]!.pages) };
 }
 
 function before(a: Place, b: Place): boolean {

@@ -39,15 +39,14 @@ export function openNewer(index: IndexSource, mostSegments: number): NewerCandid
 
   const more = async (): Promise<void> => {
     const read = await readSegments(index, segmentsByOldest(index, last, limit), tokens);
-    const { segments } = read;
-    isAll = segments.length < limit;
-    looked += segments.length;
+    isAll = read.length < limit;
+    looked += read.length;
     limit = Math.min(limit * GROWTH, MOST);
-    last = segments.at(-1) ?? last;
+    last = read.at(-1)?.row ?? last;
     const walk = { reads: index, plans: index.plans, driver: index.driver, window: index.window, after: null };
-    const found = segments.length === 0 ? [] : await look(walk, read);
+    const found = read.length === 0 ? [] : await look(walk, read);
     for (const walked of found) open.push({ walked, left: walked.upper.slice(), ids: new Map() });
-    open.sort((a, b) => (a.walked.segment.minId < b.walked.segment.minId ? -1 : 1));
+    open.sort((a, b) => (a.walked.row!.minId < b.walked.row!.minId ? -1 : 1));
   };
   const isCertain = ({ id }: PagePosition): boolean => isAll || (last !== null && id <= last.minId);
 
@@ -89,7 +88,7 @@ function segmentsByOldest(index: IndexSource, behind: Segment | null, limit: num
     SELECT s.tenant_id, s.seg, s.size, s.min_id, s.max_id, length(s.grams) AS gram_bytes
     FROM index_segment s WHERE ${Prisma.join([own, ...conditions], ' AND ')}
     ORDER BY s.min_id, s.seg LIMIT ${limit}::int`;
-  return { sql, order: Prisma.sql`f.min_id, f.seg`, limit };
+  return { sql, order: Prisma.sql`f.min_id, f.seg`, limit, rows: true };
 }
 
 /** The oldest of all that is left in the open segments; only of those that can hold them are ids read. */
@@ -100,7 +99,7 @@ async function oldestOf(index: IndexSource, open: readonly Open[], most: number)
     const batch: { from: Open; ordinal: number }[] = [];
     for (; at < open.length && batch.length < most; at++) {
       const from = open[at]!;
-      if (worst !== null && from.walked.segment.minId > worst) break;
+      if (worst !== null && from.walked.row!.minId > worst) break;
       for (const ordinal of lowestBits(from.left, most)) batch.push({ from, ordinal });
     }
     if (batch.length === 0) break;

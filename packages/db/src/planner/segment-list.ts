@@ -2,7 +2,7 @@ import { uuid7Ms } from '@indelible/audit/uuid7';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { IndexedTenants } from './indexed-tenants.ts';
 import type { SegmentsFound } from './segment-postings.ts';
-import type { Reads, Segment } from './segment-reads.ts';
+import type { Reads, SegmentKey } from './segment-reads.ts';
 
 /** Ids that are asked for: from `from` (included) to `before` (not); null is unbounded. */
 export type IdWindow = { from: string | null; before: string | null };
@@ -10,10 +10,19 @@ export type IdWindow = { from: string | null; before: string | null };
 /** Sets of tokens by tenant of which each event that may be meant has one; null where every segment has to be looked at. */
 export type Driver = ReadonlyMap<number, readonly bigint[]> | null;
 
-export type SegmentsAsked = { window: IdWindow; driver: Driver; behind: Segment | null; limit: number };
+export type SegmentsAsked = {
+  window: IdWindow;
+  driver: Driver;
+  behind: SegmentKey | null;
+  limit: number;
+  /** Whether the segments' own rows are wanted; without them, by a driver and of no window, postings alone say which there are. */
+  rows: boolean;
+};
 
 /** The next segments, newest first by their newest event, that may hold events of the window (and of the driver's tokens). */
-export function nextSegments(tenants: IndexedTenants, { window, driver, behind, limit }: SegmentsAsked): SegmentsFound {
+export function nextSegments(tenants: IndexedTenants, asked: SegmentsAsked): SegmentsFound {
+  const { window, driver, behind, limit, rows } = asked;
+  if (driver !== null && !rows) return postedSegments(tenants, driver, behind, limit);
   const own = tenants.is(Prisma.sql`s.tenant_id`, Prisma.sql`t.id`);
   const within = Prisma.sql`${own} AND ${inWindow(window, Prisma.sql`s.seg`)} AND ${further(behind, Prisma.sql`s.seg`)}`;
   const columns = Prisma.sql`s.seg, s.size, s.min_id, s.max_id, length(s.grams) AS grams`;
@@ -32,7 +41,24 @@ export function nextSegments(tenants: IndexedTenants, { window, driver, behind, 
   const sql = Prisma.sql`
     SELECT ${id} AS tenant_id, s.seg, s.size, s.min_id, s.max_id, s.grams AS gram_bytes
     FROM ${listed} ORDER BY s.seg DESC, 1 DESC LIMIT ${limit}::int`;
-  return { sql, order: Prisma.sql`f.seg DESC, f.tenant_id DESC`, limit };
+  return { sql, order: NEWEST_FIRST, limit, rows: true };
+}
+
+const NEWEST_FIRST = Prisma.sql`f.seg DESC, f.tenant_id DESC`;
+
+function postedSegments(
+  tenants: IndexedTenants,
+  driver: NonNullable<Driver>,
+  behind: SegmentKey | null,
+  limit: number,
+): SegmentsFound {
+  const sql = Prisma.sql`
+    SELECT DISTINCT t.id AS tenant_id, p.seg FROM ${driven(driver)} AS t (id, token) CROSS JOIN LATERAL (
+      SELECT p.seg FROM index_posting p
+      WHERE ${tenants.is(Prisma.sql`p.tenant_id`, Prisma.sql`t.id`)} AND p.token = t.token AND ${further(behind, Prisma.sql`p.seg`)}
+      ORDER BY p.seg DESC LIMIT ${limit}::int) p
+    ORDER BY p.seg DESC, t.id DESC LIMIT ${limit}::int`;
+  return { sql, order: NEWEST_FIRST, limit, rows: false };
 }
 
 function driven(driver: NonNullable<Driver>): Prisma.Sql {
@@ -55,7 +81,7 @@ export function leastSegment(from: string): string {
   return String(least > MOST_BIGINT ? MOST_BIGINT : least);
 }
 
-const further = (behind: Segment | null, seg: Prisma.Sql): Prisma.Sql =>
+const further = (behind: SegmentKey | null, seg: Prisma.Sql): Prisma.Sql =>
   behind === null
     ? Prisma.sql`TRUE`
     : Prisma.sql`${seg} <= ${behind.seg}::bigint AND (${seg} < ${behind.seg}::bigint OR t.id < ${behind.tenantId}::int)`;

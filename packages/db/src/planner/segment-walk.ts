@@ -1,14 +1,17 @@
 import { allBits, andBits, type Bits, bitsBetween, isEmpty } from '@indelible/audit/postings/bits';
 import { type Bounds, evaluate, idsIn, type SegmentView, textsIn, tokensIn } from '@indelible/audit/postings/evaluate';
+import { SEGMENT_EVENTS } from '@indelible/audit/postings/posting';
 import type { ResolvedPlan } from '@indelible/audit/postings/resolve';
 import type { PagePosition } from '@indelible/audit/store';
 import { type Driver, type IdWindow, nextSegments } from './segment-list.ts';
 import { type Found, readSegments } from './segment-postings.ts';
-import { keyOf, type Reads, readGrams, readPlaces, type Segment } from './segment-reads.ts';
+import { keyOf, type Reads, readGrams, readPlaces, type Segment, type SegmentKey } from './segment-reads.ts';
 
 /** What of a segment may be meant (`upper`) and surely is (`lower`), within the window. */
 export type Walked = Bounds & {
-  segment: Segment;
+  segment: SegmentKey;
+  /** null where neither window nor plan nor caller asks for what stands in it. */
+  row: Segment | null;
   /** By token, of all that was read. */
   postings: ReadonlyMap<bigint, Bits>;
   /** Of the ids that were asked for. */
@@ -23,35 +26,46 @@ export type Walk = {
   after: PagePosition | null;
   /** Tokens that are read beside the plan's, and ids whose places are wanted. */
   also?: { tokens: readonly bigint[]; ids: readonly string[] };
-  /** Segments of the first look. */
-  first?: number;
+  /** Goes through everything: as many at a time as may be. */
+  whole?: boolean;
 };
 
 /** Segments that may have something, newest first by their newest event; `last` is the oldest that was looked at. */
-export type WalkedPart = { found: Walked[]; looked: number; last: Segment };
+export type WalkedPart = { found: Walked[]; looked: number; last: SegmentKey };
 
 /** A page of what one event in a hundred has lies in one or two; 32 cost little more than 8, and a look less where it is rare. */
 const FIRST = 32;
 const GROWTH = 4;
-const MOST = 512;
+/** Segments at a time: as few as all their tokens allow, as many as those of a token or two do. */
+const [LEAST, MOST] = [512, 2_048];
+/** Postings at a time: some two megabytes. */
+const MOST_POSTINGS = 4_096;
 
 /** Goes back through the segments, a few first, then more at a time; ends with the window. */
 export async function* walkSegments(walk: Walk): AsyncGenerator<WalkedPart> {
   // No tenant has anything of what is asked for.
   if (walk.driver?.size === 0) return;
-  const before = latest(walk);
-  const window = { from: walk.window.from, before };
+  const window = { from: walk.window.from, before: latest(walk) };
   const tokens = [...new Set([...walk.plans.values()].flatMap(tokensIn)), ...(walk.also?.tokens ?? [])];
-  for (let behind: Segment | null = null, limit = walk.first ?? FIRST; ; limit = Math.min(limit * GROWTH, MOST)) {
-    const next = nextSegments(walk.reads.tenants, { window, driver: walk.driver, behind, limit });
-    const read: Found = await readSegments(walk.reads, next, tokens);
-    const { segments } = read;
-    const last = segments.at(-1);
+  const most = Math.min(Math.max(LEAST, Math.floor(MOST_POSTINGS / Math.max(tokens.length, 1))), MOST);
+  const rows = needsRows(walk);
+  for (let behind: SegmentKey | null = null, limit = walk.whole ? most : FIRST; ; ) {
+    const asked = nextSegments(walk.reads.tenants, { window, driver: walk.driver, behind, limit, rows });
+    const read = await readSegments(walk.reads, asked, tokens);
+    const last = read.at(-1);
     if (!last) return;
-    yield { found: await look(walk, read), looked: segments.length, last };
-    if (segments.length < limit) return;
-    behind = last;
+    yield { found: await look(walk, read), looked: read.length, last: last.segment };
+    if (read.length < limit) return;
+    behind = last.segment;
+    limit = Math.min(limit * GROWTH, most);
   }
+}
+
+/** Without a driver a set of all would have to know a segment's size; with one no set holds more than its tokens' postings. */
+function needsRows(walk: Walk): boolean {
+  if (walk.driver === null || walk.window.from !== null || latest(walk) !== null) return true;
+  if (walk.also !== undefined && walk.also.ids.length > 0) return true;
+  return [...walk.plans.values()].some((plan) => textsIn(plan).length + idsIn(plan).length > 0);
 }
 
 /** The first id that is too new, over all tenants. */
@@ -74,41 +88,59 @@ function nextId(id: string): string {
 }
 
 /** What each of these segments has of what is asked for; those that have nothing are left out. */
-export async function look(walk: Walk, { segments, postings }: Found): Promise<Walked[]> {
-  const planOf = (segment: Segment): ResolvedPlan => walk.plans.get(segment.tenantId) ?? { kind: 'none' };
-  const viewOf = (segment: Segment, rest: Pick<SegmentView, 'text' | 'ordinalOf'>): SegmentView => ({
-    size: segment.size,
-    posting: (token) => postings.get(keyOf(segment))!.get(token) ?? null,
-    ...rest,
-  });
+export async function look(walk: Walk, read: readonly Found[]): Promise<Walked[]> {
   // What postings alone rule out needs neither signature nor places.
-  const likely = segments.flatMap((segment) => {
-    const view = viewOf(segment, { text: () => allBits(segment.size), ordinalOf: () => null });
-    const bounds = evaluate(planOf(segment), view);
-    return isEmpty(bounds.upper) ? [] : [{ segment, bounds }];
-  });
-  const some = likely.map(({ segment }) => segment);
+  const likely = byPostings(walk, read);
+  const some = likely.flatMap(({ row }) => (row === null ? [] : [row]));
   const grams = await readTexts(walk, some);
   const places = await placesIn(walk, some);
-  return likely.flatMap(({ segment, bounds }): Walked[] => {
-    const ordinalOf = (id: string): number => places(segment, id);
-    const plan = planOf(segment);
+  return likely.flatMap((one): Walked[] => {
+    const { segment, row, postings } = one;
+    if (row === null) return [{ ...one, ordinalOf: unasked }];
+    const ordinalOf = (id: string): number => places(row, id);
+    const plan = planOf(walk, segment);
     const isKnown = textsIn(plan).length + idsIn(plan).length === 0;
-    const view = viewOf(segment, { text: (text) => grams(segment, text), ordinalOf });
-    const found = within(walk, segment, ordinalOf, isKnown ? bounds : evaluate(plan, view));
-    return isEmpty(found.upper) ? [] : [{ ...found, segment, postings: postings.get(keyOf(segment))!, ordinalOf }];
+    const text = (text: string): Bits => grams(row, text);
+    const view: SegmentView = { size: row.size, posting: (token) => postings.get(token) ?? null, text, ordinalOf };
+    const found = within(walk, row, ordinalOf, isKnown ? one : evaluate(plan, view));
+    return isEmpty(found.upper) ? [] : [{ segment, row, postings, ordinalOf, ...found }];
   });
+}
+
+const planOf = ({ plans }: Walk, { tenantId }: SegmentKey): ResolvedPlan => plans.get(tenantId) ?? { kind: 'none' };
+const unasked = (): never => {
+  throw new Error('the place of an id that was not asked for');
+};
+
+/** One view for all of them: there are thousands, and most end here. */
+function byPostings(walk: Walk, read: readonly Found[]): (Found & Bounds)[] {
+  let postings: ReadonlyMap<bigint, Bits> = new Map();
+  const view = {
+    size: SEGMENT_EVENTS,
+    posting: (token: bigint) => postings.get(token) ?? null,
+    text: () => allBits(view.size),
+    ordinalOf: () => null,
+  };
+  const likely: (Found & Bounds)[] = [];
+  for (const { segment, row, postings: own } of read) {
+    postings = own;
+    view.size = row?.size ?? SEGMENT_EVENTS;
+    const { lower, upper } = evaluate(planOf(walk, segment), view);
+    if (!isEmpty(upper)) likely.push({ segment, row, postings: own, lower, upper });
+  }
+  return likely;
 }
 
 /** What of it lies in the window. */
 function within(walk: Walk, { tenantId, size }: Segment, ordinalOf: (id: string) => number, bounds: Bounds): Bounds {
+  const { lower, upper } = bounds;
   const end = endFor(walk, tenantId);
   const from = walk.window.from === null ? 0 : ordinalOf(walk.window.from);
   const to = end === null ? size : ordinalOf(end);
-  if (from === 0 && to === size) return bounds;
+  if (from === 0 && to === size) return { lower, upper };
   const part = bitsBetween(size, from, to);
-  const upper = andBits(bounds.upper, part);
-  return { lower: bounds.lower === bounds.upper ? upper : andBits(bounds.lower, part), upper };
+  const found = andBits(upper, part);
+  return { lower: lower === upper ? found : andBits(lower, part), upper: found };
 }
 
 async function readTexts(walk: Walk, segments: Segment[]): Promise<(segment: Segment, text: string) => Bits> {
@@ -123,16 +155,17 @@ async function readTexts(walk: Walk, segments: Segment[]): Promise<(segment: Seg
 
 /** Of each id that is asked for its ordinal in each segment; looked up only where it lies within. */
 async function placesIn(walk: Walk, segments: Segment[]): Promise<(segment: Segment, id: string) => number> {
-  const asked = segments.flatMap((segment) => {
-    const ids = [...idsIn(walk.plans.get(segment.tenantId) ?? { kind: 'none' }), ...(walk.also?.ids ?? [])];
+  const asked = segments.map((segment) => {
+    const ids = [...idsIn(planOf(walk, segment)), ...(walk.also?.ids ?? [])];
     const ends = [walk.window.from, endFor(walk, segment.tenantId)].filter((id) => id !== null);
-    const within = [...new Set([...ids, ...ends])].filter((id) => id > segment.minId && id <= segment.maxId);
-    return within.map((id) => ({ segment, id }));
+    return { segment, ids: [...new Set([...ids, ...ends])].filter((id) => id > segment.minId && id <= segment.maxId) };
   });
   const places = await readPlaces(walk.reads, asked);
-  const found = new Map(asked.map(({ segment, id }, n) => [`${keyOf(segment)}/${id}`, places[n]!]));
+  const found = new Map(
+    asked.map(({ segment, ids }, n) => [keyOf(segment), new Map(ids.map((id, at) => [id, places[n]![at]!]))]),
+  );
   return (segment, id) => {
     if (id <= segment.minId) return 0;
-    return id > segment.maxId ? segment.size : found.get(`${keyOf(segment)}/${id}`)!;
+    return id > segment.maxId ? segment.size : found.get(keyOf(segment))!.get(id)!;
   };
 }
