@@ -7,7 +7,7 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [name
  * no white space. Throws a TypeError for what I-JSON can't hold: NaN, infinities, lone surrogates.
  */
 export function canonicalJson(value: JsonValue): string {
-  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'string') return canonicalText(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError('canonical JSON has no NaN and no infinity');
     return JSON.stringify(value);
@@ -16,7 +16,7 @@ export function canonicalJson(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   let text = '';
   for (const name of Object.keys(value).sort()) {
-    text += `${text === '' ? '{' : ','}${quote(name)}:${canonicalJson(value[name]!)}`;
+    text += `${text === '' ? '{' : ','}${canonicalText(name)}:${canonicalJson(value[name]!)}`;
   }
   return text === '' ? '{}' : `${text}}`;
 }
@@ -24,7 +24,8 @@ export function canonicalJson(value: JsonValue): string {
 /** Printable ASCII that JSON does not escape: most of what is ever written. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
-function quote(text: string): string {
+/** The same of a text alone. */
+export function canonicalText(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
   if (!isWellFormed(text)) throw new TypeError('canonical JSON has no lone surrogates');
   return JSON.stringify(text);

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../test/hashes.ts';
+import { canonicalJson, type JsonValue } from './canonical.ts';
 import { type EnvelopeParts, envelope, envelopeLeaf } from './envelope.ts';
 import { hex } from './hex.ts';
+import { leafHash } from './merkle.ts';
+import { utf8 } from './utf8.ts';
 
 /** The example of docs/decisions/001-envelope-and-leaf.md. */
 const EXAMPLE: EnvelopeParts = {
@@ -37,10 +40,53 @@ const TEXT =
   '"tenant":"0196a2b0-0000-7000-8000-0000000000aa"}';
 const LEAF = '4429e8d124c1f08f9c593d1f673eabb8b41568707121cd97bc2f5da536c82853';
 
+/** Its members in any order, as the canonical form sorts them. */
+function members({ tenantUid, event, contextKey, before, after }: EnvelopeParts): { [name: string]: JsonValue } {
+  const { id, recordedAt, occurredAt, origin, action, outcome, resource, actor, impersonator, correlationId } = event;
+  return {
+    schemaVersion: String(event.schemaVersion),
+    tenant: tenantUid,
+    ...{ id, recordedAt, occurredAt, origin, action, outcome },
+    resource: { type: resource.type, id: resource.id },
+    actor: { type: actor.type, id: actor.id },
+    context: contextKey,
+    details: event.details,
+    ...(impersonator ? { impersonator: { type: impersonator.type, id: impersonator.id } } : {}),
+    ...(correlationId === null ? {} : { correlationId }),
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+  };
+}
+
 describe('the envelope', () => {
   it('is the published example, and its leaf the published leaf', () => {
     expect(envelope(EXAMPLE)).toBe(TEXT);
     expect(hex(envelopeLeaf(sha256, TEXT))).toBe(LEAF);
+  });
+
+  it('is canonical JSON of its members, whatever they hold, and its leaf that of RFC 6962', () => {
+    const text = fc.string({ unit: 'grapheme' });
+    const party = fc.record({ type: text, id: text, name: text });
+    const state = fc.record({ format: fc.constantFrom('json', 'yaml', 'text'), key: text });
+    const parts = fc.record({
+      tenantUid: text,
+      contextKey: text,
+      before: fc.option(state),
+      after: fc.option(state),
+      event: fc.record({
+        ...{ id: text, recordedAt: text, occurredAt: text, schemaVersion: fc.nat(), origin: text, action: text },
+        ...{ outcome: text, resource: party, actor: party, impersonator: fc.option(party) },
+        ...{ details: fc.dictionary(text, text, { noNullPrototype: true }), correlationId: fc.option(text) },
+        ...{ ip: fc.constant(null), userAgent: fc.constant(null) },
+      }),
+    });
+    fc.assert(
+      fc.property(parts, (given) => {
+        const made = envelope(given as EnvelopeParts);
+        expect(made).toBe(canonicalJson(members(given as EnvelopeParts)));
+        expect(envelopeLeaf(sha256, made)).toEqual(leafHash(sha256, utf8(made)));
+      }),
+    );
   });
 
   it('leaves out what is absent', () => {

@@ -1,6 +1,5 @@
-import { canonicalJson, type JsonValue } from './canonical.ts';
+import { canonicalJson, canonicalText as text } from './canonical.ts';
 import type { AuditEvent, SnapshotFormat } from './event.ts';
-import { leafHash } from './merkle.ts';
 import { utf8 } from './utf8.ts';
 
 /** SHA-256(salt ‖ bytes) of one state, in hex, and how its bytes are to be read. */
@@ -17,26 +16,28 @@ export type EnvelopeParts = {
 
 /**
  * What an event's leaf commits to: strings only, absent members left out, personal data and states by salted commitment,
- * so that erasing either later breaks no leaf (docs/decisions/001-envelope-and-leaf.md).
+ * so that erasing either later breaks no leaf (docs/decisions/001-envelope-and-leaf.md). Written out member by member in
+ * the order of RFC 8785, which sorting would give each time anew; `envelope.test.ts` holds it against `canonicalJson`.
  */
 export function envelope({ tenantUid, event, contextKey, before, after }: EnvelopeParts): string {
-  const { id, recordedAt, occurredAt, origin, action, outcome, resource, actor, impersonator, correlationId } = event;
-  const members: { [name: string]: JsonValue } = {
-    schemaVersion: String(event.schemaVersion),
-    tenant: tenantUid,
-    ...{ id, recordedAt, occurredAt, origin, action, outcome },
-    resource: { type: resource.type, id: resource.id },
-    actor: { type: actor.type, id: actor.id },
-    context: contextKey,
-    details: event.details,
-  };
-  if (impersonator) members.impersonator = { type: impersonator.type, id: impersonator.id };
-  if (correlationId !== null) members.correlationId = correlationId;
-  if (before) members.before = { format: before.format, key: before.key };
-  if (after) members.after = { format: after.format, key: after.key };
-  return canonicalJson(members);
+  const { impersonator, correlationId } = event;
+  return (
+    `{"action":${text(event.action)},"actor":${party(event.actor)},` +
+    (after ? `"after":${state(after)},` : '') +
+    (before ? `"before":${state(before)},` : '') +
+    `"context":${text(contextKey)},` +
+    (correlationId === null ? '' : `"correlationId":${text(correlationId)},`) +
+    `"details":${canonicalJson(event.details)},"id":${text(event.id)},` +
+    (impersonator ? `"impersonator":${party(impersonator)},` : '') +
+    `"occurredAt":${text(event.occurredAt)},"origin":${text(event.origin)},"outcome":${text(event.outcome)},` +
+    `"recordedAt":${text(event.recordedAt)},"resource":${party(event.resource)},` +
+    `"schemaVersion":${text(String(event.schemaVersion))},"tenant":${text(tenantUid)}}`
+  );
 }
 
-/** RFC 6962 leaf hash of an envelope, 32 bytes. */
+const party = ({ type, id }: { type: string; id: string }): string => `{"id":${text(id)},"type":${text(type)}}`;
+const state = ({ format, key }: StateCommitment): string => `{"format":${text(format)},"key":${text(key)}}`;
+
+/** RFC 6962 leaf hash of an envelope, 32 bytes: SHA-256(0x00 ‖ text), the byte put before the text instead of its bytes. */
 export const envelopeLeaf = (sha256: (bytes: Uint8Array) => Uint8Array, text: string): Uint8Array =>
-  leafHash(sha256, utf8(text));
+  sha256(utf8(`\u0000${text}`));

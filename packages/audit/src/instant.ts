@@ -23,4 +23,11 @@ export function parseInstant(text: string): number | null {
 type Six = [number, number, number, number, number, number];
 
 /** ISO 8601 in UTC with milliseconds, the one form in which instants stand at the ports. */
-export const isoInstant = (ms: number): string => new Date(ms).toISOString();
+export function isoInstant(ms: number): string {
+  if (ms === last.ms) return last.text;
+  last = { ms, text: new Date(ms).toISOString() };
+  return last.text;
+}
+
+/** Events of one batch have the same few milliseconds. */
+let last = { ms: Number.NaN, text: '' };

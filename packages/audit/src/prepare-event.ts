@@ -54,9 +54,7 @@ export function prepareEvent(
   const at = isoInstant(atMs);
   const month = `${at.slice(0, 7)}-01`;
   const tools = prepareTools(deps, tenant.uid, month);
-  const read = memo(2, readYaml);
-  const given = { before: valid.before ?? null, after: valid.after ?? null };
-  const states = redactStates(given, tools.rules, tools.mask, read);
+  const { states, paths } = prepareStates(valid, tools);
   const context = prepareContext(valid, tools);
   const before = prepareSnapshot(states.before, tools);
   const after = prepareSnapshot(states.after, tools);
@@ -80,13 +78,13 @@ export function prepareEvent(
     correlationId: valid.correlationId ?? null,
     hasBefore: before !== null,
     hasAfter: after !== null,
-    changedPaths: pathsOf(states, (one) => tools.parsed(one, (state) => parseSnapshot(state, read))),
+    changedPaths: paths,
     leaf: '',
   };
   const text = envelope({
     tenantUid: tenant.uid,
     event,
-    contextKey: hex(context.key),
+    contextKey: hexOf(context.key),
     before: before && { format: before.format, key: hex(before.key) },
     after: after && { format: after.format, key: hex(after.key) },
   });
@@ -101,6 +99,24 @@ function validImportId(id: string, nowMs: number, path: string): string {
     check.fail('importId', { message: 'must be a UUIDv7', limit: 'a UUIDv7', received: 'another text' });
   checkInstantRange(check, 'importId', uuid7Ms(id), nowMs);
   return id;
+}
+
+/** Who acts acts again, by the same commitment: `commitContext` gives the same bytes for it. */
+const known = new WeakMap<Uint8Array, string>();
+function hexOf(key: Uint8Array): string {
+  const text = known.get(key) ?? hex(key);
+  known.set(key, text);
+  return text;
+}
+
+type States = { states: EventStates; paths: string[] };
+
+/** Redacted, and where they differ. Most events have none. */
+function prepareStates({ before = null, after = null }: NewEvent, { rules, mask, parsed }: PrepareTools): States {
+  if (before === null && after === null) return { states: { before, after }, paths: [] };
+  const read = memo(2, readYaml);
+  const states = redactStates({ before, after }, rules, mask, read);
+  return { states, paths: pathsOf(states, (one) => parsed(one, (state) => parseSnapshot(state, read))) };
 }
 
 /**

@@ -35,8 +35,9 @@ export function redactDetails(
   rules: RedactionRules,
   mask: Mask,
 ): Record<string, string> {
-  const entries = Object.entries(details);
-  return Object.fromEntries(entries.map(([key, value]) => [key, rules.matches(key) ? mask(value) : value]));
+  const redacted: Record<string, string> = {};
+  for (const key of Object.keys(details)) redacted[key] = rules.matches(key) ? mask(details[key]!) : details[key]!;
+  return redacted;
 }
 
 function redactions({ format, text }: Snapshot, rules: RedactionRules, mask: Mask, readYaml?: ReadYaml): TextEdit[] {

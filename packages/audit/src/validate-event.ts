@@ -23,6 +23,7 @@ const FIELDS = [
   'before',
   'after',
 ] as const;
+const RESOURCE_NAMES = ['type', 'id'] as const;
 const ACTOR_TYPES = ['USER', 'SERVICE_ACCOUNT', 'SYSTEM'] as const;
 const OUTCOMES = ['SUCCESS', 'FAILURE', 'DENIED', 'UNKNOWN'] as const satisfies readonly Outcome[];
 
@@ -41,15 +42,15 @@ export function validateEvent(input: unknown, { nowMs, path = '' }: ValidateOpti
   const check = checker(path);
   const event = check.object('', input, FIELDS);
   const action = check.shape('action', event.action, ACTION_SHAPE, SHAPE_RULE);
-  const resource = check.object('resource', event.resource, ['type', 'id']);
+  const resource = check.object('resource', event.resource, RESOURCE_NAMES);
   const facts = {
     action,
     resource: {
       type: check.shape('resource.type', resource.type, ACTION_SHAPE, SHAPE_RULE),
-      id: check.text('resource.id', resource.id, LIMITS.resourceIdChars, { empty: false }),
+      id: check.text('resource.id', resource.id, LIMITS.resourceIdChars, FILLED),
     },
-    actor: validateActor(check, 'actor', event.actor),
-    impersonator: check.optional(event.impersonator, (value) => validateActor(check, 'impersonator', value)),
+    actor: validateActor(check, ACTOR, event.actor),
+    impersonator: check.optional(event.impersonator, (value) => validateActor(check, IMPERSONATOR, value)),
     details: validateDetails(check, event.details),
     occurredAt:
       check.optional(event.occurredAt, (value) => validateInstant(check, 'occurredAt', value, nowMs)) ?? undefined,
@@ -65,16 +66,28 @@ export function validateEvent(input: unknown, { nowMs, path = '' }: ValidateOpti
   return facts as NewEvent;
 }
 
-function validateActor(check: Checker, field: string, input: unknown): Actor {
-  const actor = check.object(field, input, ['type', 'id', 'name']);
+type ActorFields = Record<'whole' | keyof Actor, string>;
+const actorFields = (whole: string): ActorFields => ({
+  whole,
+  type: `${whole}.type`,
+  id: `${whole}.id`,
+  name: `${whole}.name`,
+});
+const ACTOR = actorFields('actor');
+const IMPERSONATOR = actorFields('impersonator');
+const ACTOR_NAMES = ['type', 'id', 'name'] as const;
+const FILLED = { empty: false };
+
+function validateActor(check: Checker, field: ActorFields, input: unknown): Actor {
+  const actor = check.object(field.whole, input, ACTOR_NAMES);
   return {
-    type: check.oneOf(`${field}.type`, actor.type, ACTOR_TYPES),
-    id: check.text(`${field}.id`, actor.id, LIMITS.actorIdChars, { empty: false }),
-    name: check.text(`${field}.name`, actor.name, LIMITS.actorNameChars, { empty: false }),
+    type: check.oneOf(field.type, actor.type, ACTOR_TYPES),
+    id: check.text(field.id, actor.id, LIMITS.actorIdChars, FILLED),
+    name: check.text(field.name, actor.name, LIMITS.actorNameChars, FILLED),
   };
 }
 
 function validateIp(check: Checker, input: unknown): string {
-  const ip = check.text('ip', input, LIMITS.ipChars, { empty: false });
+  const ip = check.text('ip', input, LIMITS.ipChars, FILLED);
   return check.shape('ip', ip, IP_SHAPE, 'an IPv4 or IPv6 address');
 }
