@@ -12,39 +12,69 @@ const FACTOR = 8;
 const LEVELS = 4; // up to 8, 64, 512 and 4,096 events
 /** A round's merges begin no later than this after the first. */
 const STEP_MS = 250;
+/** Of a tenant that has got no segment for so long, what is left is put together, too. */
+export const REST_MS = 10_000;
 
 type Merging = Writing & { build: BuildSegment };
 
 export type Merges = {
   /** The tenant has got a segment. */
   look(tenantId: number): void;
-  /** Merges for a while, until nothing is due; returns how many segments became fewer. */
-  step(hands: Merging): Promise<number>;
+  /**
+   * Merges for a while, until nothing is due; returns how many segments became fewer. `isIdle`: nothing is left to be sealed, so tenants at
+   * rest have their turn.
+   */
+  step(hands: Merging, isIdle: boolean): Promise<number>;
 };
 
 type Small = { seg: string; size: number };
+type Choice = (segments: readonly Small[]) => Small[] | null;
 
-/** One a process. What was due when another one ended is found at the first step. */
-export function openMerges(): Merges {
+/** One a process. What was due when another one ended is found at the first step; whom another sealer has is met again at the next. */
+export function openMerges(restMs: number): Merges {
   const due = new Set<number>();
-  /** Segments of huge events that gave no fewer. */
+  /** Tenants of which nothing is due, and since when; the longest first. */
+  const resting = new Map<number, number>();
+  /** Segments of huge events that gave no fewer, or of events that are gone. */
   const fruitless = new Set<string>();
   let asked = false;
+
+  /** null: nothing is to be merged. */
+  const once = async (hands: Merging, tenantId: number, choose: Choice): Promise<number | null> => {
+    const chosen = choose((await smallSegments(hands.writer, tenantId)).filter(({ seg }) => !fruitless.has(seg)));
+    if (!chosen) return null;
+    const made = await merge(hands, tenantId, chosen);
+    if (made === 'busy') return 0;
+    if (made !== 'never' && made.length < chosen.length) return chosen.length;
+    for (const seg of made === 'never' ? chosen.map((segment) => segment.seg) : made) fruitless.add(seg);
+    return 0;
+  };
+
   return {
-    look: (tenantId) => due.add(tenantId),
-    async step(hands) {
+    look(tenantId) {
+      resting.delete(tenantId);
+      due.add(tenantId);
+    },
+    async step(hands, isIdle) {
       if (!asked) for (const tenantId of await tenantsWithMany(hands.writer)) due.add(tenantId);
       asked = true;
-      const end = performance.now() + STEP_MS;
+      const from = performance.now();
+      const isOver = () => performance.now() > from + STEP_MS;
       let merged = 0;
       for (const tenantId of due) {
-        if (performance.now() > end) break;
-        const segments = (await smallSegments(hands.writer, tenantId)).filter(({ seg }) => !fruitless.has(seg));
-        const chosen = chooseMerge(segments);
-        const made = chosen ? await merge(hands, tenantId, chosen) : null;
-        if (made === null) due.delete(tenantId);
-        else if (made.length < chosen!.length) merged += chosen!.length;
-        else for (const seg of made) fruitless.add(seg);
+        if (isOver()) return merged;
+        const fewer = await once(hands, tenantId, chooseMerge);
+        merged += fewer ?? 0;
+        if (fewer !== null) continue;
+        due.delete(tenantId);
+        resting.set(tenantId, from);
+      }
+      if (!isIdle) return merged;
+      for (const [tenantId, since] of resting) {
+        if (isOver() || since + restMs > from) break;
+        const fewer = await once(hands, tenantId, chooseAtRest);
+        merged += fewer ?? 0;
+        if (fewer === null) resting.delete(tenantId);
       }
       return merged;
     },
@@ -82,15 +112,38 @@ export function chooseMerge(segments: readonly Small[]): Small[] | null {
   return null;
 }
 
+/**
+ * Of a tenant at rest: all that are no larger than the smaller ones together. Each event then stands in a segment twice as large at
+ * least, so that one is written twelve times at most however often a tenant rests; what stays is a handful, each larger than all before it.
+ */
+export function chooseAtRest(segments: readonly Small[]): Small[] | null {
+  const ascending = [...segments].sort((a, b) => a.size - b.size);
+  let chosen: Small[] = [];
+  let [events, before] = [0, 0];
+  for (const [i, { size }] of ascending.entries()) {
+    if (i > 0 && size <= before) [chosen, events] = [ascending.slice(0, i + 1), before + size];
+    before += size;
+  }
+  return Math.ceil(events / SEGMENT_EVENTS) < chosen.length ? chosen : null;
+}
+
 const ofLevel = (segments: readonly Small[], level: number): Small[] =>
   segments.filter(({ size }) => size >= FACTOR ** level && size < FACTOR ** (level + 1));
 
-/** Builds segments anew from their events, in one transaction; null when another sealer has the tenant. */
-function merge(hands: Merging, tenantId: number, old: readonly Small[]): Promise<string[] | null> {
+/**
+ * Builds segments anew from their events, in one transaction, and returns what was made. `busy`: another sealer has the tenant, or had;
+ * `never`: these segments are not to be merged.
+ */
+async function merge(hands: Merging, tenantId: number, old: readonly Small[]): Promise<string[] | 'busy' | 'never'> {
   const { writer, build } = hands;
-  return inTransaction(writer, async () => {
+  let refusal: 'busy' | 'never' = 'busy';
+  const made = await inTransaction(writer, async () => {
     const locked = await lockTenant(writer, tenantId);
-    if (!locked || isEmptying(locked)) return null;
+    if (!locked) return null;
+    refusal = 'never';
+    // A rebuild drops them.
+    if (isEmptying(locked)) return null;
+    refusal = 'busy';
     let state = locked;
     const segs = list(old.map(({ seg }) => BigInt(seg)));
     const { rows: gone } = await writer.query<{ ids: Buffer }>(
@@ -115,6 +168,7 @@ function merge(hands: Merging, tenantId: number, old: readonly Small[]): Promise
       state = to;
     }
     // Of a month that was dropped: what they had can't be told from events any more (forget-months.ts).
+    refusal = 'never';
     if (events < ids.length) return null;
     await writer.query(
       'DELETE FROM index_posting WHERE tenant_id = $1 AND token = ANY ($2::bigint[]) AND seg = ANY ($3::bigint[])',
@@ -125,4 +179,5 @@ function merge(hands: Merging, tenantId: number, old: readonly Small[]): Promise
     };
     return { value: made, committed };
   });
+  return made ?? refusal;
 }

@@ -7,7 +7,7 @@ import { openFront } from './front.ts';
 import { healOne, openStillness } from './heal.ts';
 import { moveHorizon } from './horizon.ts';
 import { openTokenMemory } from './known-tokens.ts';
-import { openMerges } from './merge.ts';
+import { openMerges, REST_MS } from './merge.ts';
 import { openPageMarks } from './page-marks.ts';
 import { openSummaries, readPages } from './partitions-summary.ts';
 import { openPassed, type SickTenant, sayFailed, sayWell } from './passed.ts';
@@ -48,6 +48,8 @@ export type SealerOptions = {
   url: string;
   /** Events that are read at once. */
   windowRows?: number;
+  /** A tenant without a new segment for so long is at rest: its small ones are put together. */
+  restMs?: number;
   /** For tests that force two values on one token. */
   tokenOf?: TokenOf;
 };
@@ -59,11 +61,16 @@ const WINDOW_ROWS = 1_048_576;
  * Seals committed events in order of commit: leaves and index. Any number may run at once, in one process or in many: each tenant is
  * written by one at a time, and what one has done the others skip.
  */
-export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = sealTokens }: SealerOptions): Sealer {
+export function createSealer({
+  url,
+  windowRows = WINDOW_ROWS,
+  restMs = REST_MS,
+  tokenOf = sealTokens,
+}: SealerOptions): Sealer {
   const connections = openConnections(url);
   const build = openSegments(tokenOf);
   const sizes = openSizes();
-  let known = beginAnew();
+  let known = beginAnew(restMs);
 
   const once = async ({ reader, writer }: Connections, stop?: AbortSignal): Promise<Omit<Round, 'ms'>> => {
     const { memory, marks, summaries, merges, months, front, passed, stillness } = known;
@@ -95,7 +102,7 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = sealToke
     await moveHorizon(writer, facts.horizon, horizon, { behind, eventPages: marks.before(to.tx) });
     await summaries.follow(writer, pages);
     const forgotten = stop?.aborted ? 0 : await months.step(hands, pages.months);
-    const merged = stop?.aborted ? 0 : await merges.step(hands);
+    const merged = stop?.aborted ? 0 : await merges.step(hands, !behind);
     return {
       ...{ leaves: tally.leaves + healing.leaves, indexed: tally.indexed + healing.indexed, lagMs: tally.lagMs },
       ...{ tenants: tally.tenants.size, merged: merged + forgotten, behind, sick: passed.list() },
@@ -109,7 +116,7 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = sealToke
         const round = await once(await connections.open(), stop);
         return { ...round, ms: performance.now() - from };
       } catch (error) {
-        known = beginAnew();
+        known = beginAnew(restMs);
         await connections.close();
         throw error;
       }
@@ -122,9 +129,9 @@ export function createSealer({ url, windowRows = WINDOW_ROWS, tokenOf = sealToke
  * What a process remembers of the database that it is connected to. A lost connection may be a server that fell, and its last commits
  * with it, for they do not wait for the disk: what was known to be done is then done no more, so all of it is found out anew.
  */
-function beginAnew() {
+function beginAnew(restMs: number) {
   return {
-    ...{ memory: openTokenMemory(), marks: openPageMarks(), summaries: openSummaries(), merges: openMerges() },
+    ...{ memory: openTokenMemory(), marks: openPageMarks(), summaries: openSummaries(), merges: openMerges(restMs) },
     ...{ months: openForgottenMonths(), front: openFront(), passed: openPassed(), stillness: openStillness() },
   };
 }
