@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { AuditLogsPage } from './audit-logs-page.ts';
 import { expectNoViolation } from './axe.ts';
-import { executed, flowCreated, minutesAgo } from './events.ts';
+import { executed, flowChanged, flowCreated, minutesAgo } from './events.ts';
 import { expect, test } from './fixtures.ts';
 import { makeUser, pageOf } from './people.ts';
 
@@ -25,14 +25,17 @@ test.describe('Export', () => {
     await log.expectEvents([String(second), String(first)]);
     const csv = (await exported(page, /^CSV/)).trimEnd().split('\r\n');
     expect(csv.map((line) => line.split(',')[0])).toEqual(['id', second, first]);
+    await log.open({ q: 'resource:flow action:CREATE', cols: 'date,id' });
+    const shown = (await exported(page, 'The columns shown, as CSV')).trimEnd().split('\r\n');
+    expect(shown.map((line) => line.split(',')[2])).toEqual(['details.id', 'b', 'a']);
     const lines = (await exported(page, 'NDJSON with the states before and after')).trimEnd().split('\n');
     const [newest, oldest, end, ...more] = lines.map((line) => JSON.parse(line));
     expect([newest.id, oldest.id, end, more]).toEqual([second, first, { end: true, rows: 2 }, []]);
     expect(newest.after.text).toContain('id: b');
     expect(lines.join('')).not.toContain(other);
     await log.open({ q: 'resource:auditlog' });
-    await expect(log.rows).toHaveCount(4);
-    await expect(log.rows.filter({ hasText: 'whole' })).toHaveCount(2);
+    await expect(log.rows).toHaveCount(6);
+    await expect(log.rows.filter({ hasText: 'whole' })).toHaveCount(3);
   });
 
   test('has no violation with its menu open, and says which right is missing', async ({
@@ -56,6 +59,36 @@ test.describe('Export', () => {
     const answer = await theirs.request.get(`/api/t/${tenant.slug}/export`);
     expect([answer.status(), (await answer.json()).facts.limit]).toEqual([403, 'AUDITLOG EXPORT']);
     await theirs.context().close();
+  });
+
+  test('says how far it is and how it ended, and can be cancelled on the page', async ({ log, tenant, page }) => {
+    const text = 'x'.repeat(900_000);
+    for (let n = 0; n < 24; n++)
+      await tenant.record(
+        flowChanged(`f${n}`, { format: 'text', text: `${text}a` }, { format: 'text', text: `${text}b` }),
+      );
+    await log.open({ q: 'resource:flow' });
+    // Nobody takes what comes, so it stays under way for as long as it needs.
+    const path = `/api/t/${tenant.slug}/export?q=resource%3Aflow&states=1`;
+    await page.evaluate(async (url) => Object.assign(window, { held: await fetch(url) }), path);
+    const csv = await exported(page, /^CSV/);
+    const runs = page.getByRole('region', { name: 'Exports' });
+    await expect(runs).toContainText(/CSV export.*whole · 24 rows · [\d.]+ KiB/);
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(25);
+    await expect(runs).toContainText(/NDJSON export.*\d+ of 24 rows · [\d.]+ MiB/);
+    await expect(runs.getByRole('progressbar', { name: 'NDJSON export' })).toHaveAttribute('max', '24');
+    await expectNoViolation(page, 'an export under way');
+    await runs.getByRole('button', { name: 'Cancel the NDJSON export' }).press('Enter');
+    await expect(runs).toContainText(/NDJSON export.*cancelled; the file is not whole/);
+    await expect(page.getByRole('status').filter({ hasText: 'NDJSON export: cancelled' })).toBeAttached();
+    const rest = page.evaluate(() => (window as unknown as { held: Response }).held.text());
+    await expect(rest).rejects.toThrow();
+    await runs.getByRole('button', { name: 'Hide' }).first().click();
+    await runs.getByRole('button', { name: 'Hide' }).click();
+    await expect(runs).toBeHidden();
+    await log.open({ q: 'resource:auditlog action:EXPORT_FINISHED' });
+    await expect(log.rows).toHaveCount(2);
+    await expect(log.rows.filter({ hasText: 'cancelled' })).toHaveCount(1);
   });
 
   test('takes away the members’ log and, for instance admins, all tenants’', async ({

@@ -34,11 +34,12 @@ async function measured({ reader }: TenantLog, format: 'csv' | 'ndjson'): Promis
   let sent = 0;
   const finished = async ({ rows }: { rows: number }) => {
     sent = rows;
+    return true;
   };
   const failed = (error: unknown) => {
     throw error;
   };
-  const body = exportBody({ pages, lines: exportLines(input), states: null, finished, beat: async () => {}, failed });
+  const body = exportBody({ pages, lines: exportLines(input), states: null, finished, beat: async () => true, failed });
   const [from, cpu, memory] = [performance.now(), process.cpuUsage(), process.memoryUsage().rss];
   let [bytes, most] = [0, memory];
   for await (const chunk of body) {

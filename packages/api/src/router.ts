@@ -1,6 +1,7 @@
 import { accountRouter } from './routers/account.ts';
 import { auditRouter, memberEventsRouter } from './routers/audit.ts';
 import { bindingsRouter } from './routers/bindings.ts';
+import { exportsRouter } from './routers/exports.ts';
 import { firstRunRouter } from './routers/first-run.ts';
 import { groupsRouter } from './routers/groups.ts';
 import { impersonationRouter } from './routers/impersonation.ts';
@@ -18,6 +19,7 @@ import { createCallerFactory, router } from './trpc.ts';
 export const appRouter = router({
   audit: auditRouter,
   memberEvents: memberEventsRouter,
+  exports: exportsRouter,
   members: membersRouter,
   invitations: invitationsRouter,
   groups: groupsRouter,

@@ -152,16 +152,18 @@ describe('an export', () => {
 });
 
 describe('an export whose process is gone', () => {
-  const runs = (id: string) => world.sql<{ rows: string }>('SELECT rows FROM export_run WHERE id = $1', [id]);
+  const runs = (id: string) =>
+    world.sql<{ rows: string }>('SELECT rows FROM export_run WHERE id = $1 AND ended_at IS NULL', [id]);
+  const RUNNING = 'SELECT id FROM export_run WHERE tenant_id = $1 AND ended_at IS NULL';
 
   it('is told to be broken off by another process, once, with what it had sent', async () => {
-    const started = await world.sql<{ id: string }>('SELECT id FROM export_run WHERE tenant_id = $1', [tenant.id]);
+    const started = await world.sql<{ id: string }>(RUNNING, [tenant.id]);
     expect(started).toEqual([]);
     const { identity } = world.api.database;
     const recorded = await eventsOf(world, async () => {
       const left = (await answer(FLOWS)).body?.getReader();
       await left?.read();
-      const [run] = await world.sql<{ id: string }>('SELECT id FROM export_run WHERE tenant_id = $1', [tenant.id]);
+      const [run] = await world.sql<{ id: string }>(RUNNING, [tenant.id]);
       await identity.beatExport(tenant, run!.id, { rows: 7, bytes: 1_234 });
       // It speaks: nobody ends it.
       await endBrokenExports(identity);
@@ -179,8 +181,13 @@ describe('an export whose process is gone', () => {
     expect(recorded[1]).toMatchObject({ actor: recorded[0]?.actor, correlationId: recorded[0]?.correlationId });
   });
 
-  it('leaves nothing behind where it ends by itself', async () => {
+  it('leaves nothing behind, once ten minutes are over', async () => {
     await text(FLOWS);
+    expect(await world.sql(RUNNING, [tenant.id])).toEqual([]);
+    await world.sql(`UPDATE export_run SET ended_at = ended_at - interval '11 minutes' WHERE tenant_id = $1`, [
+      tenant.id,
+    ]);
+    await endBrokenExports(world.api.database.identity);
     expect(await world.sql('SELECT FROM export_run WHERE tenant_id = $1', [tenant.id])).toEqual([]);
   });
 });

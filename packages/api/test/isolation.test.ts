@@ -51,7 +51,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|"slug
 
 /** Those that name nothing by an id. A new procedure that does is tried below, or fails there. */
 const WITHOUT_ID =
-  /\.(list|news|follow|count|histogram|facets|complete)$|^(groups|roles|serviceAccounts|invitations|views)\.create$|^settings\./;
+  /\.(list|news|follow|count|histogram|facets|complete|mine)$|^(groups|roles|serviceAccounts|invitations|views)\.create$|^settings\./;
 
 describe('a foreign id', () => {
   const inTenants = PROCEDURES.filter(({ needs }) => Array.isArray(needs)).map(

@@ -117,7 +117,7 @@ describe('a procedure of a tenant', () => {
     const code = await codeOf(call(stage.admin, 'instance'));
     expect([path, code === 'answered']).toEqual([
       path,
-      isLog && /list|news|follow|count|histogram|facets|complete/.test(path),
+      isLog && /list|news|follow|count|histogram|facets|complete|mine/.test(path),
     ]);
   });
 });

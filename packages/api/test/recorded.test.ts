@@ -74,8 +74,8 @@ describe('every procedure', () => {
       impersonator: null,
       ip: facts.ip,
       userAgent: facts.userAgent,
-      correlationId: facts.requestId,
-      outcome: 'SUCCESS',
+      correlationId: expected.correlationId ?? facts.requestId,
+      outcome: expected.outcome ?? 'SUCCESS',
     });
     for (const secret of secrets) expect(JSON.stringify(events)).not.toContain(secret);
   });

@@ -1,6 +1,6 @@
 import { createDirectory } from './administration/directory.ts';
 import { guarded } from './db-error.ts';
-import { beatExport, silentExports } from './export-runs.ts';
+import { beatExport, exportsBy, silentExports, totalExport } from './export-runs.ts';
 import { type IdentityDeps, runIdentityTransaction } from './identity-transaction.ts';
 import { migrationNames } from './migrations-folder.ts';
 import type { IdentityStore } from './ports.ts';
@@ -40,16 +40,18 @@ export function createIdentityStore(deps: IdentityDeps): IdentityStore {
     instanceSettings: () => guarded(() => instanceSettings(client)),
     countUsers: () => guarded(() => client.user.count()),
     beatExport: ({ id: tenantId }, id, sent) => guarded(() => beatExport(deps, { tenantId, id }, sent)),
-    silentExports: (seconds) => guarded(() => silentOf(client, seconds)),
+    totalExport: ({ id: tenantId }, id, total) => guarded(() => totalExport(deps, { tenantId, id }, total)),
+    exportsBy: ({ id }, actorId) => guarded(() => exportsBy(deps, id, actorId)),
+    silentExports: (seconds) => guarded(() => silentOf(deps, seconds)),
     pendingMigrations: () => guarded(() => pendingMigrations(deps)),
     transaction: (work) => guarded(() => runIdentityTransaction(deps, work)),
   };
 }
 
-async function silentOf(client: IdentityDeps['client'], seconds: number) {
-  const places = await silentExports(client, seconds);
+async function silentOf(deps: IdentityDeps, seconds: number) {
+  const places = await silentExports(deps, seconds);
   if (places.length === 0) return [];
-  const tenants = new Map((await allTenants(client)).map((tenant) => [tenant.id, tenant]));
+  const tenants = new Map((await allTenants(deps.client)).map((tenant) => [tenant.id, tenant]));
   return places.flatMap(({ tenantId, id }) => {
     const tenant = tenants.get(tenantId);
     return tenant ? [{ tenant, id }] : [];

@@ -98,15 +98,15 @@ function openTransaction(deps: IdentityDeps, tx: AuditTransaction, progress: Pro
         }),
       );
     },
-    beginExport: ({ id: tenantId }, id, stamp) =>
+    beginExport: ({ id: tenantId }, id, begun) =>
       change(async () => {
         await bind(tenantId);
-        await beginExport(tx, { tenantId, id }, stamp);
+        await beginExport(tx, { tenantId, id }, begun);
       }),
-    endExport: ({ id: tenantId }, id) =>
+    endExport: ({ id: tenantId }, id, end) =>
       change(async () => {
         await bind(tenantId);
-        return endExport(tx, { tenantId, id });
+        return endExport(tx, { tenantId, id }, end);
       }),
     createTenant: (input) => change(() => createTenant(tx, input, iso(new Date(nowMs())))),
     updateInstanceSettings: (expected, settings) => change(() => updateInstanceSettings(tx, expected, settings)),

@@ -10,7 +10,7 @@ import type {
 } from '@indelible/audit/store';
 import type { AccountTransaction } from './account-ports.ts';
 import type { Edited, ListRequest, TenantAdministration, TenantDirectory } from './administration-ports.ts';
-import type { ExportRun, ExportSent } from './export-runs.ts';
+import type { ExportBegun, ExportEnd, ExportRun, ExportSent, ExportShown, ExportTotal } from './export-runs.ts';
 import type { StoreHealth } from './health/store-health.ts';
 import type { EventIngest } from './ingest-port.ts';
 import type {
@@ -35,9 +35,13 @@ export interface IdentityTransaction extends AccountTransaction {
   updateInstanceSettings(expected: number, settings: InstanceSettings): Promise<Edited<InstanceSettings>>;
   countUsers(): Promise<number>;
   /** Notes an export that begins; with its event. */
-  beginExport(tenant: Pick<TenantRef, 'id'>, id: string, stamp: unknown): Promise<void>;
-  /** Takes the note away; null where someone did before. */
-  endExport(tenant: Pick<TenantRef, 'id'>, id: string): Promise<ExportRun | null>;
+  beginExport(tenant: Pick<TenantRef, 'id'>, id: string, begun: ExportBegun): Promise<void>;
+  /** Null where someone ended it before, or where it is not `actorId`'s. */
+  endExport(
+    tenant: Pick<TenantRef, 'id'>,
+    id: string,
+    end: { how: ExportEnd; sent?: ExportSent; actorId?: string },
+  ): Promise<ExportRun | null>;
   /** Appends to the named tenant's log inside this transaction; throws, and so rolls everything back, when it can't. */
   record(tenant: TenantRef, events: NewEventWithTime[]): Promise<Receipt[]>;
 }
@@ -79,8 +83,12 @@ export interface IdentityStore {
   directory(tenant: TenantRef): TenantDirectory;
   instanceSettings(): Promise<{ settings: InstanceSettings; version: number }>;
   countUsers(): Promise<number>;
-  /** Says that an export is still being sent. */
-  beatExport(tenant: Pick<TenantRef, 'id'>, id: string, sent: ExportSent): Promise<void>;
+  /** Says that an export is still being sent; false when someone has ended it. */
+  beatExport(tenant: Pick<TenantRef, 'id'>, id: string, sent: ExportSent): Promise<boolean>;
+  /** Says of how many rows an export is. */
+  totalExport(tenant: Pick<TenantRef, 'id'>, id: string, total: ExportTotal): Promise<void>;
+  /** What one person exports of a tenant, and has in the last ten minutes. */
+  exportsBy(tenant: Pick<TenantRef, 'id'>, actorId: string): Promise<ExportShown[]>;
   /** Exports that nobody has spoken for, for so long; a hundred at most. */
   silentExports(seconds: number): Promise<{ tenant: Tenant; id: string }[]>;
   /** Names of migrations that are in the folder but not applied. */

@@ -28,13 +28,26 @@ export function exportBody({ finished, beat, failed, ...parts }: Parts): Readabl
   const sent = { rows: 0, bytes: 0 };
   let isOver = false;
   // Also while nobody takes anything: who does not read has not gone.
-  const timer = setInterval(() => void beat({ ...sent }).catch(failed), BEAT_MS);
-  timer.unref();
-  const end = async (how: 'whole' | 'broken off' | 'failed', bytes = 0) => {
-    if (isOver) return;
-    isOver = true;
+  let timer: NodeJS.Timeout;
+  const close = () => {
     clearInterval(timer);
-    await finished({ rows: sent.rows, bytes: sent.bytes + bytes, end: how });
+    isOver = true;
+  };
+  /** Whether this end is the one that the log has. */
+  const end = async (how: 'whole' | 'broken off' | 'failed', bytes = 0): Promise<boolean> => {
+    if (isOver) return false;
+    close();
+    return finished({ rows: sent.rows, bytes: sent.bytes + bytes, end: how });
+  };
+  const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    timer = setInterval(async () => {
+      // Cancelled, or taken for gone: what the log says of it is said already.
+      if ((await beat({ ...sent }).catch(failed)) !== false || isOver) return;
+      close();
+      controller.error(brokenOff());
+      await source.return().catch(failed);
+    }, BEAT_MS);
+    timer.unref();
   };
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
     try {
@@ -47,21 +60,23 @@ export function exportBody({ finished, beat, failed, ...parts }: Parts): Readabl
         return controller.enqueue(bytes);
       }
       const last = encoder.encode(parts.lines.end(sent.rows));
-      await end('whole', last.length);
+      if (!(await end('whole', last.length))) return controller.error(brokenOff());
       if (last.length > 0) controller.enqueue(last);
       controller.close();
     } catch (error) {
       failed(error);
       await end('failed').catch(failed);
-      controller.error(new Error('The export broke off.'));
+      controller.error(brokenOff());
     }
   };
   const cancel = async () => {
     await end('broken off').catch(failed);
     await source.return().catch(failed);
   };
-  return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
+  return new ReadableStream({ start, pull, cancel }, { highWaterMark: 0 });
 }
+
+const brokenOff = () => new Error('The export broke off.');
 
 /** The next text, however many pages without one lie before it; null at the end, or when nobody waits any more. */
 async function nextOf(source: AsyncGenerator<Part, void, void>, isOver: () => boolean): Promise<Part | null> {

@@ -1,4 +1,5 @@
 import { AuditError } from '@indelible/audit/errors';
+import { countEvents } from '@indelible/audit/services/count-events';
 import { ExportEvents, openExport } from '@indelible/audit/services/export-events';
 import type { EventReader } from '@indelible/audit/store';
 import type { IdentityStore } from '@indelible/db/ports';
@@ -20,11 +21,13 @@ export type ExportOfTenant = {
   tenant: Tenant;
   by: By;
   failed: (error: unknown) => void;
+  /** Someone looks on: how many rows it will be is counted beside it. */
+  isWatched?: boolean;
 };
 
 /** A reader without `statesOf` shows none. */
 export type ExportedLog = Pick<LogOfTenant, 'cursors' | 'nowMs' | 'scope'> & {
-  reader: Pick<EventReader, 'page' | 'horizon'> & Partial<Pick<EventReader, 'statesOf'>>;
+  reader: Pick<EventReader, 'page' | 'horizon' | 'count'> & Partial<Pick<EventReader, 'statesOf'>>;
 };
 
 const Input = z.strictObject(ExportEvents.shape);
@@ -36,10 +39,15 @@ export async function exportEvents(bound: ExportOfTenant, asked: Record<string, 
   const log = await bound.logFor(input.states === '1');
   const readsStates = input.states === '1' ? statesIn(log) : null;
   const { cursor, query, range, pages } = await openExport(log, input);
-  const { begun, beat, finished } = exportRecorder(bound);
+  const { begun, beat, finished, total } = exportRecorder(bound);
   const { format, columns, after } = input;
   const states = input.states === '1' ? 'yes' : null;
   await begun({ q: query, from: range.from ?? 'all', to: range.to, format, columns, states, after });
+  // Of the rest of a cut one the count would be of the whole.
+  if (bound.isWatched && after === undefined)
+    void countEvents(log, { q: query, from: range.from ?? 'all', to: range.to })
+      .then(total)
+      .catch(bound.failed);
   const body = exportBody({ pages, lines, states: readsStates, finished, beat, failed: bound.failed });
   const name = `${stemOf(bound)}-${range.to.slice(0, 19).replaceAll(':', '')}Z.${lines.extension}`;
   return new Response(body, {

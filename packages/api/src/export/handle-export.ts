@@ -39,7 +39,7 @@ export async function handleExport(
     input = inputOf(new URL(request.url), {});
     const by = { ...actorsOf(principal), request: authDeps(context).request };
     const failed = (error: unknown) => void toldError(error, { requestId, log: deps.log });
-    const answer = await exportEvents({ ...log, identity: deps.database.identity, by, failed }, input);
+    const answer = await exportEvents({ ...log, identity: deps.database.identity, by, failed, isWatched: true }, input);
     return stamped(answer, requestId);
   } catch (error) {
     const told = toldError(error, { requestId, log: deps.log, input });

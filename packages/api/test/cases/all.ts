@@ -1,6 +1,7 @@
 import { accountCases } from './accounts.ts';
 import { bindingCases } from './bindings.ts';
 import type { Cases } from './case.ts';
+import { exportCases } from './exports.ts';
 import { groupCases } from './groups.ts';
 import { instanceCases } from './instance.ts';
 import { instanceTenantCases } from './instance-tenants.ts';
@@ -23,6 +24,7 @@ export const CASES: Cases = {
   ...serviceAccountCases,
   ...settingsCases,
   ...viewCases,
+  ...exportCases,
   ...instanceTenantCases,
   ...instanceUserCases,
   ...instanceCases,

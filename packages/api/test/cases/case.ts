@@ -19,6 +19,10 @@ export type ExpectedEvent = {
   after?: Record<string, unknown> | null;
   /** The caller when absent. */
   actor?: Pick<Actor, 'id'>;
+  /** Of what it ends; the call's own when absent. */
+  correlationId?: string;
+  /** SUCCESS when absent. */
+  outcome?: 'FAILURE';
 };
 
 type Arranged<Input> = {

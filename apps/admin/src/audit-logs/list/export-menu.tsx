@@ -1,17 +1,26 @@
 'use client';
-import { Braces, ChevronDown, Download, FileDiff, type LucideIcon, Table2 } from 'lucide-react';
+import { Braces, ChevronDown, Columns3, Download, FileDiff, type LucideIcon, Table2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useWords } from '#words';
 import type { Words } from '@/words/words-type.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { useAuditLogs } from '../audit-logs-context.tsx';
+import { csvColumnsOf } from '../columns/csv-columns-of.ts';
+import { useColumns } from '../columns/use-columns.ts';
 import { filterInputOf } from '../filter-input.ts';
 import type { Scope } from '../scope.ts';
 
-const choicesOf = (t: Words<'log'>): { label: string; Icon: LucideIcon; asks: Record<string, string> }[] => [
+const choicesOf = (
+  t: Words<'log'>,
+  columns: string,
+): { label: string; Icon: LucideIcon; asks: Record<string, string> }[] => [
   { label: t('cSVForASpreadsheet'), Icon: Table2, asks: { format: 'csv' } },
+  { label: t('cSVAsShown'), Icon: Columns3, asks: { format: 'csv', columns } },
   { label: t('nDJSONForPrograms'), Icon: Braces, asks: { format: 'ndjson' } },
   { label: t('nDJSONWithTheStates'), Icon: FileDiff, asks: { format: 'ndjson', states: '1' } },
 ];
+const ExportProgress = lazy(() => import('./export-progress.tsx').then((part) => ({ default: part.ExportProgress })));
+
 const BUTTON = 'btn btn-quiet btn-small';
 
 function exportPath(scope: Scope): string {
@@ -23,6 +32,9 @@ function exportPath(scope: Scope): string {
 export function ExportMenu() {
   const t = useWords('log');
   const { scope, state, exportNeeds } = useAuditLogs();
+  const { names } = useColumns();
+  /** How often one was begun here; 0: nothing to show. */
+  const [begun, setBegun] = useState(0);
   if (exportNeeds === undefined) return null;
   if (exportNeeds) {
     return (
@@ -34,28 +46,36 @@ export function ExportMenu() {
   }
   const path = exportPath(scope);
   // Over all tenants states are not exported.
-  const choices = choicesOf(t).filter(({ asks }) => scope.kind !== 'instance' || !asks.states);
+  const choices = choicesOf(t, csvColumnsOf(names)).filter(({ asks }) => scope.kind !== 'instance' || !asks.states);
   return (
-    <Popover
-      label={t('export')}
-      align="end"
-      triggerClass={BUTTON}
-      trigger={
-        <>
-          <Download size={13} aria-hidden="true" /> {t('export')} <ChevronDown size={13} aria-hidden="true" />
-        </>
-      }
-    >
-      {choices.map(({ label, Icon, asks }) => (
-        <a
-          key={label}
-          className="item"
-          href={`${path}?${new URLSearchParams({ ...filterInputOf(state), ...asks })}`}
-          download
-        >
-          <Icon size={14} aria-hidden="true" /> {label}
-        </a>
-      ))}
-    </Popover>
+    <>
+      <Popover
+        label={t('export')}
+        align="end"
+        triggerClass={BUTTON}
+        trigger={
+          <>
+            <Download size={13} aria-hidden="true" /> {t('export')} <ChevronDown size={13} aria-hidden="true" />
+          </>
+        }
+      >
+        {choices.map(({ label, Icon, asks }) => (
+          <a
+            key={label}
+            className="item"
+            href={`${path}?${new URLSearchParams({ ...filterInputOf(state), ...asks })}`}
+            download
+            onClick={() => setBegun(begun + 1)}
+          >
+            <Icon size={14} aria-hidden="true" /> {label}
+          </a>
+        ))}
+      </Popover>
+      {begun > 0 && (
+        <Suspense fallback={null}>
+          <ExportProgress key={begun} />
+        </Suspense>
+      )}
+    </>
   );
 }

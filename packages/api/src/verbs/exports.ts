@@ -1,0 +1,22 @@
+import { AuditError } from '@indelible/audit/errors';
+import type { ExportShown } from '@indelible/db/export-runs';
+import type { Recorded, Tenant } from '@indelible/db/ports';
+import { finishedEvent, type Stamp } from '../export/record-export.ts';
+import type { VerbDeps } from './by.ts';
+
+type Deps = Pick<VerbDeps, 'identity' | 'actor'> & { tenant: Tenant };
+
+export const myExports = async ({ identity, tenant, actor }: Deps): Promise<{ exports: ExportShown[] }> => ({
+  exports: await identity.exportsBy(tenant, actor.id),
+});
+
+/** Ends one's own export: the process that sends it stops at its next beat. Another's, and one that has ended, is `not_found`. */
+export function cancelExport({ identity, tenant, actor }: Deps, { id }: { id: string }): Promise<Recorded<null>> {
+  return identity.transaction(async (tx) => {
+    const run = await tx.endExport(tenant, id, { how: 'cancelled', actorId: actor.id });
+    if (run === null) throw new AuditError('not_found', 'There is no such export under way.', { field: 'id' });
+    const { stamp, rows, bytes } = run;
+    await tx.record(tenant, [{ input: finishedEvent(stamp as Stamp, { rows, bytes, end: 'cancelled' }) }]);
+    return null;
+  });
+}
