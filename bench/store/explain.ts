@@ -1,12 +1,12 @@
 import { LIMITS } from '@indelible/audit/limits';
 import { parseQuery } from '@indelible/audit/query/parse';
-import { type AuditClient, type AuditTransaction, openClient } from '@indelible/db/client';
 import { createEventReader } from '@indelible/db/event-reader';
 import { tenantView } from '@indelible/db/event-view';
-import { Prisma } from '@indelible/db/generated/prisma/client';
 import { sealedTokens } from '@indelible/db/planner/dictionary';
+import { openPool } from '@indelible/db/pool';
 import type { TenantRef } from '@indelible/db/ports';
 import { openSmallLogs } from '@indelible/db/small-logs';
+import type pg from 'pg';
 import { QUERIES } from './queries.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -17,7 +17,7 @@ const RANGE = { fromMs: null, toMs: null };
  * its row-level security and settings.
  */
 export async function explainQueries({ urls, keys }: Scratch, tenant: TenantRef): Promise<string> {
-  const client = openClient(urls.app, { name: 'explain', max: 1 });
+  const pool = openPool(urls.app, { name: 'explain', max: 1 });
   try {
     const sections: string[] = [];
     for (const { name, q } of QUERIES) {
@@ -26,7 +26,7 @@ export async function explainQueries({ urls, keys }: Scratch, tenant: TenantRef)
         const limits = { budget: LIMITS.scanRows, smallLogs: openSmallLogs(Date.now), nowMs: Date.now };
         const signer = { key: keys.context, nowMs: Date.now };
         const reader = createEventReader(
-          { client: explaining(client, plans), signer, limits, tokenOf: sealedTokens },
+          { pool: explaining(pool, plans), signer, limits, tokenOf: sealedTokens },
           tenantView(tenant.id),
           tenant.slug,
         );
@@ -40,25 +40,32 @@ export async function explainQueries({ urls, keys }: Scratch, tenant: TenantRef)
     }
     return sections.join('\n\n');
   } finally {
-    await client.$disconnect();
+    await pool.end();
   }
 }
 
-/** The same client, but whatever its transactions ask is explained, too. */
-function explaining(client: AuditClient, plans: string[]): AuditClient {
-  const $transaction: AuditClient['$transaction'] = (work) =>
-    client.$transaction((tx) => work(explainingTransaction(tx, plans)));
-  return new Proxy(client, {
-    get: (target, key) => (key === '$transaction' ? $transaction : Reflect.get(target, key)),
-  });
+/** The same connections, but whatever statement goes over them is explained, too. */
+function explaining(pool: pg.Pool, plans: string[]): pg.Pool {
+  const connect = async () => explainingClient(await pool.connect(), plans);
+  return new Proxy(pool, { get: (target, key) => (key === 'connect' ? connect : Reflect.get(target, key)) });
 }
 
-function explainingTransaction(tx: AuditTransaction, plans: string[]): AuditTransaction {
-  const $queryRaw = async (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
-    const sql = 'raw' in query ? Prisma.sql(query as TemplateStringsArray, ...values) : query;
-    const rows = await tx.$queryRaw<{ 'QUERY PLAN': string }[]>(Prisma.sql`EXPLAIN (ANALYZE, BUFFERS) ${sql}`);
-    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
-    return tx.$queryRaw(sql);
+function explainingClient(client: pg.PoolClient, plans: string[]): pg.PoolClient {
+  const query = async (asked: pg.QueryConfig) => {
+    if (asked.values !== undefined && asked.values.length > 0) {
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>({
+        ...asked,
+        text: `EXPLAIN (ANALYZE, BUFFERS) ${asked.text}`,
+      });
+      plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+    }
+    return client.query(asked);
   };
-  return new Proxy(tx, { get: (target, key) => (key === '$queryRaw' ? $queryRaw : Reflect.get(target, key)) });
+  return new Proxy(client, {
+    get(target, key) {
+      if (key === 'query') return query;
+      const own: unknown = Reflect.get(target, key);
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
 }

@@ -1,6 +1,6 @@
 import type { CommitHorizon } from '@indelible/audit/store';
-import type { AuditTransaction } from './client.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import type { SqlTransaction } from './pool.ts';
 
 /** A snapshot as PostgreSQL writes it, behind the epoch and the pages that all events had: `epoch/pages/xmin:xmax:xip,…`. */
 const HORIZON = /^(\d{1,9})\/(\d{1,18})\/(\d{1,18}):(\d{1,18}):((?:\d{1,18})(?:,\d{1,18})*)?$/;
@@ -11,7 +11,7 @@ type Parts = { epoch: number; pages: number; xmin: string; xmax: string; open: s
 const MOST_PAGES = 4_000;
 
 /** What this transaction's snapshot holds. */
-export async function readHorizon(tx: AuditTransaction): Promise<CommitHorizon> {
+export async function readHorizon(tx: SqlTransaction): Promise<CommitHorizon> {
   const rows = await tx.$queryRaw<{ horizon: string }[]>`
     SELECT indelible.current_epoch() || '/' || indelible.event_pages() || '/' || pg_current_snapshot() AS horizon`;
   return rows[0]!.horizon;

@@ -45,7 +45,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const prepare = openPreparing({ keys, redactKeys, nowMs });
   const writing = { client: app, pool: pools.app, signer, months, prepare, unforgotten: new Map<number, number>() };
   const reading = {
-    client: app,
+    pool: pools.app,
     signer,
     limits: { budget: scanRows, smallLogs: openSmallLogs(nowMs), nowMs },
     tokenOf,
@@ -60,7 +60,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     }),
     scoped: (tenant, scope) => createEventReader(reading, tenantView(tenant.id, scope), tenant.slug),
     ofUsers: async (userIds) => createEventReader(reading, usersView(userIds), INSTANCE_SLUG),
-    instance: createInstanceReader({ client: instanceClient, budget: scanRows, tokenOf }),
+    instance: createInstanceReader({ client: instanceClient, pool: pools.instance, budget: scanRows, tokenOf }),
     identity: identityAt(nowMs),
     identityAt,
     close: async () => {

@@ -1,19 +1,19 @@
 import { type FieldRef, fieldRef } from '@indelible/audit/query/fields';
 import type { Completion, CompletionValue, PagePosition } from '@indelible/audit/store';
-import type { AuditTransaction } from './client.ts';
 import { instantOfId } from './event-page.ts';
 import { bounds, type ScanLimits, tenantSource, WHOLE_LOG } from './event-scan.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { indexCompletion } from './planner/index-completion.ts';
 import type { IndexSource } from './planner/index-source.ts';
+import type { SqlTransaction } from './pool.ts';
 
 /** Where the dictionary does not have the words, those of the newest events that are seen: quick on any log. */
 export const COMPLETION_EVENTS = 5_000;
 
 type Asked = { prefix: string; limit: number };
 type Read = {
-  tx: AuditTransaction;
+  tx: SqlTransaction;
   view: EventView;
   limits: ScanLimits;
   /** The index over the whole log; null where there is none. */

@@ -1,6 +1,5 @@
 import type { NewEvent } from '@indelible/audit/event';
 import type { PreparedEvent } from '@indelible/audit/store';
-import type { AuditClient } from './client.ts';
 import { guarded } from './db-error.ts';
 import { appendPrepared, appendRetrying, type WriterDeps } from './event-writer.ts';
 import { claimKeys, forgetKeys, type KeyedBatch, otherBody } from './ingest-keys.ts';
@@ -14,7 +13,6 @@ import { readTenant, writeTenant } from './tenant-context.ts';
 const FORGET_EVERY = 100;
 
 export type IngestDeps = WriterDeps & {
-  client: AuditClient;
   /** By tenant: keys stored since old ones were last forgotten. */
   unforgotten: Map<number, number>;
 };
@@ -33,7 +31,7 @@ export function createEventIngest(deps: IngestDeps, tenant: TenantRef): EventIng
       return { receipts: groups.map((_, index) => receipts[placeOf[index] ?? 0] ?? []), fresh };
     },
     tail: (limit) =>
-      guarded(() => readTenant(deps.client, deps.signer, tenant.id, (tx) => countTail(tx, tenant.id, limit))),
+      guarded(() => readTenant(deps.pool, deps.signer, tenant.id, (tx) => countTail(tx, tenant.id, limit))),
   };
 }
 

@@ -3,7 +3,6 @@ import type { TokenOf } from '@indelible/audit/postings/token';
 import type { Expr } from '@indelible/audit/query/ast';
 import type { NewerEvents } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
-import type { AuditTransaction } from './client.ts';
 import { compileFilter } from './event-filter.ts';
 import { instantOfId, type Recheck } from './event-page.ts';
 import { EVENT_COLUMNS, type EventRow } from './event-row.ts';
@@ -13,9 +12,10 @@ import { Prisma } from './generated/prisma/client.ts';
 import { bufferedRows, type NewerRowStream } from './newer-rows.ts';
 import { newerStreams } from './planner/index-newer.ts';
 import { tenantIndex } from './planner/tenant-index.ts';
+import type { SqlTransaction } from './pool.ts';
 import { openRecheck } from './recheck.ts';
 
-type Deps = { tx: AuditTransaction; view: EventView; limits: ScanLimits; tokenOf: TokenOf | null };
+type Deps = { tx: SqlTransaction; view: EventView; limits: ScanLimits; tokenOf: TokenOf | null };
 type Asked = { filter: Expr | null; than: string; limit: number };
 type NewerRows = Omit<NewerEvents, 'events'> & { rows: EventRow[] };
 
@@ -73,11 +73,7 @@ async function oldest(streams: NewerRowStream[]): Promise<[NewerRowStream, Event
 
 type Scanned = { window: IdWindow; passing: Prisma.Sql; first: number; budget: number };
 
-function scannedRows(
-  tx: AuditTransaction,
-  view: EventView,
-  { window, passing, first, budget }: Scanned,
-): NewerRowStream {
+function scannedRows(tx: SqlTransaction, view: EventView, { window, passing, first, budget }: Scanned): NewerRowStream {
   let looked: string | null = null;
   let ceiling: string | null | undefined;
   const fill = async (): Promise<EventRow[]> => {
@@ -95,7 +91,7 @@ function scannedRows(
 
 /** The last id that the budget reaches, of rows that are read, seen or not; null where it reaches the end. */
 async function lastWithin(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   view: EventView,
   window: IdWindow,
   budget: number,

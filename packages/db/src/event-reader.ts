@@ -2,7 +2,7 @@ import { planOfResources } from '@indelible/audit/postings/plan';
 import type { TokenOf } from '@indelible/audit/postings/token';
 import type { EventPage, EventReader } from '@indelible/audit/store';
 import { isUuid } from '@indelible/audit/uuid7';
-import type { AuditClient, AuditTransaction } from './client.ts';
+import type pg from 'pg';
 import { committedBy, readHorizon } from './commit-horizon.ts';
 import { guarded } from './db-error.ts';
 import { detailKeys, fieldValues } from './event-completion.ts';
@@ -15,13 +15,14 @@ import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { readNewEvents } from './new-events.ts';
 import { readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
+import type { SqlTransaction } from './pool.ts';
 import { readRetention } from './retention.ts';
 import { scanSpan } from './scan-span.ts';
 import { readStates, readStatesOf } from './snapshot-read.ts';
 import { type ContextSigner, readTenant } from './tenant-context.ts';
 
 export type ReaderDeps = {
-  client: AuditClient;
+  pool: pg.Pool;
   signer: ContextSigner;
   limits: ScanLimits;
   /** What stands for a value in the index; null reads by scans alone. */
@@ -33,21 +34,21 @@ export type ReaderDeps = {
  * that tenant's signed context; what is outside the view is not there.
  */
 export function createEventReader(
-  { client, signer, limits, tokenOf }: ReaderDeps,
+  { pool, signer, limits, tokenOf }: ReaderDeps,
   view: EventView,
   slug: string,
 ): EventReader {
   const { tenantId } = view;
-  const read = <T>(work: (tx: AuditTransaction) => Promise<T>): Promise<T> =>
-    guarded(() => readTenant(client, signer, tenantId, work));
-  const events = (tx: AuditTransaction, rows: EventRow[]) => toEvents(tx, rows, () => slug);
-  const page = async (tx: AuditTransaction, { rows, ...end }: ScannedPage): Promise<EventPage> => ({
+  const read = <T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T> =>
+    guarded(() => readTenant(pool, signer, tenantId, work));
+  const events = (tx: SqlTransaction, rows: EventRow[]) => toEvents(tx, rows, () => slug);
+  const page = async (tx: SqlTransaction, { rows, ...end }: ScannedPage): Promise<EventPage> => ({
     events: await events(tx, rows),
     ...end,
   });
   const { asked, filtered } = openQuestions({ view, limits, tokenOf });
 
-  const words = (tx: AuditTransaction) => ({ tx, view, limits, openIndex: asked(tx, EVERYTHING).openIndex });
+  const words = (tx: SqlTransaction) => ({ tx, view, limits, openIndex: asked(tx, EVERYTHING).openIndex });
 
   return {
     newer: ({ filter, than, limit }) =>

@@ -1,8 +1,8 @@
 import type { ActionClass, ActorType, AuditEvent, Origin, Outcome } from '@indelible/audit/event';
 import { isoInstant } from '@indelible/audit/instant';
 import { uuid7Ms } from '@indelible/audit/uuid7';
-import type { AuditTransaction } from './client.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import type { SqlTransaction } from './pool.ts';
 
 /** What a list shows of an event; never a snapshot's key. */
 export type EventRow = {
@@ -46,7 +46,7 @@ const PACKED_FROM = 200;
  * The rows of a statement that begins `SELECT ${EVENT_COLUMNS}` and gives `limit` at most. Many come as one text, which the server writes: to carry
  * and read 22 values a row one by one takes Node several times as long.
  */
-export async function readRows(tx: AuditTransaction, select: Prisma.Sql, limit: number): Promise<EventRow[]> {
+export async function readRows(tx: SqlTransaction, select: Prisma.Sql, limit: number): Promise<EventRow[]> {
   if (limit < PACKED_FROM) return tx.$queryRaw<EventRow[]>(select);
   const [packed] = await tx.$queryRaw<{ rows: string }[]>`
     SELECT coalesce(json_agg(r), '[]')::text AS rows FROM (${select}) r`;
@@ -75,7 +75,7 @@ const contextId = (tenantId: number, month: string, key: Uint8Array): string => 
 
 /** The rows as events, with the personal data that stands apart; `slugOf` names the tenant. */
 export async function toEvents(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   rows: readonly EventRow[],
   slugOf: (tenantId: number) => string,
 ): Promise<AuditEvent[]> {
@@ -104,7 +104,7 @@ function sameTenant(wanted: WantedContext[]): Prisma.Sql {
     : Prisma.sql`c.tenant_id = wanted.tenant_id`;
 }
 
-async function readContexts(tx: AuditTransaction, rows: readonly EventRow[]): Promise<Map<string, ContextRow>> {
+async function readContexts(tx: SqlTransaction, rows: readonly EventRow[]): Promise<Map<string, ContextRow>> {
   const wanted = new Map(
     rows.map(({ tenant_id, id, context_key }) => {
       const month = monthOfId(id);

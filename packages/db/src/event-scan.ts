@@ -1,11 +1,11 @@
 import type { PagePosition } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
-import type { AuditTransaction } from './client.ts';
 import type { ScanPart, ScanSource } from './event-page.ts';
 import { EVENT_COLUMNS, readRows } from './event-row.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { floorId } from './instant-sql.ts';
+import type { SqlTransaction } from './pool.ts';
 import type { SmallLogs } from './small-logs.ts';
 
 /** Ids from `from` (included) to `before` (not); null is unbounded. */
@@ -26,7 +26,7 @@ export const PROBE_ROWS = 1_000;
 
 /** What may be seen of ONE tenant's events over the primary key, below `after`. */
 export function tenantSource(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   view: EventView,
   { range, after, unfiltered = false }: ScanWindow,
   { budget, smallLogs, nowMs }: ScanLimits,

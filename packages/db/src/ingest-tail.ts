@@ -1,6 +1,6 @@
-import type { AuditTransaction } from './client.ts';
 import { readIndexState } from './planner/index-state.ts';
 import { oneTenant } from './planner/indexed-tenants.ts';
+import type { SqlTransaction } from './pool.ts';
 
 /** More than fit into one page of events, however small. */
 const ROWS_A_PAGE = 64;
@@ -11,7 +11,7 @@ const BEGUN_PAGES = 64;
  * How many committed events of the bound tenant no index holds yet, `limit` + 1 at most. 0 where so few pages are beyond what is
  * indexed that they can't be more than `limit`: then nothing is counted. 0 too where nothing was ever sealed: no sealer runs here.
  */
-export async function countTail(tx: AuditTransaction, tenantId: number, limit: number): Promise<number> {
+export async function countTail(tx: SqlTransaction, tenantId: number, limit: number): Promise<number> {
   const state = await readIndexState(tx, oneTenant(tenantId));
   if (state === null || (state.tailPages + BEGUN_PAGES) * ROWS_A_PAGE <= limit) return 0;
   const [row] = await tx.$queryRaw<{ count: number }[]>`

@@ -4,7 +4,8 @@ import type { TokenOf } from '@indelible/audit/postings/token';
 import type { Expr } from '@indelible/audit/query/ast';
 import type { InstantRange, PagePosition } from '@indelible/audit/store';
 import { isUuid } from '@indelible/audit/uuid7';
-import type { AuditClient, AuditTransaction } from './client.ts';
+import type pg from 'pg';
+import type { AuditClient } from './client.ts';
 import { committedBy, readHorizon } from './commit-horizon.ts';
 import { guarded } from './db-error.ts';
 import { compileFilter } from './event-filter.ts';
@@ -17,6 +18,7 @@ import { instanceEnds, instanceSource, LISTED } from './instance-scan.ts';
 import { readNewEvents } from './new-events.ts';
 import { instanceIndex } from './planner/instance-index.ts';
 import { type PlannedRead, readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
+import type { SqlTransaction } from './pool.ts';
 import type { InstanceReader } from './ports.ts';
 import { openRecheck } from './recheck.ts';
 import { readRetention } from './retention.ts';
@@ -24,6 +26,7 @@ import { readInstance } from './tenant-context.ts';
 
 export type InstanceReaderDeps = {
   client: AuditClient;
+  pool: pg.Pool;
   /** Rows that one request may read, over all tenants together. */
   budget: number;
   /** What stands for a value in the index; null reads by scans alone. */
@@ -31,10 +34,10 @@ export type InstanceReaderDeps = {
 };
 
 /** Reads over all tenants but test tenants, on a login of its own. */
-export function createInstanceReader({ client, budget, tokenOf }: InstanceReaderDeps): InstanceReader {
-  const read = <T>(work: (tx: AuditTransaction) => Promise<T>): Promise<T> => guarded(() => readInstance(client, work));
+export function createInstanceReader({ client, pool, budget, tokenOf }: InstanceReaderDeps): InstanceReader {
+  const read = <T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T> => guarded(() => readInstance(pool, work));
   const filtered = (
-    tx: AuditTransaction,
+    tx: SqlTransaction,
     filter: Expr | null,
     given: InstantRange,
     after: PagePosition | null = null,
@@ -47,7 +50,7 @@ export function createInstanceReader({ client, budget, tokenOf }: InstanceReader
       openIndex: () => instanceIndex({ tx, tokenOf, budget }, { plan: planOf(filter), window: range, after }),
     };
   };
-  const events = async (tx: AuditTransaction, rows: EventRow[]): Promise<AuditEvent[]> => {
+  const events = async (tx: SqlTransaction, rows: EventRow[]): Promise<AuditEvent[]> => {
     const slugs = await slugsOf(tx, rows);
     return toEvents(tx, rows, (tenantId) => slugs.get(tenantId) ?? '');
   };
@@ -88,8 +91,9 @@ export function createInstanceReader({ client, budget, tokenOf }: InstanceReader
   };
 }
 
-async function slugsOf(tx: AuditTransaction, rows: readonly EventRow[]): Promise<Map<number, string>> {
+async function slugsOf(tx: SqlTransaction, rows: readonly EventRow[]): Promise<Map<number, string>> {
   const ids = [...new Set(rows.map((row) => row.tenant_id))];
-  const tenants = await tx.tenant.findMany({ where: { id: { in: ids } }, select: { id: true, slug: true } });
+  const tenants = await tx.$queryRaw<{ id: number; slug: string }[]>`
+    SELECT t.id, t.slug FROM tenant t WHERE t.id = ANY (${ids}::int[])`;
   return new Map(tenants.map(({ id, slug }) => [id, slug]));
 }

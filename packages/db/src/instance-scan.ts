@@ -1,11 +1,11 @@
 import type { PagePosition } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
-import type { AuditTransaction } from './client.ts';
 import type { ScanPart, ScanSource } from './event-page.ts';
 import { EVENT_COLUMNS, type EventRow } from './event-row.ts';
 import type { IdRange } from './event-scan.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { floorId } from './instant-sql.ts';
+import type { SqlTransaction } from './pool.ts';
 
 /** Whose events an instance admin sees among all: test tenants are left out. */
 export const LISTED = Prisma.sql`(SELECT id FROM tenant WHERE NOT is_test)`;
@@ -17,7 +17,7 @@ type InstanceWindow = { range: IdRange; after: PagePosition | null };
  * id over all of them would sort everything: 18 s where this takes 14 ms.)
  */
 export function instanceSource(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   window: InstanceWindow,
   { budget, unfiltered }: { budget: number; unfiltered: boolean },
 ): ScanSource {
@@ -44,7 +44,7 @@ export function instanceSource(
 }
 
 /** The first and the last of all tenants' events. */
-export async function instanceEnds(tx: AuditTransaction): Promise<{ oldest: string; newest: string } | null> {
+export async function instanceEnds(tx: SqlTransaction): Promise<{ oldest: string; newest: string } | null> {
   const end = (order: Prisma.Sql) => tx.$queryRaw<{ id: string }[]>`
     SELECT e.id FROM ${LISTED} t CROSS JOIN LATERAL (
       SELECT e.id FROM event e WHERE e.tenant_id = t.id ORDER BY e.id ${order} LIMIT 1
@@ -56,7 +56,7 @@ export async function instanceEnds(tx: AuditTransaction): Promise<{ oldest: stri
 
 type Part = { range: IdRange; part: ScanPart };
 
-function hits(tx: AuditTransaction, { range, part }: Part, filter: Prisma.Sql, limit: number): Promise<EventRow[]> {
+function hits(tx: SqlTransaction, { range, part }: Part, filter: Prisma.Sql, limit: number): Promise<EventRow[]> {
   return tx.$queryRaw<EventRow[]>`
     SELECT ${EVENT_COLUMNS} FROM ${LISTED} t CROSS JOIN LATERAL (
       SELECT * FROM event e WHERE ${inPart(range, part)} AND ${filter} ORDER BY e.id DESC LIMIT ${limit}::int
@@ -84,7 +84,7 @@ const DOUBLINGS = 20;
  * is left of the budget, so that finding it reads no more than the budget, however rows spread over tenants and time.
  * Where the first minute has more, the very row where it ends. Rows of one id are on one side, hence tenant 0.
  */
-async function findFloor(tx: AuditTransaction, window: InstanceWindow, budget: number): Promise<PagePosition | null> {
+async function findFloor(tx: SqlTransaction, window: InstanceWindow, budget: number): Promise<PagePosition | null> {
   const { range, after } = window;
   const [newest] = await hits(tx, { range, part: { floor: null, after } }, Prisma.sql`TRUE`, 1);
   if (!newest) return null;
@@ -105,7 +105,7 @@ async function findFloor(tx: AuditTransaction, window: InstanceWindow, budget: n
 }
 
 /** Rows of the window, counted no further than `most`. */
-async function rowsUpTo(tx: AuditTransaction, { range, after }: InstanceWindow, most: number): Promise<number> {
+async function rowsUpTo(tx: SqlTransaction, { range, after }: InstanceWindow, most: number): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT FROM ${LISTED} t CROSS JOIN LATERAL (
@@ -116,7 +116,7 @@ async function rowsUpTo(tx: AuditTransaction, { range, after }: InstanceWindow, 
 }
 
 async function exactFloor(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   { range, after }: InstanceWindow,
   budget: number,
 ): Promise<PagePosition | null> {

@@ -1,16 +1,16 @@
 import type { AuditEvent } from '@indelible/audit/event';
 import type { NewEvents, NewEventsRequest } from '@indelible/audit/store';
-import type { AuditTransaction } from './client.ts';
 import { committedAfter, isFarApart, readHorizon } from './commit-horizon.ts';
 import { compileFilter } from './event-filter.ts';
 import { EVENT_COLUMNS, type EventRow } from './event-row.ts';
 import { bounds } from './event-scan.ts';
 import type { Prisma } from './generated/prisma/client.ts';
 import { onTail } from './planner/index-source.ts';
+import type { SqlTransaction } from './pool.ts';
 import { openRecheck } from './recheck.ts';
 
 type Seen = {
-  tx: AuditTransaction;
+  tx: SqlTransaction;
   /** null is over all tenants. */
   tenantId: number | null;
   /** `event e WHERE …`: the rows that are seen; conditions go on with AND. */

@@ -1,15 +1,15 @@
 import { type FieldRef, fieldRef, type NamesOfKind } from '@indelible/audit/query/fields';
 import type { CompletionValue, FacetRequest, FacetValues } from '@indelible/audit/store';
-import type { AuditTransaction } from './client.ts';
 import { instantOfId, type Scan } from './event-page.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import type { SqlTransaction } from './pool.ts';
 import { settle } from './scan-settled.ts';
 
 type Asked = Pick<FacetRequest, 'field' | 'contains' | 'limit'>;
 
 /** A facet by a bounded scan: the oracle of every quicker one (ADR 140), as `fieldValues()` is of this. */
 export async function scanFacet(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   scan: Scan,
   { field, contains, limit }: Asked,
 ): Promise<FacetValues> {

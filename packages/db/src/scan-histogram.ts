@@ -1,8 +1,8 @@
 import type { ActionClass } from '@indelible/audit/event';
 import type { Histogram } from '@indelible/audit/store';
-import type { AuditTransaction } from './client.ts';
 import { instantOfId, type Scan } from './event-page.ts';
 import { floorId } from './instant-sql.ts';
+import type { SqlTransaction } from './pool.ts';
 import { settle } from './scan-settled.ts';
 
 type Counted = { bucket: number; action_class: ActionClass; count: number };
@@ -11,7 +11,7 @@ type Counted = { bucket: number; action_class: ActionClass; count: number };
  * The histogram by a bounded scan: the oracle of every quicker one (ADR 140). A row's bar is found among the bars' lowest ids,
  * so that no instant is computed for it.
  */
-export async function scanHistogram(tx: AuditTransaction, scan: Scan, startsMs: readonly number[]): Promise<Histogram> {
+export async function scanHistogram(tx: SqlTransaction, scan: Scan, startsMs: readonly number[]): Promise<Histogram> {
   const { part, condition, floor } = await settle(scan);
   const starts = startsMs.map(floorId);
   const rows = await tx.$queryRaw<Counted[]>`

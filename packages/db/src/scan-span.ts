@@ -1,10 +1,10 @@
 import type { DataSpan } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
-import type { AuditTransaction } from './client.ts';
 import { instantOfId } from './event-page.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { floorId } from './instant-sql.ts';
+import type { SqlTransaction } from './pool.ts';
 
 type Order = 'oldest' | 'newest';
 /** `found`: an event; else the instant from which, or up to which, there is surely none. null: there is none at all. */
@@ -13,7 +13,7 @@ type End = { id: string; found: boolean } | null;
 const MINUTE_MS = 60_000;
 
 /** Where ONE tenant's log begins and ends, as far as the view shows it. Of a scope each end is looked for within the budget. */
-export async function scanSpan(tx: AuditTransaction, view: EventView, budget: number): Promise<DataSpan | null> {
+export async function scanSpan(tx: SqlTransaction, view: EventView, budget: number): Promise<DataSpan | null> {
   const oldest = await endOf(tx, view, 'oldest', budget);
   if (oldest === null) return null;
   const newest = await endOf(tx, view, 'newest', budget);
@@ -21,7 +21,7 @@ export async function scanSpan(tx: AuditTransaction, view: EventView, budget: nu
   return { oldestAt: instantOfId(oldest.id), newestAt: instantOfId(newest.id) };
 }
 
-async function endOf(tx: AuditTransaction, view: EventView, which: Order, budget: number): Promise<End> {
+async function endOf(tx: SqlTransaction, view: EventView, which: Order, budget: number): Promise<End> {
   const order = which === 'oldest' ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const idOf = async (rows: Promise<{ id: string }[]>): Promise<string | null> => (await rows)[0]?.id ?? null;
   const limit = view.whole

@@ -2,10 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { AuditError } from '@indelible/audit/errors';
 import type { EventStates, Snapshot, SnapshotFormat } from '@indelible/audit/event';
 import { decodeUtf8 } from '@indelible/audit/utf8';
-import type { AuditTransaction } from './client.ts';
 import { monthOfId } from './event-row.ts';
 import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import type { SqlTransaction } from './pool.ts';
 import { type Codec, decode, needsBase } from './snapshot-codec.ts';
 
 type StatesRow = {
@@ -28,13 +28,13 @@ type SnapshotRow = {
 const MAX_DEPTH = 8;
 
 /** Both states of an event that is seen; null for any other id. Throws `internal` for a damaged state. */
-export async function readStates(tx: AuditTransaction, view: EventView, id: string): Promise<EventStates | null> {
+export async function readStates(tx: SqlTransaction, view: EventView, id: string): Promise<EventStates | null> {
   return (await readStatesOf(tx, view, [id], 0))[0] ?? null;
 }
 
 /** The same of as many of these events as come to `maxBytes` together, one at least: their sizes are looked at first. */
 export async function readStatesOf(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   view: EventView,
   ids: readonly string[],
   maxBytes: number,
@@ -73,7 +73,7 @@ function keysByMonth(ids: readonly string[], events: Events): Map<string, string
 }
 
 type Fitting = { ids: readonly string[]; events: Events; maxBytes: number };
-async function fitting(tx: AuditTransaction, { tenantId }: EventView, { ids, events, maxBytes }: Fitting) {
+async function fitting(tx: SqlTransaction, { tenantId }: EventView, { ids, events, maxBytes }: Fitting) {
   const sizes = new Map<string, number>();
   for (const [month, keys] of keysByMonth(ids, events)) {
     if (keys.length === 0) continue;
@@ -101,7 +101,7 @@ const sizesSql = (tenantId: number, month: string, keys: string[]): Prisma.Sql =
 
 /** The named snapshots and what they are built on. */
 async function readSnapshots(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   { tenantId, month, keys }: { tenantId: number; month: string; keys: string[] },
 ): Promise<Map<string, SnapshotRow>> {
   const found = new Map<string, SnapshotRow>();

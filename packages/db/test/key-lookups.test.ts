@@ -1,17 +1,17 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { openClient } from '../src/client.ts';
 import { contextsSql } from '../src/event-row.ts';
 import { Prisma } from '../src/generated/prisma/client.ts';
+import { openPool } from '../src/pool.ts';
 import { knownSql } from '../src/snapshot-insert.ts';
 import { snapshotsSql } from '../src/snapshot-read.ts';
 import { readTenant } from '../src/tenant-context.ts';
 import { openWorld } from './store-world.ts';
 
 const world = await openWorld();
-const client = openClient(world.source.urls.app, { name: 'key-lookups', max: 1 });
+const pool = openPool(world.source.urls.app, { name: 'key-lookups', max: 1 });
 afterAll(async () => {
-  await client.$disconnect();
+  await pool.end();
   await world.close();
 });
 const acme = await world.tenant('acme');
@@ -35,7 +35,7 @@ test.each([
   ['snapshots that are there already', knownSql(acme.id, [MONTH], [KEY]), 's'],
 ])('%s are looked up by their whole key', async (_, sql, alias) => {
   const signer = { key: world.source.keys.context, nowMs: Date.now };
-  const plan = await readTenant(client, signer, acme.id, async (tx) => {
+  const plan = await readTenant(pool, signer, acme.id, async (tx) => {
     // A few thousand rows may still be read whole and hashed; what is asked here is whether the index can be used.
     await tx.$executeRaw`SET LOCAL enable_hashjoin = off`;
     await tx.$executeRaw`SET LOCAL enable_mergejoin = off`;

@@ -7,8 +7,8 @@ import type { InstantRange, NewEventWithTime } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openClient } from '../src/client.ts';
 import { compileFilter } from '../src/event-filter.ts';
+import { openPool } from '../src/pool.ts';
 import type { Tenant } from '../src/ports.ts';
 import { PATHS_CUT } from '../src/query-sql.ts';
 import { readTenant } from '../src/tenant-context.ts';
@@ -109,9 +109,9 @@ describe('the scan answers as the language means it', () => {
   });
 
   test('each term of the vocabulary and its negation, row by row', { timeout: 600_000 }, async () => {
-    const client = openClient(world.source.urls.app, { name: 'test', max: 1 });
+    const pool = openPool(world.source.urls.app, { name: 'test', max: 1 });
     const signer = { key: world.source.keys.context, nowMs: Date.now };
-    await readTenant(client, signer, acme.id, async (tx) => {
+    await readTenant(pool, signer, acme.id, async (tx) => {
       for (const term of TERMS) {
         for (const filter of [term, { kind: 'not', item: term, span } satisfies Expr]) {
           const { condition } = compileFilter(filter, ALL, acme.id);
@@ -127,7 +127,7 @@ describe('the scan answers as the language means it', () => {
         }
       }
     });
-    await client.$disconnect();
+    await pool.end();
   });
 
   test.each(['state.current', 'k299', 'nowhere'])(

@@ -2,21 +2,27 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type AuditTransaction, openClient } from '../src/client.ts';
+import { type AuditTransaction, clientOn } from '../src/client.ts';
 import { guarded } from '../src/db-error.ts';
+import { Prisma } from '../src/generated/prisma/client.ts';
+import { openPool } from '../src/pool.ts';
 import { bindTenant, mintTenantContext, readTenant, setTenant, withTenant } from '../src/tenant-context.ts';
 import { openWorld, sampleEvent } from './store-world.ts';
 
 const world = await openWorld();
-const client = openClient(world.source.urls.app, { name: 'test', max: 2 });
+const pool = openPool(world.source.urls.app, { name: 'test', max: 2 });
+const client = clientOn(pool);
 afterAll(async () => {
   await client.$disconnect();
+  await pool.end();
   await world.close();
 });
 const signer = { key: world.source.keys.context, nowMs: Date.now };
 const [acme, globex] = [await world.tenant('acme'), await world.tenant('globex')];
 await world.database.tenant(acme).writer.append([{ input: sampleEvent() }]);
 await world.database.tenant(globex).writer.append([{ input: sampleEvent() }, { input: sampleEvent() }]);
+
+const EVENTS = Prisma.sql`SELECT count(*)::int AS count FROM event`;
 
 describe('the literal', () => {
   test.each([
@@ -61,13 +67,16 @@ describe('a transaction', () => {
   });
 
   test('leaves nothing on the connection', async () => {
-    const one = openClient(world.source.urls.app, { name: 'test', max: 1 });
-    await readTenant(one, signer, acme.id, async (tx) => tx.event.count());
+    const single = openPool(world.source.urls.app, { name: 'test', max: 1 });
+    const one = clientOn(single);
+    const [{ count }] = await readTenant(single, signer, acme.id, (tx) => tx.$queryRaw<[{ count: number }]>(EVENTS));
+    expect(count).toBe(1);
     expect(await one.event.count()).toBe(0);
     expect(
       await one.$queryRaw`SELECT current_setting('enable_bitmapscan') AS bitmap, current_setting('enable_seqscan') AS seq`,
     ).toEqual([{ bitmap: 'on', seq: 'on' }]);
     await one.$disconnect();
+    await single.end();
   });
 
   test('is refused with a context that has run out or was signed by another key: nothing seen is no empty log', async () => {
@@ -77,7 +86,9 @@ describe('a transaction', () => {
     const refused = { code: 'unavailable', message: expect.stringContaining('clock') };
     for (const wrong of [late, other]) {
       await expect(guarded(() => withTenant(client, wrong, acme.id, count))).rejects.toMatchObject(refused);
-      await expect(guarded(() => readTenant(client, wrong, acme.id, count))).rejects.toMatchObject(refused);
+      await expect(guarded(() => readTenant(pool, wrong, acme.id, (tx) => tx.$queryRaw(EVENTS)))).rejects.toMatchObject(
+        refused,
+      );
       const next = withTenant(client, signer, acme.id, async (tx) => bindTenant(tx, wrong, globex.id));
       await expect(guarded(() => next)).rejects.toMatchObject(refused);
     }

@@ -1,6 +1,6 @@
 import type { Leaf } from '@indelible/audit/postings/plan';
-import type { AuditTransaction } from '../client.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { SqlTransaction } from '../pool.ts';
 import { contextSql } from '../query-sql.ts';
 import type { IndexedTenants } from './indexed-tenants.ts';
 
@@ -9,7 +9,7 @@ const MOST_CONTEXTS = 256;
 
 type ContextLeaf = Leaf & { kind: 'context' };
 /** `months` is a condition on `actor_context c` that goes on with AND. */
-type Asked = { tx: AuditTransaction; tenants: IndexedTenants; months: Prisma.Sql };
+type Asked = { tx: SqlTransaction; tenants: IndexedTenants; months: Prisma.Sql };
 /** For each tenant, by `nameOf` each leaf, the keys (hex) of the contexts that it finds; null for too many. */
 export type ContextKeys = ReadonlyMap<number, ReadonlyMap<string, readonly string[] | null>>;
 

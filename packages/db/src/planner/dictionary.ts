@@ -12,8 +12,8 @@ import {
 } from '@indelible/audit/postings/resolve';
 import { dictionaryValue, type SegmentToken } from '@indelible/audit/postings/segment';
 import { openTokens, type TokenOf } from '@indelible/audit/postings/token';
-import type { AuditTransaction } from '../client.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { SqlTransaction } from '../pool.ts';
 import { type ContextKeys, contextKeys, nameOf } from './context-keys.ts';
 import type { IndexedTenants } from './indexed-tenants.ts';
 
@@ -23,7 +23,7 @@ export const sealedTokens: TokenOf = openTokens((bytes) => createHash('sha256').
 const MOST_TOKENS = 1_000;
 
 export type Lookup = {
-  tx: AuditTransaction;
+  tx: SqlTransaction;
   tenants: IndexedTenants;
   tokenOf: TokenOf;
   months: Prisma.Sql;

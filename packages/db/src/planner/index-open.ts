@@ -3,9 +3,9 @@ import type { Plan } from '@indelible/audit/postings/plan';
 import type { ResolvedPlan } from '@indelible/audit/postings/resolve';
 import type { TokenOf } from '@indelible/audit/postings/token';
 import type { PagePosition } from '@indelible/audit/store';
-import type { AuditTransaction } from '../client.ts';
 import { contextMonths } from '../event-filter.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { SqlTransaction } from '../pool.ts';
 import type { ContextKeys } from './context-keys.ts';
 import { resolveFor } from './dictionary.ts';
 import { type IndexSource, olderThan, onTail } from './index-source.ts';
@@ -17,7 +17,7 @@ import type { Reads } from './segment-reads.ts';
 /** What is asked of the index: `plan` holds the view's scope too. */
 export type IndexAsked = { plan: Plan; window: IdWindow; after: PagePosition | null; contexts?: ContextKeys | null };
 export type IndexDeps = {
-  tx: AuditTransaction;
+  tx: SqlTransaction;
   tenants: IndexedTenants;
   tokenOf: TokenOf;
   budget: number;

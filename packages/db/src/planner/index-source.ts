@@ -1,10 +1,10 @@
 import type { ResolvedPlan } from '@indelible/audit/postings/resolve';
 import type { TokenOf } from '@indelible/audit/postings/token';
 import type { PagePosition } from '@indelible/audit/store';
-import type { AuditTransaction } from '../client.ts';
 import type { ScanSource } from '../event-page.ts';
 import { EVENT_COLUMNS, type EventRow } from '../event-row.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { SqlTransaction } from '../pool.ts';
 import type { Driver, IdWindow } from './segment-list.ts';
 import type { Reads } from './segment-reads.ts';
 
@@ -34,7 +34,7 @@ export const olderThan = (after: PagePosition | null): Prisma.Sql =>
 
 /** Some rows as a source of the scan, so that whatever the scan counts is counted over them alike. */
 export function rowsSource(
-  tx: AuditTransaction,
+  tx: SqlTransaction,
   rows: (condition: Prisma.Sql) => Prisma.Sql,
   contextTenant: Prisma.Sql,
 ): ScanSource {
@@ -65,7 +65,7 @@ const OTHER_PLANS =
   'SET LOCAL enable_bitmapscan = off; SET LOCAL enable_indexscan = on; SET LOCAL enable_indexonlyscan = on';
 
 /** The tail stands together in the order of commit: its BRIN finds it, by a bitmap or not at all. `last`: nothing else is read after it. */
-export async function onTail<T>(tx: AuditTransaction, work: () => Promise<T>, place?: 'last'): Promise<T> {
+export async function onTail<T>(tx: SqlTransaction, work: () => Promise<T>, place?: 'last'): Promise<T> {
   await tx.$executeRaw(Prisma.raw(TAIL_PLANS));
   const result = await work();
   if (place !== 'last') await tx.$executeRaw(Prisma.raw(OTHER_PLANS));

@@ -1,5 +1,5 @@
-import type { AuditTransaction } from '../client.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { SqlTransaction } from '../pool.ts';
 import type { IndexedTenants } from './indexed-tenants.ts';
 
 /** A place in the order of commit: everything at or before it, by (epoch, tx, id), is in the index. */
@@ -21,7 +21,7 @@ type StateRow = { tenant_id: number; current: number; epoch: number; tx: string;
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
 
 /** How far the index goes, of each tenant the later of its own place and the horizon; null where nothing is in it. */
-export async function readIndexState(tx: AuditTransaction, tenants: IndexedTenants): Promise<IndexState | null> {
+export async function readIndexState(tx: SqlTransaction, tenants: IndexedTenants): Promise<IndexState | null> {
   const rows = await tx.$queryRaw<StateRow[]>`
     SELECT t.id AS tenant_id, indelible.current_epoch() AS current, p.epoch, p.tx::text AS tx, p.id::text AS id,
       (indelible.event_pages() - h.event_pages)::text AS pages
