@@ -6,6 +6,7 @@ import { answerGone } from './src/server/answer-gone.ts';
 import { countAnswer } from './src/server/count-answer.ts';
 import { endStreams } from './src/server/end-streams.ts';
 import { createHttpServer } from './src/server/http-server.ts';
+import { ingestDirectly } from './src/server/ingest-directly.ts';
 import { prepareRequest } from './src/server/prepare-request.ts';
 
 const GRACE_MS = 10_000;
@@ -34,6 +35,8 @@ async function main(): Promise<void> {
   server.on('request', (request, response) => {
     prepareRequest(request, response, origin);
     countAnswer(request, response);
+    // In development the route is compiled anew whenever it changes, which only Next sees.
+    if (!dev && ingestDirectly(request, response)) return;
     answerGone(request, response);
     handle(request, response).catch((error: unknown) => {
       console.error(error);

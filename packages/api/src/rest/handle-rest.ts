@@ -10,6 +10,7 @@ import type { TokenPrincipal } from '../principal.ts';
 import { logOfTenant } from '../tenant-log.ts';
 import { hashOfToken } from '../token.ts';
 import { bearerIn, findToken } from './find-token.ts';
+import type { Incoming } from './ingest/content.ts';
 import type { IngestOfTenant } from './ingest/ingest-of-tenant.ts';
 import { inputOf } from './input-of.ts';
 import { type OpenApiDocument, openApiDocument } from './openapi/document.ts';
@@ -24,7 +25,7 @@ const HEADERS = { 'cache-control': 'private, no-store', 'x-content-type-options'
  * One request of a program, by its API token: `GET` and `POST /api/v1/{tenant}/events …`. Cookies are not looked at, so no page
  * of another site can ask in somebody's name. Errors are JSON {code, message, facts, requestId}.
  */
-export async function handleRest(request: Request, deps: Deps, facts: Omit<RequestFacts, 'sessionId'>) {
+export async function handleRest(request: Incoming, deps: Deps, facts: Omit<RequestFacts, 'sessionId'>) {
   const { requestId } = facts;
   const isIngest = request.method === 'POST';
   let input: Record<string, string> = {};

@@ -9,6 +9,7 @@ import type { TokenScope } from '@indelible/db/records';
 import { z } from 'zod';
 import { type ExportOfTenant, exportEvents } from '../export/export-of-tenant.ts';
 import type { LogOfTenant } from '../tenant-log.ts';
+import type { Incoming } from './ingest/content.ts';
 import { ingestEvents } from './ingest/ingest.ts';
 import type { IngestOfTenant } from './ingest/ingest-of-tenant.ts';
 
@@ -27,7 +28,7 @@ export type ReadRoute = Needs & {
 };
 export type WriteRoute = Needs & {
   method: 'POST';
-  receive: (ingest: IngestOfTenant, request: Request) => Promise<Response>;
+  receive: (ingest: IngestOfTenant, request: Incoming) => Promise<Response>;
 };
 export type ExportRoute = Needs & {
   method: 'GET';

@@ -34,14 +34,17 @@ export function mediaTypeOf(headers: Headers): MediaType {
   throw unsupported('Content-Type', 'in UTF-8', quoted(charset));
 }
 
+/** A request as the web has it, or with Node's own stream for its body: making one of the other takes longer than reading it. */
+export type Incoming = Pick<Request, 'method' | 'url' | 'headers'> & { body: Request['body'] | Readable };
+
 /** The body's bytes as they come, unpacked. Who reads slowly makes the sender wait; who stops lets go of the connection. */
-export function bytesOf(request: Request): AsyncIterable<Uint8Array> {
+export function bytesOf(request: Incoming): AsyncIterable<Uint8Array> {
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') {
     throw unsupported('Content-Encoding', 'gzip or none', quoted(encoding));
   }
   if (request.body === null) return Readable.from([]);
-  const source = Readable.fromWeb(request.body as ReadableStream);
+  const source = request.body instanceof Readable ? request.body : Readable.fromWeb(request.body as ReadableStream);
   return toItsEnd(source, encoding === 'gzip' ? unzipped(source) : source);
 }
 
