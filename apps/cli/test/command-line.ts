@@ -5,7 +5,7 @@ import type { AuditEvent } from '@indelible/audit/event';
 import { parseQuery } from '@indelible/audit/query/parse';
 import { openDatabase } from '@indelible/db/database';
 import type { Database, TenantRef } from '@indelible/db/ports';
-import { createTestDatabase, openTestServer, TEST_SECRET } from '@indelible/db/test-database';
+import { createTestDatabase, TEST_SECRET } from '@indelible/db/test-database';
 import { vi } from 'vitest';
 import { main } from '../src/main.ts';
 
@@ -23,8 +23,7 @@ export type CommandLine = {
 
 export async function openCommandLine(): Promise<CommandLine> {
   const folder = mkdtempSync(join(tmpdir(), 'indelible-command-line-'));
-  const server = await openTestServer();
-  const source = await createTestDatabase(server);
+  const source = await createTestDatabase();
   const database = openDatabase({ urls: source.urls, keys: source.keys });
   // BASE_URL: Vite gives its own meaning to this name.
   const variables = { DATABASE_URL: source.ownerUrl, INDELIBLE_SECRET: TEST_SECRET, DATA_DIR: folder, BASE_URL: '' };
@@ -48,10 +47,10 @@ export async function openCommandLine(): Promise<CommandLine> {
       return (await reader.page({ filter: parseQuery(query), range, after: null, limit: 50 })).events;
     },
     async close() {
+      vi.restoreAllMocks();
       vi.unstubAllEnvs();
       await database.close();
       await source.drop();
-      await server.stop();
       rmSync(folder, { recursive: true });
     },
   };

@@ -4,25 +4,17 @@ import { join } from 'node:path';
 import { parseQuery } from '@indelible/audit/query/parse';
 import { openDatabase } from '@indelible/db/database';
 import type { Database, TenantRef } from '@indelible/db/ports';
-import {
-  createTestDatabase,
-  openTestServer,
-  TEST_SECRET,
-  type TestDatabase,
-  type TestServer,
-} from '@indelible/db/test-database';
+import { createTestDatabase, TEST_SECRET, type TestDatabase } from '@indelible/db/test-database';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { main } from '../src/main.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'indelible-import-command-'));
-let server: TestServer;
 let test: TestDatabase;
 let database: Database;
 let said: string[] = [];
 
 beforeAll(async () => {
-  server = await openTestServer();
-  test = await createTestDatabase(server);
+  test = await createTestDatabase();
   database = openDatabase({ urls: test.urls, keys: test.keys });
   for (const [name, value] of Object.entries({
     DATABASE_URL: test.ownerUrl,
@@ -39,7 +31,6 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await database.close();
   await test.drop();
-  await server.stop();
   rmSync(folder, { recursive: true });
 });
 beforeEach(() => {

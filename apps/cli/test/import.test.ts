@@ -8,7 +8,7 @@ import { parseQuery } from '@indelible/audit/query/parse';
 import type { PagePosition } from '@indelible/audit/store';
 import { openDatabase } from '@indelible/db/database';
 import type { Database, Tenant } from '@indelible/db/ports';
-import { createTestDatabase, openTestServer, type TestDatabase, type TestServer } from '@indelible/db/test-database';
+import { createTestDatabase, type TestDatabase } from '@indelible/db/test-database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ImportDeps, type ImportInput, importFile } from '../src/import/import-file.ts';
 
@@ -16,21 +16,18 @@ import { type ImportDeps, type ImportInput, importFile } from '../src/import/imp
 const KESTRA = fileURLToPath(new URL('../../../../shared/data/kestra-flows.ndjson', import.meta.url));
 const EVERYTHING = { fromMs: null, toMs: null };
 
-let server: TestServer;
 let test: TestDatabase;
 let database: Database;
 const folder = mkdtempSync(join(tmpdir(), 'indelible-import-'));
 
 beforeAll(async () => {
-  server = await openTestServer();
-  test = await createTestDatabase(server);
+  test = await createTestDatabase();
   database = openDatabase({ urls: test.urls, keys: test.keys, redactKeys: [] });
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true });
   await database.close();
   await test.drop();
-  await server.stop();
 });
 
 const by = {
