@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical.ts';
+import { canonicalText as text } from './canonical.ts';
 
 /** The personal data of an event, kept apart from it. */
 export type ActorContext = {
@@ -10,4 +10,6 @@ export type ActorContext = {
 
 /** The text whose UTF-8 bytes the event's envelope commits to: canonical JSON of exactly these four, null where absent. */
 export const contextText = ({ actorName, impersonatorName, ip, userAgent }: ActorContext): string =>
-  canonicalJson({ actorName, impersonatorName, ip, userAgent });
+  `{"actorName":${text(actorName)},"impersonatorName":${orNull(impersonatorName)},"ip":${orNull(ip)},"userAgent":${orNull(userAgent)}}`;
+
+const orNull = (value: string | null): string => (value === null ? 'null' : text(value));

@@ -2,7 +2,8 @@ import { concatBytes } from './bytes.ts';
 import { utf8 } from './utf8.ts';
 
 export type Hashes = {
-  sha256(bytes: Uint8Array): Uint8Array;
+  /** A text stands for its bytes in UTF-8. */
+  sha256(bytes: Uint8Array | string): Uint8Array;
   /** HMAC-SHA-256. */
   hmac(key: Uint8Array, bytes: Uint8Array): Uint8Array;
 };

@@ -1,6 +1,6 @@
 import { canonicalJson, canonicalText as text } from './canonical.ts';
+import type { Hashes } from './commitment.ts';
 import type { AuditEvent, SnapshotFormat } from './event.ts';
-import { utf8 } from './utf8.ts';
 
 /** SHA-256(salt ‖ bytes) of one state, in hex, and how its bytes are to be read. */
 export type StateCommitment = { format: SnapshotFormat; key: string };
@@ -39,5 +39,4 @@ const party = ({ type, id }: { type: string; id: string }): string => `{"id":${t
 const state = ({ format, key }: StateCommitment): string => `{"format":${text(format)},"key":${text(key)}}`;
 
 /** RFC 6962 leaf hash of an envelope, 32 bytes: SHA-256(0x00 ‖ text), the byte put before the text instead of its bytes. */
-export const envelopeLeaf = (sha256: (bytes: Uint8Array) => Uint8Array, text: string): Uint8Array =>
-  sha256(utf8(`\u0000${text}`));
+export const envelopeLeaf = (sha256: Hashes['sha256'], text: string): Uint8Array => sha256(`\u0000${text}`);

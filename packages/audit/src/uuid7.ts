@@ -57,7 +57,12 @@ function uuid7(ms: number, randA: number, randB: Uint8Array): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${variant}${tail.slice(2, 4)}-${tail.slice(4)}`;
 }
 
+/** Of one millisecond there are many ids. */
+let last = { ms: -1, digits: '' };
+
 function msDigits(ms: number): string {
+  if (ms === last.ms) return last.digits;
   if (!Number.isInteger(ms) || ms < 0 || ms > MAX_MS) throw new RangeError('a UUIDv7 carries 0 to 2^48-1 milliseconds');
-  return ms.toString(16).padStart(12, '0');
+  last = { ms, digits: ms.toString(16).padStart(12, '0') };
+  return last.digits;
 }

@@ -39,12 +39,12 @@ function addEvent(
   all: ReturnType<typeof eventColumns>,
   { event, context, before, after, searchText, leaf }: PreparedEvent,
 ): void {
-  const recordedMs = Date.parse(event.recordedAt);
+  const recordedMs = msOf(event.recordedAt);
   all.id.hex(event.id.replaceAll('-', ''));
   all.schemaVersion.int2(event.schemaVersion);
   all.origin.text(event.origin);
   all.recordedAt.instant(recordedMs);
-  all.occurredAt.instant(event.occurredAt === event.recordedAt ? recordedMs : Date.parse(event.occurredAt));
+  all.occurredAt.instant(event.occurredAt === event.recordedAt ? recordedMs : msOf(event.occurredAt));
   all.action.text(event.action);
   all.actionClass.text(event.actionClass);
   all.outcome.text(event.outcome);
@@ -64,6 +64,13 @@ function addEvent(
   all.afterKey.bytes(after?.key ?? null);
   all.changedPaths.text(arrayText(event.changedPaths));
   all.leaf.bytes(leaf);
+}
+
+/** Events of one batch have the same few instants. */
+let last = { text: '', ms: Number.NaN };
+function msOf(text: string): number {
+  if (text !== last.text) last = { text, ms: Date.parse(text) };
+  return last.ms;
 }
 
 /** Columns of `actor_context`; `month` as text of a date. */

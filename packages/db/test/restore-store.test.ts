@@ -31,7 +31,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest();
 const flow = (revision: number): Snapshot => ({
   format: 'yaml',
   text: `id: hello\nnamespace: company.team\n# rev ${revision}\ntasks:\n${Array.from({ length: 200 }, (_, n) => `  - id: task_${n}\n    retry: ${n === revision ? 9_007_199_254_740_993n : n}`).join('\n')}\r\n`,
