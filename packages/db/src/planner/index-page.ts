@@ -15,6 +15,8 @@ const MOST_AT_ONCE = 2_000;
 type Asked = { condition: Prisma.Sql; recheck: Recheck | null; limit: number };
 /** Positions newest first; fewer than asked for only at the end, or where `stopped` says. */
 type Positions = { next(most: number): Promise<PagePosition[]>; stopped(): PagePosition | null };
+/** The same down to a position (it included; null: to the end): fewer only where that is reached. */
+type Tail = { next(most: number, floor: PagePosition | null): Promise<PagePosition[]> };
 
 /** The newest `limit` rows that pass: of the tail, and of what the index says may be meant, merged. */
 export async function indexPage(index: IndexSource, { condition, recheck, limit }: Asked): Promise<ScannedPage> {
@@ -52,16 +54,20 @@ async function readRows(
 
 const older = (a: PagePosition, b: PagePosition): boolean => a.id < b.id || (a.id === b.id && a.tenantId < b.tenantId);
 
-/** The newest of both; where one of them stops, nothing older than that is given. */
-function merged(tail: Positions, sealed: Positions): Positions {
+/**
+ * The newest of both; where one of them stops, nothing older than that is given. What is sealed comes first, for it says how far
+ * back the tail is of use: months that a full page does not reach into are not looked at (ADR 183).
+ */
+function merged(tail: Tail, sealed: Positions): Positions {
   let [pendingTail, pendingSealed]: [PagePosition[], PagePosition[]] = [[], []];
-  const filled = async (pending: PagePosition[], from: Positions, most: number): Promise<PagePosition[]> =>
-    pending.length >= most ? pending : [...pending, ...(await from.next(most - pending.length))];
   return {
     async next(most) {
-      pendingTail = await filled(pendingTail, tail, most);
-      pendingSealed = await filled(pendingSealed, sealed, most);
+      const missing = most - pendingSealed.length;
+      if (missing > 0) pendingSealed = [...pendingSealed, ...(await sealed.next(missing))];
       const stop = sealed.stopped();
+      const floor = pendingSealed[most - 1] ?? stop;
+      const wanted = most - pendingTail.length;
+      if (wanted > 0) pendingTail = [...pendingTail, ...(await tail.next(wanted, floor))];
       const both = [...pendingTail, ...pendingSealed].sort((a, b) => (older(a, b) ? 1 : -1));
       const given = both.slice(0, most).filter((one) => stop === null || !older(one, stop));
       const taken = new Set(given);
@@ -74,23 +80,27 @@ function merged(tail: Positions, sealed: Positions): Positions {
 }
 
 /** Of the tail every row is asked; their columns are read with the others'. */
-function tailPositions(index: IndexSource, condition: Prisma.Sql): Positions {
+function tailPositions(index: IndexSource, condition: Prisma.Sql): Tail {
   let { after } = index;
   let done = false;
   return {
-    async next(most) {
-      if (done) return [];
+    async next(most, floor) {
+      if (done || (floor !== null && after !== null && after.id < floor.id)) return [];
+      const low = floor === null ? Prisma.sql`TRUE` : Prisma.sql`e.id >= ${floor.id}::uuid`;
       const rows = await onTail(
         index.tx,
         () => index.tx.$queryRaw<{ id: string; tenantId: number }[]>`
-          SELECT e.id, e.tenant_id AS "tenantId" FROM ${index.tailRows(Prisma.sql`${condition} AND ${olderThan(after)}`)}
+          SELECT e.id, e.tenant_id AS "tenantId" FROM ${index.tailRows(Prisma.sql`${condition} AND ${low} AND ${olderThan(after)}`)}
           ORDER BY e.id DESC, e.tenant_id DESC LIMIT ${most}::int`,
       );
-      done = rows.length < most;
       after = rows.at(-1) ?? after;
+      if (rows.length < most) {
+        done = floor === null;
+        // No tenant's number is below zero: what is older than this has a lower id.
+        after = floor === null ? after : { id: floor.id, tenantId: 0 };
+      }
       return rows;
     },
-    stopped: () => null,
   };
 }
 
