@@ -91,8 +91,11 @@ export async function scanCount({ source, filter, after, recheck }: Scan): Promi
     const [row] = await source.hits({ floor, after: looked }, doubtful, 1);
     if (!row) return counted(passed + (await source.count({ floor, after }, certain)), floor);
     const passes = await recheck(row);
-    // Counting ends with the last row that could be checked.
-    if (passes === null) return counted(passed + (await source.count({ floor: looked, after }, certain)), looked);
+    // Counting ends with the last row that could be checked, or, where another part of the answer has used up what may be, with this one.
+    if (passes === null) {
+      const end = looked ?? positionOf(row);
+      return counted(passed + (await source.count({ floor: end, after }, certain)), end);
+    }
     if (passes) passed++;
     looked = positionOf(row);
   }

@@ -1,5 +1,5 @@
 import type { PagePosition } from '@indelible/audit/store';
-import type { Scan, ScanPart } from './event-page.ts';
+import { positionOf, type Scan, type ScanPart } from './event-page.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { PATHS_CUT } from './query-sql.ts';
 
@@ -20,9 +20,10 @@ export async function settle({ source, filter, after, recheck }: Scan): Promise<
     const [row] = await source.hits({ floor, after: looked }, doubtful, 1);
     if (!row) return settled({ floor, after }, filter, passed);
     const passes = await recheck(row);
-    if (passes === null) return settled({ floor: looked, after }, filter, passed);
+    const here = positionOf(row);
+    if (passes === null) return settled({ floor: looked ?? here, after }, filter, passed);
     if (passes) passed.push(`${row.tenant_id}/${row.id}`);
-    looked = { id: row.id, tenantId: row.tenant_id };
+    looked = here;
   }
 }
 

@@ -1,6 +1,5 @@
 import type { AuditEvent } from '@indelible/audit/event';
 import { covers, type NamespaceScope } from '@indelible/audit/permissions';
-import { matches } from '@indelible/audit/query/matches';
 import type { EventReader, InstantRange, NewEventWithTime } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import fc from 'fast-check';
@@ -9,6 +8,7 @@ import type { Tenant } from '../src/ports.ts';
 import { sameFacets, sameHistogram } from './counted-alike.ts';
 import { everyPage, followed } from './every-page.ts';
 import { frequentWords } from './frequent-words.ts';
+import { openKnownPaths } from './known-paths.ts';
 import { sameNewer } from './newer-alike.ts';
 import { anyQuery, anyRange, corpus } from './query-corpus.ts';
 import { idAt, NOW_MS, openWorld, sampleEvent } from './store-world.ts';
@@ -27,8 +27,9 @@ const narrow = world.open({ scanRows: 37 });
 /** Namespaces that a prefix, LIKE, a pattern or a lower case would take for each other. */
 const NAMESPACES = ['', ...'a a.b a.bc a.b.c a.b. a..b A.b ab a_b axb a% a%.b % . ä'.split(' ')];
 
+const { known, matches } = openKnownPaths();
 async function load(tenant: Tenant, events: NewEventWithTime[]): Promise<AuditEvent[]> {
-  await wide.tenant(tenant).writer.append(events);
+  await wide.tenant(tenant).writer.append(known(events));
   return everyPage(wide.tenant(tenant).reader, { filter: null, range: ALL, limit: 100 });
 }
 const events = await load(acme, [
