@@ -2,7 +2,9 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { contextsSql } from '../src/event-row.ts';
 import { Prisma } from '../src/generated/prisma/client.ts';
-import { openPool } from '../src/pool.ts';
+import { contextKeys } from '../src/planner/context-keys.ts';
+import { oneTenant } from '../src/planner/indexed-tenants.ts';
+import { openPool, type SqlTransaction } from '../src/pool.ts';
 import { knownSql } from '../src/snapshot-insert.ts';
 import { snapshotsSql } from '../src/snapshot-read.ts';
 import { readTenant } from '../src/tenant-context.ts';
@@ -44,4 +46,23 @@ test.each([
   const text = plan.map((row) => row['QUERY PLAN']).join('\n');
   expect(text).toMatch(/Index Cond: .*\(key = wanted\.key\)/);
   expect(text).not.toContain(`Seq Scan on ${alias}`);
+});
+
+test('an actor’s name is looked up by its index, not among all contexts of the tenant', async () => {
+  const signer = { key: world.source.keys.context, nowMs: Date.now };
+  const leaf = { kind: 'context', column: 'actor_name', match: 'exact', text: 'nobody' } as const;
+  const plan = await readTenant(pool, signer, acme.id, async (tx) => {
+    const asked: Prisma.Sql[] = [];
+    const noting: SqlTransaction = {
+      ...tx,
+      $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+        asked.push('raw' in query ? Prisma.sql(query, ...values) : query);
+        return [] as T;
+      },
+    };
+    await contextKeys({ tx: noting, tenants: oneTenant(acme.id), months: Prisma.empty }, [leaf]);
+    return tx.$queryRaw<{ 'QUERY PLAN': string }[]>(Prisma.sql`EXPLAIN (COSTS OFF) ${asked[0]}`);
+  });
+  const text = plan.map((row) => row['QUERY PLAN']).join('\n');
+  expect(text).toMatch(/Index Cond: .*\(actor_name = 'nobody'::text\)/);
 });
