@@ -50,6 +50,24 @@ describe('a private view', () => {
   });
 });
 
+it('goes with its maker, an event each; who comes back begins anew, and what is shared stays', async () => {
+  const leaver = await world.person({ in: tenant, role: 'admin' });
+  const [own, shared] = [await save(leaver, { name: 'Own' }), await save(leaver, { name: 'Shared one', shared: true })];
+  const elsewhere = await save(auditor, { name: 'Of another' });
+  await of(leaver).mark({ tenant: tenant.slug, id: shared.id, starred: true, isDefault: true });
+  await owner.call.members.remove({ tenant: tenant.slug, userId: leaver.user.id });
+  const q = `resource:SAVED_VIEW action:DELETE id:${own.id},${shared.id},${elsewhere.id}`;
+  const { events } = await owner.call.audit.list({ tenant: tenant.slug, q });
+  expect(events.map(({ resource, actor }) => [resource.id, actor.id])).toEqual([[own.id, owner.user.id]]);
+  expect(await names(owner)).toContain('Shared one');
+  expect(await names(auditor)).toContain('Of another');
+
+  await world.join(tenant, leaver.user, { role: 'admin' });
+  const again = await of(leaver).list({ tenant: tenant.slug });
+  expect(again.find(({ id }) => id === shared.id)).toMatchObject({ starred: false, isDefault: false });
+  expect(await codeOf(of(leaver).open({ tenant: tenant.slug, slug: own.slug }))).toBe('not_found');
+});
+
 describe('a shared view', () => {
   it('is made, changed, shared and deleted by who may change the tenant’s settings, and seen by all', async () => {
     expect(await codeOf(save(auditor, { shared: true }))).toBe('forbidden');

@@ -122,6 +122,8 @@ export interface TenantAdministration {
   /** Somebody else's own view is `not_found`. Who may change a shared one is the caller's to judge, from `before` and `after`. */
   updateView(userId: string, id: string, expected: number, patch: Partial<ViewContent>): Promise<Edited<ViewRecord>>;
   deleteView(userId: string, id: string): Promise<ViewRecord>;
+  /** The person's private views go, and their stars and defaults on shared ones; answers those that went. */
+  deleteOwnViews(userId: string): Promise<ViewRecord[]>;
   /** Stars and defaults are each person's own; of their views one at most is the default. */
   markView(userId: string, id: string, marks: ViewMarks): Promise<Edited<ViewRecord>>;
   revokeInvitation(id: string): Promise<Edited<InvitationRecord>>;

@@ -9,7 +9,7 @@ import { createServiceAccount, deleteServiceAccount, updateServiceAccount } from
 import { setTenantStatus, updateTenant } from './tenant-settings.ts';
 import { createToken, revokeToken } from './tokens.ts';
 import { markView } from './view-marks.ts';
-import { createView, deleteView, updateView } from './views.ts';
+import { createView, deleteOwnViews, deleteView, updateView } from './views.ts';
 
 /** Runs a mutation bound to the tenant and notes that it must be recorded. */
 type Change = <T>(work: (bound: Bound) => Promise<T>) => Promise<T>;
@@ -37,6 +37,7 @@ export const administration = (change: Change): TenantAdministration => ({
   createView: (userId, input) => change((bound) => createView(bound, userId, input)),
   updateView: (userId, id, expected, patch) => change((bound) => updateView(bound, userId, id, expected, patch)),
   deleteView: (userId, id) => change((bound) => deleteView(bound, userId, id)),
+  deleteOwnViews: (userId) => change((bound) => deleteOwnViews(bound, userId)),
   markView: (userId, id, marks) => change((bound) => markView(bound, userId, id, marks)),
   createInvitation: (input) => change((bound) => createInvitation(bound, input)),
   revokeInvitation: (id) => change((bound) => revokeInvitation(bound, id)),

@@ -71,6 +71,17 @@ export async function deleteView(bound: Bound, userId: string, id: string): Prom
   return view;
 }
 
+/** With their marks on what others share: of who left nothing is left in a row. */
+export async function deleteOwnViews({ tx, tenantId }: Bound, userId: string): Promise<ViewRecord[]> {
+  const rows = await tx.$queryRaw<ViewRow[]>`
+    DELETE FROM saved_view v WHERE v.tenant_id = ${tenantId}::int AND v.owner_id = ${userId}::uuid AND NOT v.shared
+    RETURNING ${viewColumns(userId)}`;
+  await tx.$executeRaw`
+    UPDATE saved_view SET starred_by = array_remove(starred_by, ${userId}::uuid), default_of = array_remove(default_of, ${userId}::uuid)
+    WHERE tenant_id = ${tenantId}::int AND (${userId}::uuid = ANY (starred_by) OR ${userId}::uuid = ANY (default_of))`;
+  return rows.map(toView).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 /** Whoever adds one holds the tenant's row until it stands: of two at once the second counts the first. */
 async function requireRoom({ tx, tenantId }: Bound, ownerId: string, shared: boolean): Promise<void> {
   await tx.$queryRaw`SELECT id FROM tenant WHERE id = ${tenantId}::int FOR NO KEY UPDATE`;

@@ -6,9 +6,10 @@ import type { BindingRecord, RoleRef, Tenant, UserRecord } from '@indelible/db/r
 import { isAuditError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { By, VerbDeps } from '../../verbs/by.ts';
-import { describeBinding, describeMemberRecord } from '../../verbs/describe.ts';
+import { describeBinding } from '../../verbs/describe.ts';
 import { created, deleted } from '../../verbs/events.ts';
 import { joinTenant } from '../../verbs/members/join-tenant.ts';
+import { leaveTenant } from '../../verbs/members/leave-tenant.ts';
 import type { MappedGrant } from './mapping.ts';
 
 type Deps = Pick<VerbDeps, 'identity'> & { by: By; log: Log };
@@ -91,10 +92,7 @@ async function carryOut(
   { isMember, create, remove, leaves }: Plan,
 ): Promise<void> {
   const administration = tx.in(tenant);
-  if (leaves) {
-    await tx.record(tenant, [deleted(by, describeMemberRecord(await administration.removeMember(user.id)))]);
-    return;
-  }
+  if (leaves) return leaveTenant(tx, by, tenant, user.id);
   const events: NewEventWithTime[] = [];
   const [first, ...rest] = create;
   if (!isMember && first) await joinTenant(tx, by, tenant, user, { ...first, source: 'oidc' });
