@@ -86,7 +86,7 @@ describe('the API over HTTP', () => {
   it('says an error in the person’s language beside its English, which stays', async () => {
     const english = await call('session.me');
     expect(english.error?.data).not.toHaveProperty('said');
-    const said = { message: 'Weiter geht es nach einer Anmeldung.' };
+    const said = { message: 'Zum Weitermachen bitte anmelden.' };
     const asked: unknown[] = [];
     const { error } = await call('session.me', { say: (told) => (asked.push(told) > 0 ? said : undefined) });
     expect(error).toEqual({ ...english.error, data: { ...english.error?.data, said } });

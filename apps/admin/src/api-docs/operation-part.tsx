@@ -54,7 +54,7 @@ function Parameters({ of, parameters }: { of: string; parameters: Parameter[] })
         {parameters.map(({ name, in: place, required, description, schema, examples }) => (
           <tr key={name}>
             <th scope="row">
-              <code>{name}</code> {place}
+              <code>{name}</code> <span lang="en">{place}</span>
               {required && <span> {t('required')}</span>}
             </th>
             <td lang="en">

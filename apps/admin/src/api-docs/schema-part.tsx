@@ -6,7 +6,9 @@ export function SchemaPart({ name, schema }: { name: string; schema: Schema }) {
   const shapes = schema.properties ? [schema] : (schema.anyOf ?? []).filter(({ properties }) => properties);
   return (
     <section aria-labelledby={`shape-${name}`}>
-      <h3 id={`shape-${name}`}>{name}</h3>
+      <h3 id={`shape-${name}`} lang="en">
+        {name}
+      </h3>
       {schema.description && <p lang="en">{schema.description}</p>}
       {shapes.length === 0 && <p lang="en">{schemaText(schema)}</p>}
       {shapes.map((shape) => (
@@ -20,7 +22,7 @@ function Fields({ name, shape, isOne }: { name: string; shape: Schema; isOne: bo
   const t = useWords('apiDocs');
   return (
     <table>
-      <caption>{isOne ? (shape.description ?? name) : t('fieldsOf', { name })}</caption>
+      <caption lang={isOne ? 'en' : undefined}>{isOne ? (shape.description ?? name) : t('fieldsOf', { name })}</caption>
       <thead>
         <tr>
           <th scope="col">{t('field')}</th>

@@ -77,7 +77,7 @@ it.each([
   [12_345, false, '12,345+', 'at least 12,345 events'],
   [1_234_567, false, '1,234k+', 'at least 1,234,567 events'],
 ])('a count of %d (exact: %j) is %s', (count, exact, text, words) => {
-  expect(countText(count, exact)).toBe(text);
+  expect(countText(log, count, exact)).toBe(text);
   expect(countWords(log, count, exact)).toBe(words);
 });
 

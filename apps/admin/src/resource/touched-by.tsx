@@ -40,7 +40,7 @@ export async function TouchedBy({ scope, resource }: TouchedByProps) {
               <SoftLink className="link" href={listPath(scope) + listSearch({ q: doneBy(value), from: 'all' })}>
                 {value}
               </SoftLink>
-              <span aria-hidden="true">{countText(count, facet.exact)}</span>
+              <span aria-hidden="true">{countText(log, count, facet.exact)}</span>
               <span className="sr-only">{countWords(log, count, facet.exact)}</span>
             </li>
           ))}

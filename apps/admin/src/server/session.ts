@@ -4,6 +4,7 @@ import type { Me } from '@indelible/api/types';
 import { headers } from 'next/headers';
 import { forbidden, notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { readLocale } from '@/words/words.ts';
 import type { Scope, TenantScope } from '../audit-logs/scope.ts';
 import { caller, requestContext } from './context.ts';
 import { PageError } from './page-error.ts';
@@ -60,9 +61,10 @@ const SWITCHER_MAX = 100;
 
 /** What the switcher offers: own tenants, and for an instance admin the first hundred that are not tests'. */
 export const switchableTenants = cache(async (me: Me): Promise<{ slug: string; name: string }[]> => {
+  const locale = await readLocale();
   const all = me.user.isInstanceAdmin ? await firstTenants() : [];
   const bySlug = new Map([...me.tenants, ...all].map(({ slug, name }) => [slug, { slug, name }]));
-  return [...bySlug.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return [...bySlug.values()].sort((a, b) => a.name.localeCompare(b.name, locale));
 });
 
 async function firstTenants(): Promise<{ slug: string; name: string }[]> {

@@ -6,6 +6,7 @@ import de from '../../messages/de.json';
 import en from '../../messages/en.json';
 import { type Language, type Locale, PSEUDO } from './languages.ts';
 import { bracketed } from './pseudo.ts';
+import type { Words } from './words-type.ts';
 
 export type Messages = typeof en;
 export type Area = keyof Messages;
@@ -46,10 +47,10 @@ export function compiledTexts(locale: Locale): Record<Area, CompiledTexts> {
 }
 
 /** The texts of one area in a language: for tests and the server; components take `useWords`. */
-export const translatorFor = <A extends Area>(locale: Locale, area: A) =>
+export const translatorFor = <A extends Area>(locale: Locale, area: A): Words<A> =>
   createTranslator<Messages, A>({
     locale,
     messages: compiledTexts(locale) as unknown as Messages,
     namespace: area as never,
     timeZone: 'UTC',
-  });
+  }) as unknown as Words<A>;

@@ -9,32 +9,31 @@ type Texts = Record<string, string>;
 type Say = NonNullable<Context['say']>;
 type Told = Parameters<Say>[0];
 
-const pairs = (english: Texts, other: Texts): Saying[] =>
-  Object.entries(english).map(([key, text]) => [text, other[key] ?? text]);
+type Area = 'faults' | 'refusals';
+type Kind = 'sentences' | 'parts';
+
+function pairs(locale: Exclude<Locale, 'en'>, area: Area, kind: Kind): Saying[] {
+  const other: Texts | null = locale === PSEUDO ? null : textsOf(locale)[area][kind];
+  const english: Texts = textsOf('en')[area][kind];
+  return Object.entries(english).map(([key, text]) => [text, other?.[key] ?? bracketed(text)]);
+}
 
 /** What the query language says of a query or a range, which the browser reads too; null in English, which is its own. */
 export function faultSayings(locale: Locale): Sayings | null {
-  if (locale === 'en' || locale === PSEUDO) return null;
-  const [en, other] = [textsOf('en').faults, textsOf(locale).faults];
-  return { locale, sentences: pairs(en.sentences, other.sentences), parts: pairs(en.parts, other.parts) };
+  if (locale === 'en') return null;
+  return { locale, sentences: pairs(locale, 'faults', 'sentences'), parts: pairs(locale, 'faults', 'parts') };
 }
 
-function allSayings(locale: Locale): Sayings | null {
-  const faults = faultSayings(locale);
-  if (faults === null || locale === 'en' || locale === PSEUDO) return null;
-  const [en, other] = [textsOf('en').refusals, textsOf(locale).refusals];
-  return {
-    locale,
-    sentences: [...pairs(en.sentences, other.sentences), ...faults.sentences],
-    parts: [...pairs(en.parts, other.parts), ...faults.parts],
-  };
+function allSayings(locale: Exclude<Locale, 'en'>): Sayings {
+  const all = (kind: Kind) => [...pairs(locale, 'refusals', kind), ...pairs(locale, 'faults', kind)];
+  return { locale, sentences: all('sentences'), parts: all('parts') };
 }
 
 /** An error as a person reads it: its own sentence, else what its code and facts say, else the English of the API. */
 export function sayIn(locale: Locale): Say {
   if (locale === 'en') return () => undefined;
   if (locale === PSEUDO) return ({ message, facts }) => mapped({ message, facts }, bracketed);
-  const sayings = allSayings(locale) as Sayings;
+  const sayings = allSayings(locale);
   const codes: Record<Told['code'], string> = textsOf(locale).refusals.codes;
   return ({ code, message, facts }) => {
     const limits = mapped({ message, facts }, (text) => said(sayings, text) ?? text);

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import compile from 'icu-minify/compile';
 import { describe, expect, it } from 'vitest';
-import { compiledTexts } from './catalogues.ts';
+import { compiledTexts, translatorFor } from './catalogues.ts';
 import { acceptedLanguage, knownLocale, LANGUAGES } from './languages.ts';
 import { bracketed } from './pseudo.ts';
+import type { Words } from './words-type.ts';
 
 const folder = new URL('../../messages/', import.meta.url);
 type Texts = { [key: string]: string | Texts };
@@ -86,4 +87,11 @@ it('compiles to what React sends a browser: plain objects', () => {
   };
   for (const language of Object.keys(LANGUAGES)) look(compiledTexts(language as keyof typeof LANGUAGES));
   expect(odd).toEqual([]);
+});
+
+it('are told apart by area, in types', () => {
+  const take = (t: Words<'log'>) => t;
+  expect(take(translatorFor('en', 'log'))('apply')).toBe('Apply');
+  // @ts-expect-error the texts of another area
+  take(translatorFor('en', 'event'));
 });

@@ -46,7 +46,7 @@ export function FacetRow({ name, fullName, depth, count, exact, state, include, 
       </label>
       {count !== null && (
         <span className="facet-count">
-          <span aria-hidden="true">{countText(count, exact)}</span>
+          <span aria-hidden="true">{countText(t, count, exact)}</span>
           <span id={id} className="sr-only">
             {countWords(t, count, exact)}
           </span>

@@ -16,8 +16,8 @@ export function facetWord(t: Words<'log'>, field: string, value: string): string
 const COMPACT_FROM = 100_000;
 
 /** `1,284`, `128k`; with a plus where the work budget ended before the range did. */
-export function countText(count: number, exact: boolean): string {
-  const text = count < COMPACT_FROM ? count.toLocaleString('en') : `${Math.floor(count / 1_000).toLocaleString('en')}k`;
+export function countText(t: Words<'log'>, count: number, exact: boolean): string {
+  const text = count < COMPACT_FROM ? t('count', { n: count }) : t('countK', { n: Math.floor(count / 1_000) });
   return exact ? text : `${text}+`;
 }
 

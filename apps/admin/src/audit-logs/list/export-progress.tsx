@@ -70,6 +70,7 @@ type RunProps = { run: Shown; tenant: string; hide: () => void };
 
 function Run({ run, tenant, hide }: RunProps) {
   const t = useWords('log');
+  const ui = useWords('ui');
   const queryClient = useQueryClient();
   const { ended, total } = run;
   const name = t('exportOf', { format: formatOf(run) });
@@ -81,7 +82,7 @@ function Run({ run, tenant, hide }: RunProps) {
   return (
     <div className="export-run" data-ended={ended ?? undefined}>
       <b>{name}</b>
-      <span>{figuresOf(t, run)}</span>
+      <span>{figuresOf(t, ui, run)}</span>
       {ended === null ? (
         <button
           type="button"
@@ -107,14 +108,14 @@ function Run({ run, tenant, hide }: RunProps) {
 }
 
 /** `124,000 of 400,000 rows · 12.1 MiB · 31,000 rows a second · about 9 s left`, or how it ended. */
-function figuresOf(t: Words<'log'>, { rows, bytes, total, seconds, ended }: Shown): string {
-  if (ended !== null) return [t(ENDS[ended]), t('exportRows', { rows }), bytesOf(bytes)].join(' · ');
-  const figures = [rowsOf(t, rows, total), bytesOf(bytes)];
+function figuresOf(t: Words<'log'>, ui: Words<'ui'>, { rows, bytes, total, seconds, ended }: Shown): string {
+  if (ended !== null) return [t(ENDS[ended]), t('exportRows', { rows }), bytesOf(ui, bytes)].join(' · ');
+  const figures = [rowsOf(t, rows, total), bytesOf(ui, bytes)];
   const rate = seconds >= RATE_AFTER_S ? Math.round(rows / seconds) : 0;
   if (rate === 0) return figures.join(' · ');
   figures.push(t('exportRate', { rate }));
   if (total?.exact && total.count > rows)
-    figures.push(t('exportLeft', { left: durationOf((1_000 * (total.count - rows)) / rate) }));
+    figures.push(t('exportLeft', { left: durationOf(ui, (1_000 * (total.count - rows)) / rate) }));
   return figures.join(' · ');
 }
 

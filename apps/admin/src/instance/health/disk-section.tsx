@@ -9,29 +9,30 @@ import { bytesOf, countOf } from './figures.ts';
 type Store = OutputOf<'instance.health'>['store'];
 type Month = Store['partitions'][number];
 
-const monthsOf = (t: Words<'instance'>): TableSpec<Month> => ({
+const monthsOf = (t: Words<'instance'>, ui: Words<'ui'>): TableSpec<Month> => ({
   caption: t('monthsThatHaveA'),
   columns: [
     { head: t('month'), cell: ({ month }) => month },
-    { head: t('eventsAbout'), cell: ({ eventsAbout }) => countOf(eventsAbout), className: 'num' },
-    { head: t('eventsTake'), cell: ({ eventBytes }) => bytesOf(eventBytes), className: 'num' },
-    { head: t('statesTake'), cell: ({ snapshotBytes }) => bytesOf(snapshotBytes), className: 'num' },
+    { head: t('eventsAbout'), cell: ({ eventsAbout }) => countOf(ui, eventsAbout), className: 'num' },
+    { head: t('eventsTake'), cell: ({ eventBytes }) => bytesOf(ui, eventBytes), className: 'num' },
+    { head: t('statesTake'), cell: ({ snapshotBytes }) => bytesOf(ui, snapshotBytes), className: 'num' },
   ],
   keyOf: ({ month }) => month,
 });
 
 export function DiskSection({ disk }: Pick<Store, 'disk'>) {
   const t = useWords('instance');
+  const ui = useWords('ui');
   return (
     <Section title={t('disk')} hint={t('withIndexesWhatThe')}>
       <Facts
         facts={{
-          [t('events')]: bytesOf(disk.events),
-          [t('statesBeforeAndAfter')]: bytesOf(disk.snapshots),
-          [t('namesAndAddresses')]: bytesOf(disk.contexts),
-          [t('leaves')]: bytesOf(disk.leaves),
-          [t('searchIndex')]: bytesOf(disk.index),
-          [t('wholeDatabase')]: bytesOf(disk.database),
+          [t('events')]: bytesOf(ui, disk.events),
+          [t('statesBeforeAndAfter')]: bytesOf(ui, disk.snapshots),
+          [t('namesAndAddresses')]: bytesOf(ui, disk.contexts),
+          [t('leaves')]: bytesOf(ui, disk.leaves),
+          [t('searchIndex')]: bytesOf(ui, disk.index),
+          [t('wholeDatabase')]: bytesOf(ui, disk.database),
         }}
       />
     </Section>
@@ -40,9 +41,10 @@ export function DiskSection({ disk }: Pick<Store, 'disk'>) {
 
 export function PartitionsSection({ partitions }: Pick<Store, 'partitions'>) {
   const t = useWords('instance');
+  const ui = useWords('ui');
   return (
     <Section title={t('partitions')} hint={t('oneAMonthMade')}>
-      <DataTable rows={partitions} spec={monthsOf(t)} />
+      <DataTable rows={partitions} spec={monthsOf(t, ui)} />
     </Section>
   );
 }

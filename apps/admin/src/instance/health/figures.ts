@@ -1,27 +1,38 @@
-export const countOf = (count: number): string => count.toLocaleString('en');
+import type { Words } from '@/words/words-type.ts';
 
-const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+type T = Words<'ui'>;
+/** A number of one unit, as the language writes numbers. */
+type Said = (t: T, n: number) => string;
+
+export const countOf: Said = (t, n) => t('number', { n });
+
+const BYTES: readonly Said[] = [
+  (t, n) => t('bytes', { n }),
+  (t, n) => t('kib', { n }),
+  (t, n) => t('mib', { n }),
+  (t, n) => t('gib', { n }),
+  (t, n) => t('tib', { n }),
+];
 
 /** `0 bytes`, `8.0 KiB`, `1.2 GiB`: powers of 1,024, as the database's own tools say it. */
-export function bytesOf(bytes: number): string {
-  const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10));
-  const amount = bytes / 1024 ** power;
-  return `${power === 0 ? countOf(bytes) : amount.toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} ${UNITS[power]}`;
+export function bytesOf(t: T, bytes: number): string {
+  const power = Math.min(BYTES.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10));
+  return (BYTES[power] ?? countOf)(t, bytes / 1024 ** power);
 }
 
-const STEPS: readonly [belowMs: number, unitMs: number, unit: string][] = [
-  [1_000, 1, 'ms'],
-  [120_000, 1_000, 's'],
-  [7_200_000, 60_000, 'min'],
-  [172_800_000, 3_600_000, 'h'],
-  [Number.POSITIVE_INFINITY, 86_400_000, 'd'],
+const STEPS: readonly [belowMs: number, unitMs: number, say: Said][] = [
+  [1_000, 1, (t, n) => t('milliseconds', { n })],
+  [120_000, 1_000, (t, n) => t('seconds', { n })],
+  [7_200_000, 60_000, (t, n) => t('minutes', { n })],
+  [172_800_000, 3_600_000, (t, n) => t('hours', { n })],
+  [Number.POSITIVE_INFINITY, 86_400_000, (t, n) => t('days', { n })],
 ];
 
 /** `320 ms`, `4 s`, `3 min`: whole units, the largest that says enough. */
-export function durationOf(ms: number): string {
+export function durationOf(t: T, ms: number): string {
   const size = Math.max(0, ms);
-  const [, unitMs, unit] = STEPS.find(([below]) => size < below) ?? STEPS[0]!;
-  return `${countOf(Math.round(size / unitMs))} ${unit}`;
+  const [, unitMs, say] = STEPS.find(([below]) => size < below) ?? STEPS[0]!;
+  return say(t, Math.round(size / unitMs));
 }
 
-export const distanceOf = (from: string, to: string): string => durationOf(Date.parse(to) - Date.parse(from));
+export const distanceOf = (t: T, from: string, to: string): string => durationOf(t, Date.parse(to) - Date.parse(from));

@@ -10,37 +10,38 @@ type Health = OutputOf<'instance.health'>;
 type Spool = Health['spools'][number];
 type Refused = Health['process']['refused'][number];
 
-const spoolsOf = (t: Words<'instance'>): TableSpec<Spool> => ({
+const spoolsOf = (t: Words<'instance'>, ui: Words<'ui'>): TableSpec<Spool> => ({
   caption: t('producersTheFullestSpool'),
   columns: [
     { head: t('serviceAccount'), cell: ({ account, producer }) => (producer ? `${account} (${producer})` : account) },
     { head: t('tenant'), cell: ({ tenant }) => <code>{tenant}</code> },
-    { head: t('waiting'), cell: ({ queued }) => countOf(queued), className: 'num' },
+    { head: t('waiting'), cell: ({ queued }) => countOf(ui, queued), className: 'num' },
     {
       head: t('oldestFrom'),
       cell: ({ oldestAt }) => (oldestAt ? <Time iso={oldestAt} /> : t('noneWaits')),
     },
-    { head: t('givenUp'), cell: ({ dropped }) => countOf(dropped), className: 'num' },
+    { head: t('givenUp'), cell: ({ dropped }) => countOf(ui, dropped), className: 'num' },
     { head: t('told'), cell: ({ reportedAt }) => <Time iso={reportedAt} /> },
   ],
   keyOf: ({ tenant, account, producer }) => JSON.stringify([tenant, account, producer]),
 });
 
-const refusalsOf = (t: Words<'instance'>): TableSpec<Refused> => ({
+const refusalsOf = (t: Words<'instance'>, ui: Words<'ui'>): TableSpec<Refused> => ({
   caption: t('refusedCallsByReason'),
   columns: [
     { head: t('reason'), cell: ({ code }) => <code>{code}</code> },
-    { head: t('calls'), cell: ({ count }) => countOf(count), className: 'num' },
+    { head: t('calls'), cell: ({ count }) => countOf(ui, count), className: 'num' },
   ],
   keyOf: ({ code }) => code,
 });
 
 export function SpoolsSection({ spools: rows }: Pick<Health, 'spools'>) {
   const t = useWords('instance');
+  const ui = useWords('ui');
   return (
     <Section title={t('producers')} hint={t('whatWaitsWhereEvents')}>
       {rows.length > 0 ? (
-        <DataTable rows={rows} spec={spoolsOf(t)} />
+        <DataTable rows={rows} spec={spoolsOf(t, ui)} />
       ) : (
         <p className="in-card">{t.rich('noProducer', { code: (text) => <code>{text}</code> })}</p>
       )}
@@ -50,9 +51,10 @@ export function SpoolsSection({ spools: rows }: Pick<Health, 'spools'>) {
 
 export function RefusedSection({ rows }: { rows: readonly Refused[] }) {
   const t = useWords('instance');
+  const ui = useWords('ui');
   return (
     <Section title={t('refused')} hint={t('callsThatBroughtEvents')}>
-      {rows.length > 0 ? <DataTable rows={rows} spec={refusalsOf(t)} /> : <p className="in-card">{t('none2')}</p>}
+      {rows.length > 0 ? <DataTable rows={rows} spec={refusalsOf(t, ui)} /> : <p className="in-card">{t('none2')}</p>}
     </Section>
   );
 }

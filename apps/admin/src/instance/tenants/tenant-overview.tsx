@@ -20,15 +20,15 @@ export function TenantOverview({ tenant, roles }: TenantOverviewProps) {
       <Section title={t('about')}>
         <Facts
           facts={{
-            Slug: <code>{slug}</code>,
-            Members: (
+            [t('slug')]: <code>{slug}</code>,
+            [t('members')]: (
               <SoftLink className="link" href={`${administration}/users`}>
-                {members.toLocaleString('en')}
+                {t('number', { n: members })}
               </SoftLink>
             ),
-            Created: <Time iso={createdAt} />,
-            Purpose: isTest ? t('testsOnlyListsLeave') : null,
-            Log: (
+            [t('created2')]: <Time iso={createdAt} />,
+            [t('purpose')]: isTest ? t('testsOnlyListsLeave') : null,
+            [t('log')]: (
               <SoftLink className="link" href={`${administration}/audit-logs`}>
                 {t('auditLogs')}
               </SoftLink>

@@ -15,7 +15,7 @@ export const tenantColumnsOf = (t: Words<'instance'>): TableSpec<Row> => ({
   columns: [
     { head: t('name'), cell: ({ name }) => name },
     { head: t('slug'), cell: ({ slug }) => <code>{slug}</code> },
-    { head: t('members'), cell: ({ members }) => members.toLocaleString('en'), className: 'number' },
+    { head: t('members'), cell: ({ members }) => t('number', { n: members }), className: 'number' },
     {
       head: t('status'),
       cell: ({ status, isTest }) => (

@@ -14,7 +14,7 @@ export const userColumnsOf = (t: Words<'instance'>): TableSpec<Row> => ({
   columns: [
     { head: t('name'), cell: ({ name }) => name },
     { head: t('eMail'), cell: ({ email }) => email },
-    { head: t('tenants'), cell: ({ tenants }) => tenants.toLocaleString('en'), className: 'number' },
+    { head: t('tenants'), cell: ({ tenants }) => t('number', { n: tenants }), className: 'number' },
     {
       head: t('lastSeen'),
       cell: ({ lastSeenAt }) => (lastSeenAt ? <Time iso={lastSeenAt} /> : t('never')),
