@@ -22,10 +22,7 @@ const MEASURES: Record<Part, { title: string; measure: Measure }> = {
   diff: { title: 'Diff', measure: measureDiff },
   administration: { title: 'Administration', measure: measureAdministration },
   export: { title: 'Export', measure: measureExport },
-  ui: {
-    title: 'The Audit logs page, used',
-    measure: (options, deps, machine) => deps.withInstance((url) => measureUi(options, url, machine)),
-  },
+  ui: { title: 'The Audit logs page, used', measure: measureUi },
   page: { title: 'Page', measure: (options, deps) => deps.withInstance((url) => measurePage(options, url)) },
 };
 

@@ -9,6 +9,7 @@ export async function runBench(args) {
   register();
   const { bench } = await import('../bench/bench.ts');
   return bench(args, {
+    ensureBrowser,
     withInstance: (work) =>
       forwarding(async () => {
         await ensureBrowser();
