@@ -7,6 +7,7 @@ import { administrationPath } from '@/audit-logs/scope.ts';
 import { SettingsForm } from '@/tenant/settings/settings-form.tsx';
 import { Time } from '@/time/time.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
+import { ClientWords } from '@/words/client-words.tsx';
 import { AddMemberForm } from './add-member-form.tsx';
 
 type TenantOverviewProps = { tenant: OutputOf<'instance.tenants.get'>; roles: readonly RoleChoice[] };
@@ -37,7 +38,9 @@ export function TenantOverview({ tenant, roles }: TenantOverviewProps) {
         />
       </Section>
       <Section title={t('nameAndSettings')} hint={t('itsOwnersCanChange')}>
-        <SettingsForm key={tenant.status} tenant={slug} shown={tenant} missing={null} />
+        <ClientWords areas={['tenant']}>
+          <SettingsForm key={tenant.status} tenant={slug} shown={tenant} missing={null} />
+        </ClientWords>
       </Section>
       <Section title={t('addAMember')} hint={t('membersGroupsAndRoles')}>
         <AddMemberForm tenant={slug} roles={roles} />
