@@ -95,19 +95,20 @@ async function placesAmong(
     end += segment.size;
     return ids.map((id) => ({ id, from, to: end }));
   });
+  const whole = Prisma.sql`(
+    SELECT string_agg(s.ids, ''::bytea ORDER BY w.n)
+    FROM unnest(${owners}::int[], ${segs}::bigint[]) WITH ORDINALITY AS w (tenant, seg, n)
+    JOIN index_segment s ON ${tenants.is(Prisma.sql`s.tenant_id`, Prisma.sql`w.tenant`)} AND s.seg = w.seg)`;
+  // OFFSET 0: else `below` is put in twice, and so are the ids.
   const rows = await tx.$queryRaw<{ places: number[] }[]>`
-    WITH RECURSIVE whole AS MATERIALIZED (
-      SELECT string_agg(s.ids, ''::bytea ORDER BY w.n) AS ids
-      FROM unnest(${owners}::int[], ${segs}::bigint[]) WITH ORDINALITY AS w (tenant, seg, n)
-      JOIN index_segment s ON ${tenants.is(Prisma.sql`s.tenant_id`, Prisma.sql`w.tenant`)} AND s.seg = w.seg
-    ), half AS (
+    WITH RECURSIVE half AS (
       SELECT w.n::int AS n, uuid_send(w.id) AS id, w.low, w.high
       FROM unnest(${searches.map((one) => one.id)}::uuid[], ${searches.map((one) => one.from)}::int[], ${searches.map((one) => one.to)}::int[])
         WITH ORDINALITY AS w (id, low, high, n)
       UNION ALL
       SELECT h.n, h.id, CASE WHEN m.below THEN m.at + 1 ELSE h.low END, CASE WHEN m.below THEN h.high ELSE m.at END
       FROM half h CROSS JOIN LATERAL (
-        SELECT (h.low + h.high) / 2 AS at, substr((SELECT ids FROM whole), (h.low + h.high) / 2 * 16 + 1, 16) < h.id AS below
+        SELECT (h.low + h.high) / 2 AS at, substr(${whole}, (h.low + h.high) / 2 * 16 + 1, 16) < h.id AS below OFFSET 0
       ) m WHERE h.low < h.high
     )
     SELECT array_agg(low ORDER BY n) AS places FROM half WHERE low = high`;
