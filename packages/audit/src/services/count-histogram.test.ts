@@ -47,6 +47,13 @@ it('an empty log has bars, of nothing', async () => {
   expect(none.buckets.every(({ counts }) => sum(counts) === 0)).toBe(true);
 });
 
+it('says from when on events are kept, where older ones were dropped', async () => {
+  expect((await countHistogram(deps, { from: 'all' })).keptFromMs).toBeNull();
+  const retention = async () => ({ keptFrom: '2026-09-01T00:00:00.000Z', since: null });
+  const reader = { ...log, retention };
+  expect((await countHistogram({ ...deps, reader }, { from: 'all' })).keptFromMs).toBe(Date.UTC(2026, 8, 1));
+});
+
 it('a facet ignores its own ticks and applies all others', async () => {
   const facetsOf = async (q: string) =>
     (await countFacets(deps, CountFacets.parse({ q, from: 'all', fields: ['action', 'namespace'] }))).facets.map(

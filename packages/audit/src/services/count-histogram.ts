@@ -15,12 +15,14 @@ export type EventHistogram = {
   range: { fromMs: number; toMs: number };
   /** The oldest event of the whole log, whatever the filter; null when there is none. */
   dataFromMs: number | null;
+  /** Events from before it are out of retention; null where none ever was dropped. */
+  keptFromMs: number | null;
   /** False when the work budget ended before the range did: bars before `searchedBackTo` are empty for that reason alone. */
   exact: boolean;
   searchedBackTo: SearchedBackTo;
 };
 
-type Reader = Pick<EventReader, 'histogram' | 'dataSpan'>;
+type Reader = Pick<EventReader, 'histogram' | 'dataSpan'> & Partial<Pick<EventReader, 'retention'>>;
 
 /** How the events that the filter finds spread over the range, by the class of their action. */
 export async function countHistogram(
@@ -38,7 +40,9 @@ export async function countHistogram(
     range: { fromMs: asked.fromMs, toMs: asked.toMs },
     startsMs,
   });
-  return { widthMs, buckets, range, dataFromMs: span?.oldestMs ?? null, exact, searchedBackTo };
+  const kept = (await deps.reader.retention?.())?.keptFrom;
+  const keptFromMs = kept === undefined ? null : Date.parse(kept);
+  return { widthMs, buckets, range, dataFromMs: span?.oldestMs ?? null, keptFromMs, exact, searchedBackTo };
 }
 
 const millis = (span: DataSpan | null) =>

@@ -3,7 +3,7 @@ import { mayBeCut } from '@indelible/audit/postings/segment';
 import { fieldRef } from '@indelible/audit/query/fields';
 import type { Completion, CompletionValue } from '@indelible/audit/store';
 import { Prisma } from '../generated/prisma/client.ts';
-import { dictionaryField, hasMixed } from './facet-tokens.ts';
+import { dictionaryField, hasManyWords, hasMixed } from './facet-tokens.ts';
 import { type IndexSource, onTail } from './index-source.ts';
 
 /** `field` null asks for the Details keys. */
@@ -22,6 +22,7 @@ const KEY = 'details.';
 export async function indexCompletion(index: IndexSource, asked: Asked, wordsOf: WordsOf): Promise<Completion | null> {
   const field = asked.field === null ? HAS : dictionaryField(fieldRef(asked.field));
   if (field === null || field.startsWith('~') !== (asked.field === null) || (await hasMixed(index))) return null;
+  if (asked.prefix !== '' && (await hasManyWords(index, field))) return null;
   const known = await sealedWords(index, field, asked);
   if (known === null || known.some(({ value }) => mayBeCut(value))) return null;
   const counts = new Map(known.map(({ value, count }) => [value, count]));

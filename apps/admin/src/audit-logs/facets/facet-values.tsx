@@ -2,9 +2,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '#words';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
+import { useRenderedAt } from '../../time/now-context.tsx';
 import { useAuditApi } from '../audit-api.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import type { FilterInput } from '../filter-input.ts';
+import { instantWords } from '../histogram/bar-words.ts';
 import { askedFor, type FacetSpec } from './facet-fields.ts';
 import { FacetRow } from './facet-row.tsx';
 import { facetWord } from './facet-words.ts';
@@ -48,15 +51,27 @@ export function FacetValues({ spec, filter, contains }: FacetValuesProps) {
           exclude={() => ticks.exclude(row.value)}
         />
       ))}
-      {shown.length === 0 && <p className="facet-none">{contains === '' ? t('noneInThisRange') : t('noSuchValue')}</p>}
+      {shown.length === 0 && (facet.exact || contains !== '') && (
+        <p className="facet-none">
+          {t(contains === '' ? 'noneInThisRange' : facet.exact ? 'noSuchValue' : 'noSuchValueYet')}
+        </p>
+      )}
       {hidden > 0 && (
         <button type="button" className="facet-more" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
           {showsAll ? t('showFewer') : t(facet.more ? 'moreThan' : 'more', { n: hidden })}
         </button>
       )}
       {showsAll && facet.more && <p className="facet-none">{t('thereAreMoreSearch')}</p>}
+      {facet.searchedBackTo !== null && <CountedBack at={facet.searchedBackTo} />}
     </>
   );
+}
+
+/** What a budget ended is a part, and says which: a value that is only in older events is not among these. */
+function CountedBack({ at }: { at: string }) {
+  const t = useWords('log');
+  const clock = { zone: usePreferences().preferences.zone, nowMs: useRenderedAt(), t: useWords('time') };
+  return <p className="facet-none">{t('countedBackTo', { instant: instantWords(Date.parse(at), clock) })}</p>;
 }
 
 type Row = Omit<Branch, 'count'> & { count: number | null };

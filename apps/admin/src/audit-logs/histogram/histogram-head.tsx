@@ -68,7 +68,8 @@ function Pointed({ bars, clock }: { bars: readonly Bar[]; clock: Clock }) {
 
 function Whole({ data, clock }: { data: EventHistogram; clock: Clock }) {
   const t = useWords('log');
-  const { widthMs, range, searchedBackTo, dataFromMs } = data;
+  const { widthMs, range, searchedBackTo, keptFromMs } = data;
+  const dataFromMs = keptFromMs ?? data.dataFromMs;
   const grain = widthMs < MINUTE_MS ? 1_000 : MINUTE_MS;
   const [from, to] = [Math.floor(range.fromMs / grain) * grain, Math.ceil(range.toMs / grain) * grain];
   const begins = dataFromMs !== null && dataFromMs > range.fromMs && dataFromMs < range.toMs ? dataFromMs : null;
@@ -77,7 +78,9 @@ function Whole({ data, clock }: { data: EventHistogram; clock: Clock }) {
       <b>{spanWords(from, to, clock)}</b> · {t('aBar', { width: widthWords(clock.t, widthMs) })}
       {searchedBackTo !== null &&
         ` · ${t('barsSearchedBack', { instant: instantWords(Date.parse(searchedBackTo), clock) })}`}
-      {searchedBackTo === null && begins !== null && ` · ${t('logBegins', { instant: instantWords(begins, clock) })}`}
+      {searchedBackTo === null &&
+        begins !== null &&
+        ` · ${t(keptFromMs === null ? 'logBegins' : 'barsKeptFrom', { instant: instantWords(begins, clock) })}`}
       <span className="script-only"> · {t('dragToZoom')}</span>
     </>
   );

@@ -50,11 +50,11 @@ export function Plot({ bars, data, clock, brush }: PlotProps) {
   );
 }
 
-/** Where there is nothing to see for a reason: before the log began, or beyond what one request looks at. */
+/** Where there is nothing to see for a reason: out of retention, before the log began, or beyond what one request looks at. */
 function Unknown({ bars, data }: { bars: readonly Bar[]; data: EventHistogram }) {
   const [first, last] = [bars[0], bars.at(-1)];
   if (!first || !last) return null;
-  const untilMs = data.searchedBackTo === null ? data.dataFromMs : Date.parse(data.searchedBackTo);
+  const untilMs = data.searchedBackTo === null ? (data.keptFromMs ?? data.dataFromMs) : Date.parse(data.searchedBackTo);
   const at = ((untilMs ?? 0) - first.fromMs) / (last.toMs - first.fromMs);
   if (untilMs === null || at <= 0 || at >= 1) return null;
   return (

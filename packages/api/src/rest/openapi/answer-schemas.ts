@@ -90,6 +90,9 @@ export const HistogramSchema = z.object({
   buckets: z.array(z.object({ fromMs: epochMs, counts })).describe('At most 60, oldest first, the empty ones too.'),
   range: z.object({ fromMs: epochMs, toMs: epochMs }).describe('Half-open: what the bars stand over.'),
   dataFromMs: epochMs.nullable().describe('The oldest event of the log, whatever the query.'),
+  keptFromMs: epochMs
+    .nullable()
+    .describe('Events from before it are out of retention; null where none ever was dropped.'),
   exact: z.boolean(),
   searchedBackTo,
 }) satisfies z.ZodType<Omit<EventHistogram, 'buckets'>>;
