@@ -38,6 +38,19 @@ async function testPg15() {
   );
 }
 
+/** Where what is drawn at random is held against what the language means: the more is drawn, the more is found. */
+const DRAWN = [
+  ...['query', 'planner', 'scope', 'export'].map((name) => `packages/db/test/${name}-oracle.test.ts`),
+  ...['planner-bounds', 'new-events'].map((name) => `packages/db/test/${name}.test.ts`),
+];
+
+/** The oracles with many times the runs that `npm test` has time for; FC_RUNS says how many. */
+async function testDeep() {
+  forwardSignals();
+  await ensureReady();
+  return conclude(await runVitest({ FC_RUNS: process.env.FC_RUNS || '100' }, ['packages/db'], DRAWN));
+}
+
 /** @param {string[]} args  handed to Playwright */
 async function e2e(args) {
   loadEnvFile();
@@ -72,6 +85,7 @@ export const COMMANDS = {
   dev: () => start('development'),
   test,
   'test:pg15': testPg15,
+  'test:deep': testDeep,
   e2e,
   bench,
   faults,

@@ -57,10 +57,10 @@ async function build() {
 
 /**
  * Unit and integration tests of every package that has a `test` script.
- * @param {NodeJS.ProcessEnv} env @param {string[]} projects  folders; all when empty
+ * @param {NodeJS.ProcessEnv} env @param {string[]} projects  folders; all when empty @param {string[]} files  of them; all
  * @returns {Promise<Counts>}
  */
-export async function runVitest(env = {}, projects = []) {
+export async function runVitest(env = {}, projects = [], files = projects) {
   const report = join(REPORTS, 'vitest.json');
   rmSync(report, { force: true });
   mkdirSync(REPORTS, { recursive: true });
@@ -73,7 +73,7 @@ export async function runVitest(env = {}, projects = []) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
-  const { code } = await run(join(BIN, 'vitest'), [...args, ...projects], {
+  const { code } = await run(join(BIN, 'vitest'), [...args, ...files], {
     cwd: ROOT,
     env: { ...childEnv(), ...env },
   });

@@ -12,7 +12,7 @@ import { anyQuery, anyRange, corpus } from './query-corpus.ts';
 import { openWorld } from './store-world.ts';
 
 // `FC_RUNS=1000 npx vitest run test/export-oracle.test.ts` looks longer.
-const RUNS = Number(process.env.FC_RUNS ?? 60);
+const RUNS = Number(process.env.FC_RUNS ?? 30);
 const world = await openWorld();
 afterAll(() => world.close());
 const acme = await world.tenant('acme');

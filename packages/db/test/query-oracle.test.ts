@@ -17,8 +17,8 @@ import { everyPage, type PagedReader } from './every-page.ts';
 import { anyQuery, anyRange, corpus, INSTANTS, TERMS } from './query-corpus.ts';
 import { openWorld } from './store-world.ts';
 
-// `FC_RUNS=2000 npx vitest run test/query-oracle.test.ts` looks longer.
-const RUNS = Number(process.env.FC_RUNS ?? 80);
+// `npm run test:deep`, or `FC_RUNS=2000 npx vitest run test/query-oracle.test.ts`, looks longer.
+const RUNS = Number(process.env.FC_RUNS ?? 40);
 const world = await openWorld();
 afterAll(() => world.close());
 const [acme, globex, hidden] = [

@@ -14,7 +14,7 @@ import { anyQuery, anyRange, corpus } from './query-corpus.ts';
 import { idAt, NOW_MS, openWorld, sampleEvent } from './store-world.ts';
 
 // `FC_RUNS=1000 npx vitest run test/scope-oracle.test.ts` looks longer.
-const RUNS = Number(process.env.FC_RUNS ?? 30);
+const RUNS = Number(process.env.FC_RUNS ?? 15);
 const ALL: InstantRange = { fromMs: null, toMs: null };
 const world = await openWorld();
 afterAll(() => world.close());
