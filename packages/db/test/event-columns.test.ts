@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { BinaryArray } from '../src/binary-arrays.ts';
+import { eventColumns } from '../src/event-columns.ts';
 import { openPool, sqlOn } from '../src/pool.ts';
+import { openPreparing } from '../src/preparing.ts';
 import { createTestDatabase } from '../src/test-database.ts';
+import { sampleEvent } from './store-world.ts';
 
 const database = await createTestDatabase();
 const pool = openPool(database.ownerUrl, { name: 'test', max: 2 });
@@ -80,6 +83,24 @@ test('bytes, ids, instants, numbers and JSON too', async () => {
           ${filled('jsonb', rows, (to, one) => to.jsonb(JSON.stringify(one.details)))}::jsonb[])
           AS new (bytes, id, at, small, details)`;
       expect(stored).toEqual(rows.map((one) => ({ ...one, bytes: one.bytes && Buffer.from(one.bytes) })));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('names of changed fields, whatever stands in them', async () => {
+  const prepare = openPreparing({ keys: database.keys, redactKeys: [], nowMs: Date.now });
+  const prepared = prepare(
+    { id: 1, uid: '0196a2b0-0000-7000-8000-0000000000aa', slug: 'acme', name: 'Acme' },
+    { input: sampleEvent() },
+    '',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { maxLength: 10 }), async (changedPaths) => {
+      const { changedPaths: column } = eventColumns([{ ...prepared, event: { ...prepared.event, changedPaths } }]);
+      expect(
+        await sql.$queryRaw`SELECT paths::text[] AS paths FROM unnest(${column.value()}::text[]) AS paths`,
+      ).toEqual([{ paths: changedPaths }]);
     }),
     { numRuns: 60 },
   );
