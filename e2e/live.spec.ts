@@ -1,7 +1,10 @@
+import { signInByHttp } from './api.ts';
 import type { AuditLogsPage } from './audit-logs-page.ts';
 import { expectNoViolation } from './axe.ts';
 import { flowCreated, minutesAgo } from './events.ts';
 import { expect, test } from './fixtures.ts';
+import { openHoldingProxy } from './holding-proxy.ts';
+import { makeUser, openReady, pageOf } from './people.ts';
 
 const flows = (from: number, count: number) =>
   Array.from({ length: count }, (_, n) => flowCreated(`f${from + n}`, 'company.team'));
@@ -130,5 +133,52 @@ test.describe('Live', () => {
     await page.route('**/api/trpc/audit.news**', (route) => route.abort());
     await look(log);
     await expect(page.getByText('Connection lost, trying again')).toBeVisible();
+  });
+
+  test('behind a proxy that holds answers back it asks instead, and says so', async ({
+    log,
+    tenant,
+    page,
+    baseURL,
+  }) => {
+    const proxy = await openHoldingProxy(String(baseURL));
+    try {
+      const [old] = await tenant.record(flowCreated('old', 'company.team', { occurredAt: minutesAgo(5) }));
+      await page.goto(`${proxy.origin}${log.path}?q=resource:flow`);
+      await page.locator('html[data-ready="true"]').waitFor();
+      await follow(log).click();
+      await expect(page.getByText('Checking every 15 s')).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByText('Live', { exact: true })).toBeHidden();
+      const [first] = await tenant.record(...flows(1, 1));
+      await look(log);
+      await log.expectEvents([String(first), String(old)]);
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  test('a sign-in of a member comes by itself on their page', async ({ log, tenant, admin, page, baseURL }) => {
+    const member = await makeUser(admin.client, [{ tenant: tenant.slug, role: 'viewer' }]);
+    await openReady(page, `/t/${tenant.slug}/administration/users/sign-ins?q=action:login`);
+    await expect(log.rows.filter({ hasText: member.email })).toHaveCount(0);
+    await follow(log).click();
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await signInByHttp(String(baseURL), member);
+    await expect(log.rows.filter({ hasText: member.email })).toHaveCount(1);
+  });
+
+  test('over all tenants, too, what happens comes by itself', async ({ admin, browser, baseURL }) => {
+    const page = await pageOf(browser, String(baseURL), admin.account);
+    const person = await makeUser(admin.client);
+    const q = encodeURIComponent(`resource:USER resource.id:${person.id}`);
+    await openReady(page, `/instance/audit-logs?q=${q}`);
+    const rows = page.locator('tr[data-event]');
+    await expect(rows).toHaveCount(1);
+    await page.getByRole('switch', { name: 'Follow' }).click();
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await admin.client.instance.users.disable.mutate({ id: person.id, version: 1 });
+    await expect(rows).toHaveCount(2);
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await page.context().close();
   });
 });
