@@ -81,6 +81,19 @@ test('on paper there are the sentence, the rows and the opened change, with its 
   await expect(log.change.getByText(`${log.path}/${event}`)).toBeHidden();
 });
 
+test('on paper a row has all its tags, and nothing that counts those left out', async ({ log, tenant, page }) => {
+  const details = Object.fromEntries(Array.from({ length: 14 }, (_, n) => [`key${n}`, `a value of some length ${n}`]));
+  await tenant.record(flowCreated('orders', 'company.team', { occurredAt: minutesAgo(1), details }));
+  await log.open({ q: 'resource:FLOW' });
+  const leftOut = log.rows.first().getByText(/^\+\d+$/);
+  const last = log.rows.first().getByText('a value of some length 13');
+  await expect(leftOut).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(leftOut).toBeHidden();
+  const [row, tag] = [await log.rows.first().boundingBox(), await last.boundingBox()];
+  expect(tag!.y + tag!.height).toBeLessThanOrEqual(row!.y + row!.height);
+});
+
 test('times are in UTC, in one’s own zone or relative, by one switch that is kept', async ({ log, tenant, page }) => {
   await tenant.record(executionSetToSuccess({ occurredAt: '2026-11-22T08:59:58.214Z' }));
   await log.open({ q: 'resource:EXECUTION', from: 'all' });

@@ -3,6 +3,7 @@ import { AuditLogsPage } from './audit-logs-page.ts';
 import { expectNoOverflow, expectNoViolation } from './axe.ts';
 import { flowCreated, flowDeleted, minutesAgo } from './events.ts';
 import { expect, signInAs, test } from './fixtures.ts';
+import { makeUser, pageOf } from './people.ts';
 
 const menuButton = (log: AuditLogsPage) => log.page.getByRole('button', { name: /^Views?( |$)/ });
 const box = (log: AuditLogsPage) => log.page.getByRole('dialog', { name: 'Views' });
@@ -179,6 +180,24 @@ test.describe('Saved views', () => {
     expect(stranger?.status()).toBe(404);
     const within = await page.goto(`/t/${otherTenant.slug}/v/${kept.slug}`);
     expect(within?.status()).toBe(404);
+  });
+
+  test('are not offered to who may list the log and not view it', async ({ tenant, admin, browser, baseURL }) => {
+    const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
+    const reader = await makeUser(admin.client);
+    const role = await owner.roles.create.mutate({
+      tenant: tenant.slug,
+      name: 'Lister',
+      permissions: ['AUDITLOG:LIST'],
+    });
+    const joining = { tenant: tenant.slug, userId: reader.id, role: { id: role.id } };
+    await admin.client.instance.tenants.addMember.mutate(joining);
+    const [first] = await tenant.record(...events());
+    const theirs = new AuditLogsPage(await pageOf(browser, String(baseURL), reader), tenant.slug);
+    await theirs.open({ q: `event:${first}`, from: 'all' });
+    await theirs.expectEvents([String(first)]);
+    await expect(menuButton(theirs)).toHaveCount(0);
+    await theirs.page.context().close();
   });
 
   test('the menu in both themes and at 320 px', async ({ log, page, tenant, baseURL }) => {

@@ -17,7 +17,7 @@ export type AuditLogs = {
   exportNeeds?: string | null | undefined;
   /** Who looks, for what this browser remembers of them. */
   person?: string | undefined;
-  /** The right that is missing to share a view with the tenant; null with it. */
+  /** The right that is missing to share a view with the tenant; null with it; undefined where there are no views. */
   sharingNeeds?: string | null | undefined;
   /** What the page shows. */
   state: ListState;

@@ -42,8 +42,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
   const failure = await prefetch(scope, state);
   // Over all tenants whoever sees the page may.
   const exportNeeds = scope.kind === 'instance' ? null : (await rightsIn(scope.slug)).missing('AUDITLOG:EXPORT');
-  const sharingNeeds =
-    scope.kind === 'tenant' ? (await rightsIn(scope.slug)).missing('TENANT_SETTINGS:UPDATE') : undefined;
+  const sharingNeeds = await neededToShare(scope);
   return (
     <NowProvider nowMs={Date.now()}>
       <TimeCardProvider>
@@ -78,6 +77,13 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
       </TimeCardProvider>
     </NowProvider>
   );
+}
+
+/** Saved views are a tenant's, and of those who may view its log: for a reader who may only list it there are none. */
+async function neededToShare(scope: Scope): Promise<string | null | undefined> {
+  if (scope.kind !== 'tenant') return undefined;
+  const rights = await rightsIn(scope.slug);
+  return rights.missing('AUDITLOG:VIEW') === null ? rights.missing('TENANT_SETTINGS:UPDATE') : undefined;
 }
 
 /** Fills the request's query client; the counts may still run when the page is sent. Why the list failed, if it did. */

@@ -8,10 +8,10 @@ import { useViews } from './use-views.ts';
 
 const ViewsBox = lazy(() => import('./views-box.tsx').then((part) => ({ default: part.ViewsBox })));
 
-/** Saved views are a tenant's: over all tenants, and of members' sign-ins, there are none. */
+/** Saved views are a tenant's: over all tenants, of members' sign-ins, and for who may only list the log there are none. */
 export function ViewsMenu() {
-  const { scope } = useAuditLogs();
-  return scope.kind === 'tenant' ? <Menu slug={scope.slug} /> : null;
+  const { scope, sharingNeeds } = useAuditLogs();
+  return scope.kind === 'tenant' && sharingNeeds !== undefined ? <Menu slug={scope.slug} /> : null;
 }
 
 function Menu({ slug }: { slug: string }) {
