@@ -1,5 +1,6 @@
 import type { NewEvent } from '@indelible/audit/event';
 import { twoThousandLineDiff } from '@indelible/prisma/scenarios/two-thousand-line-diff';
+import { expectNoViolation } from './axe.ts';
 import {
   executionSetToSuccess,
   flowChanged,
@@ -158,6 +159,36 @@ test.describe('The change of an event', () => {
     await log.change.getByRole('button', { name: 'Whole document' }).click();
     await expect(page.locator('.diff-fold')).toHaveCount(0);
     await expect(page.locator('.d2h-file-side-diff').last()).toContainText('- 17');
+  });
+
+  test('a fold opens by itself, by pointer and keyboard; a document too long to be whole says so and opens in parts', async ({
+    log,
+    tenant,
+    page,
+  }) => {
+    const text = (changed: boolean) =>
+      Array.from({ length: 10_000 }, (_, n) => `k${n}: ${changed && (n === 40 || n === 80) ? 'new' : n}\n`).join('');
+    const [event] = await tenant.record(
+      flowChanged('long', { format: 'yaml', text: text(false) }, { format: 'yaml', text: text(true) }),
+    );
+    await log.open({ event: String(event) });
+    const left = page.locator('.d2h-file-side-diff').first();
+    const folds = left.getByRole('button', { name: /unchanged lines$/ });
+    await expect(folds).toHaveText(['37 unchanged lines', '33 unchanged lines', '9,916 unchanged lines']);
+    await page.locator('.d2h-file-side-diff').last().getByText('33 unchanged lines').click();
+    await expect(folds).toHaveText(['37 unchanged lines', '9,916 unchanged lines']);
+    await expect(left).toContainText('k60: 60');
+    await expect(left).not.toContainText('k10: 10');
+    await folds.last().press('Enter');
+    await expect(folds).toHaveText(['37 unchanged lines', '9,416 unchanged lines']);
+    await expect(left).toBeFocused();
+    await expect(left).toContainText('k500: 500');
+    await log.change.getByRole('button', { name: 'Whole document' }).click();
+    await expect(log.change).toContainText('too long to be drawn at once');
+    await expect(folds).toHaveCount(3);
+    await expectNoViolation(page, 'folds');
+    await log.change.getByRole('tab', { name: 'Raw' }).click();
+    await expect(page.getByRole('region', { name: 'After', exact: true })).toContainText('k9999: 9999');
   });
 
   test('10,000 lines stay usable, and two unlike ones say so while the server answers others', async ({

@@ -37,6 +37,7 @@ async function measureSize(pool: DiffPool, lines: number, rounds: number): Promi
     labels: { left: 'Before', right: 'After' },
     names: { old: 'a/flow.yaml', new: 'b/flow.yaml' },
     context: 'folded',
+    opened: [],
     whitespace: 'shown',
     syntax: { before: 'yaml', after: 'yaml' },
     views,

@@ -1,5 +1,6 @@
 import type { NamespaceScope } from '@indelible/audit/permissions';
 import { covers } from '@indelible/audit/permissions';
+import type { DiffEvent } from '@indelible/audit/services/diff-event';
 import { eventOf, fakeDrawer, fakeReader } from '@indelible/audit/services/fake-reader.test-data';
 import { ListEvents, listEvents } from '@indelible/audit/services/list-events';
 import { ResourceHistory, resourceHistory } from '@indelible/audit/services/resource-history';
@@ -63,7 +64,13 @@ describe('the log of one scope', () => {
   });
 
   it('takes no diff that was drawn for another, and is asked for the event in any case', async () => {
-    const input = { id: eventOf(1).id, context: 'folded', view: 'both', whitespace: 'shown' } as const;
+    const input = {
+      id: eventOf(1).id,
+      context: 'folded',
+      opened: [],
+      view: 'both',
+      whitespace: 'shown',
+    } satisfies DiffEvent;
     await cachedDiff(logs.whole!, input);
     await expect(cachedDiff(logs['prod.eu']!, input)).rejects.toMatchObject({ code: 'not_found' });
     await expect(cachedDiff(logs.none!, input)).rejects.toMatchObject({ code: 'not_found' });

@@ -7,7 +7,15 @@ import type { LogOfTenant } from '../tenant-log.ts';
  * the key begins with the tenant, so a hit can't cross tenants.
  */
 export async function cachedDiff(log: LogOfTenant, input: DiffEvent): Promise<EventDiff> {
-  const key = [log.scope, input.id, input.against ?? '', input.context, input.view, input.whitespace].join(' ');
+  const key = [
+    log.scope,
+    input.id,
+    input.against ?? '',
+    input.context,
+    input.view,
+    input.whitespace,
+    String(input.opened),
+  ].join(' ');
   const hit = log.diffCache.get(key);
   if (hit) return { ...hit, event: await getEvent(log, input) };
   const diff = await diffEvent(log, input);

@@ -13,6 +13,7 @@ const request = (after: string): DiffRequest => ({
   labels: { left: 'Before', right: 'After' },
   names: { old: 'x', new: 'x' },
   context: 'folded',
+  opened: [],
   whitespace: 'shown' as const,
   syntax: { before: null, after: null },
   views: ['split'],

@@ -2,7 +2,7 @@ import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { html } from 'diff2html';
 import { blockLines, coloured } from './colour.mjs';
 import { fence } from './fence.mjs';
-import { foldsOf, toDiffFile } from './hunks.mjs';
+import { foldsOf, shownHunks, toDiffFile } from './hunks.mjs';
 import { spokenSummary, templates } from './templates.mjs';
 
 /**
@@ -20,26 +20,45 @@ import { spokenSummary, templates } from './templates.mjs';
 export function drawDiff(job) {
   const { limits } = job;
   const isExact = job.whitespace === 'shown';
-  const patch = patchOf(job, job.context === 'whole' ? Number.MAX_SAFE_INTEGER : 3, !isExact);
+  const patch = patchOf(job, Number.MAX_SAFE_INTEGER, !isExact);
   if (!patch) return { kind: 'too_different' };
-  const { hunks } = patch;
-  const lines = hunks.flatMap((hunk) => hunk.lines);
-  const counts = { added: startingWith(lines, '+'), removed: startingWith(lines, '-') };
+  const all = patch.hunks.flatMap((hunk) => hunk.lines);
+  const counts = { added: startingWith(all, '+'), removed: startingWith(all, '-') };
   // The patch to copy is exact and has three lines of context, whatever the page shows.
-  const isAsShown = isExact && job.context === 'folded';
-  const unifiedPatch = formatPatch((isAsShown ? patch : patchOf(job, 3, false)) ?? patch, FILE_HEADERS_ONLY);
-  const characters = lines.reduce((sum, line) => sum + line.length, 0);
-  if (lines.length > limits.renderLines || characters > limits.renderCharacters) {
-    return { kind: 'too_large', ...counts, unifiedPatch };
-  }
-  const isPlain = lines.length > limits.colourLines;
-  const colour = isPlain ? null : colourer(job);
+  const copied = (isExact ? null : patchOf(job, 3, false)) ?? { ...patch, hunks: shownHunks(patch.hunks) };
+  const unifiedPatch = formatPatch(copied, FILE_HEADERS_ONLY);
+  const shown = whatFits(job, patch.hunks);
+  if (!shown) return { kind: 'too_large', ...counts, unifiedPatch };
+  const { hunks, isCut } = shown;
+  const colour = linesOf(hunks).length > limits.colourLines ? null : colourer(job);
   const drawing = { folds: foldsOf(hunks, job.before), summary: spokenSummary(counts), colour };
   const untilMs = Date.now() + limits.markMs;
   const draw = (/** @type {'split' | 'unified'} */ view) =>
     job.views.includes(view) ? render(job, hunks, drawing, view, untilMs) : null;
-  return { kind: 'drawn', ...counts, unifiedPatch, split: draw('split'), unified: draw('unified') };
+  return { kind: 'drawn', ...counts, isCut, unifiedPatch, split: draw('split'), unified: draw('unified') };
 }
+
+/**
+ * Both documents whole where that is asked and fits, else with folds; of opened folds those that were opened last. null where the
+ * changes alone are too long.
+ * @param {DiffJob} job @param {Hunk[]} whole
+ */
+function whatFits({ context, opened, limits }, whole) {
+  const fits = (/** @type {Hunk[]} */ hunks) => {
+    const lines = linesOf(hunks);
+    const characters = lines.reduce((sum, line) => sum + line.length, 0);
+    return lines.length <= limits.renderLines && characters <= limits.renderCharacters;
+  };
+  if (context === 'whole' && fits(whole)) return { hunks: whole, isCut: false };
+  for (let from = 0; from <= opened.length; from++) {
+    const hunks = shownHunks(whole, opened.slice(from));
+    if (fits(hunks)) return { hunks, isCut: context === 'whole' };
+  }
+  return null;
+}
+
+/** @param {Hunk[]} hunks */
+const linesOf = (hunks) => hunks.flatMap((hunk) => hunk.lines);
 
 /** @param {string[]} lines @param {string} sign */
 const startingWith = (lines, sign) => lines.reduce((count, line) => count + (line[0] === sign ? 1 : 0), 0);
@@ -71,7 +90,7 @@ function colourer({ before, after, syntax, limits }) {
 /**
  * With words marked and lines matched while the budget lasts; without, where that takes too long (many long unlike lines).
  * @param {DiffJob} job @param {Hunk[]} hunks
- * @param {{ folds: number[], summary: string, colour: ReturnType<typeof colourer> | null }} drawing
+ * @param {{ folds: import('./hunks.mjs').Fold[], summary: string, colour: ReturnType<typeof colourer> | null }} drawing
  * @param {'split' | 'unified'} view @param {number} untilMs
  */
 function render(job, hunks, drawing, view, untilMs) {

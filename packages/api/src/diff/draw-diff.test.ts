@@ -10,6 +10,7 @@ const job = (before: string, after: string, more: Partial<DiffJob> = {}): DiffJo
   labels: { left: 'Before', right: 'After' },
   names: { old: 'FLOW/orders', new: 'FLOW/orders' },
   context: 'folded',
+  opened: [],
   views: ['split', 'unified'],
   whitespace: 'shown',
   syntax: { before: null, after: null },

@@ -2,9 +2,9 @@
  * Our own templates for diff2html, as plain functions: what it calls "compiled". Its class names stay, so its style
  * sheet fits; added are captions, headings, a focusable region a side and a row that says how much is folded.
  * `content` arrives escaped from diff2html; labels are escaped here.
- * `folds[i]` lines are left out before block i; the last block is empty and stands for the end. `overdue` says that the
+ * `folds[i]` is left out before block i; the last block is empty and stands for the end. `overdue` says that the
  * drawing has taken too long.
- * @typedef {{ left: string, right: string, folds: number[], summary: string, overdue: () => boolean, colour: ((content: string, isOld: boolean) => string) | null }} Drawing
+ * @typedef {{ left: string, right: string, folds: import('./hunks.mjs').Fold[], summary: string, overdue: () => boolean, colour: ((content: string, isOld: boolean) => string) | null }} Drawing
  */
 
 /** @param {string} text */
@@ -33,10 +33,13 @@ export function templates({ left, right, folds, summary, overdue, colour }, spli
   // Called once a block in unified, and for left then right in split mode.
   let calls = 0;
   const block = (/** @type {{ lineClass: string, contentClass: string }} */ { lineClass, contentClass }) => {
-    const count = folds[split ? Math.floor(calls / 2) : calls] ?? 0;
+    const fold = folds[split ? Math.floor(calls / 2) : calls];
+    // The other side's is the same fold: one of the two is enough for the keyboard.
+    const isSecond = split && calls % 2 === 1;
     calls += 1;
-    if (count === 0) return '';
-    return `<tr class="diff-fold"><td class="${lineClass} d2h-info"></td><td class="d2h-info"><div class="${contentClass}">${foldText(count)}</div></td></tr>`;
+    if (!fold || fold.lines === 0) return '';
+    const button = `<button type="button" data-fold="${fold.from}"${isSecond ? ' tabindex="-1"' : ''}>${foldText(fold.lines)}</button>`;
+    return `<tr class="diff-fold"><td class="${lineClass} d2h-info"></td><td class="d2h-info"><div class="${contentClass}">${button}</div></td></tr>`;
   };
   const renderers = {
     'generic-wrapper': (/** @type {{ content: string }} */ { content }) =>

@@ -11,6 +11,8 @@ export type DiffRequest = {
   names: { old: string; new: string };
   /** `folded` keeps three lines round each change, `whole` shows all. */
   context: 'folded' | 'whole';
+  /** Folds that are opened, in order: the old line number at which each begins. */
+  opened: number[];
   /** `ignored` pairs lines that differ at their ends alone; the patch to copy stays exact. */
   whitespace: 'shown' | 'ignored';
   /** What each side is coloured as; null leaves it plain. */
@@ -23,6 +25,8 @@ export type DiffDrawing =
       kind: 'drawn';
       added: number;
       removed: number;
+      /** The whole was asked, and is too long: it has folds. */
+      isCut?: boolean;
       unifiedPatch: string;
       split: string | null;
       unified: string | null;

@@ -7,11 +7,17 @@ import { type DiffSide, oneEvent, patchName, twoRevisions } from './diff-sides.t
 import { getEvent } from './get-event.ts';
 import { EventId } from './input-text.ts';
 
+/** Folds that are open at once. */
+const OPENED_MAX = 16;
+const LINES_MAX = 10_000_000;
+
 export const DiffEvent = z.object({
   id: EventId,
   /** Another event on the same resource: then the states that the two left behind are compared. */
   against: EventId.nullish(),
   context: z.enum(['folded', 'whole']).default('folded'),
+  /** Folds that are opened one by one, each by the old line number at which it begins: 500 lines of it are shown. */
+  opened: z.array(z.int().min(1).max(LINES_MAX)).max(OPENED_MAX).default([]),
   /** `texts` draws nothing: both states as they were recorded. */
   view: z.enum(['split', 'unified', 'both', 'texts']).default('both'),
   /** Lines that differ in leading or trailing white space alone are shown as changed, or not. */
@@ -24,6 +30,8 @@ export type DiffNotice =
   | 'no_states'
   | 'too_different'
   | 'too_large'
+  /** The whole was asked: it is drawn with folds. */
+  | 'whole_too_large'
   | 'unparsed'
   /** The formats are unlike: both are drawn as JSON; or the content is the same in both. */
   | 'other_format'
@@ -71,6 +79,7 @@ export async function diffEvent(deps: Deps, input: DiffEvent): Promise<EventDiff
     labels: { left: left.label, right: right.label },
     names: { old: patchName(states.before, event), new: patchName(states.after, event) },
     context: input.context,
+    opened: input.opened,
     whitespace: input.whitespace,
     syntax,
     views: input.view === 'both' ? ['split', 'unified'] : [input.view],
@@ -81,9 +90,10 @@ export async function diffEvent(deps: Deps, input: DiffEvent): Promise<EventDiff
   if (input.whitespace === 'ignored' && added + removed === 0) {
     return { ...undrawn('whitespace_only', undefined, unifiedPatch), texts: null };
   }
+  const noticed = unparsed ? 'unparsed' : bridged && 'other_format';
   const html = { split: drawing.split, unified: drawing.unified };
   return {
-    ...undrawn(unparsed ? 'unparsed' : bridged && 'other_format', { added, removed }, unifiedPatch),
+    ...undrawn(drawing.isCut ? 'whole_too_large' : noticed, { added, removed }, unifiedPatch),
     html,
     texts: null,
   };

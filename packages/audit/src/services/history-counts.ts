@@ -67,7 +67,7 @@ async function lineCounts(drawer: DiffDrawer, { before, after }: EventStates): P
     after: after ? displayText(after) : '',
     labels: { left: '', right: '' },
     names: { old: '', new: '' },
-    ...{ context: 'folded', whitespace: 'shown', syntax: { before: null, after: null }, views: [] },
+    ...{ context: 'folded', opened: [], whitespace: 'shown', syntax: { before: null, after: null }, views: [] },
   };
   if (request.before === request.after) return { added: 0, removed: 0 };
   const drawing = await drawer.draw(request);

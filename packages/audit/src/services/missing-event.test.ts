@@ -39,7 +39,7 @@ test('what an event is compared with is told by its own field', async () => {
   const compare = (against: string) =>
     diffEvent(
       { reader, drawer: fakeDrawer() },
-      { id: event.id, against, context: 'folded', view: 'both', whitespace: 'shown' },
+      { id: event.id, against, context: 'folded', opened: [], view: 'both', whitespace: 'shown' },
     );
   await expect(compare(at(KEPT - 1))).rejects.toMatchObject({ code: 'out_of_retention', facts: { field: 'against' } });
   await expect(compare(at(KEPT))).rejects.toMatchObject({ code: 'not_found', facts: { field: 'against' } });

@@ -13,9 +13,9 @@ import { sideLabels } from './side-labels.ts';
 
 export type DiffTab = 'text' | 'fields' | 'patch';
 
-type DiffPanelProps = { diff: EventDiff; tab: DiffTab; style: DiffStyle; openFolds: () => void };
+type DiffPanelProps = { diff: EventDiff; tab: DiffTab; style: DiffStyle; openFold: (from: number) => void };
 
-export function DiffPanel({ diff, tab, style, openFolds }: DiffPanelProps) {
+export function DiffPanel({ diff, tab, style, openFold }: DiffPanelProps) {
   const t = useWords('event');
   const labels = sideLabels(t, diff);
   const drawn = diff.html[style] ?? diff.html.split ?? diff.html.unified;
@@ -33,7 +33,7 @@ export function DiffPanel({ diff, tab, style, openFolds }: DiffPanelProps) {
             <span>{labels.left}</span>
             <span>{labels.right}</span>
           </div>
-          <DiffHtml html={html} sides={sides} openFolds={openFolds} />
+          <DiffHtml html={html} sides={sides} openFold={openFold} />
         </>
       )}
       {diff.texts && <RawTexts diff={diff} texts={diff.texts} />}

@@ -10,6 +10,7 @@ export type ShownAs = {
   style: 'split' | 'unified';
   whole: boolean;
   setWhole: (whole: boolean) => void;
+  openFold: (from: number) => void;
   /** White space at the ends of lines is set aside. */
   isSpaceless: boolean;
   setSpaceless: (isSpaceless: boolean) => void;

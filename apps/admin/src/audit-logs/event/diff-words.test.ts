@@ -10,6 +10,7 @@ const draw = async (before: string, after: string, labels = { left: 'Before', ri
     labels,
     names: { old: 'a', new: 'a' },
     context: 'folded',
+    opened: [],
     views: ['split', 'unified'],
     whitespace: 'shown',
     syntax: { before: null, after: null },

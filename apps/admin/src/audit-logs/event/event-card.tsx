@@ -17,6 +17,7 @@ import { LazyAround, LazyOverview, LazyRaw, LazyRevisions } from './lazy-tabs.ts
 import { RevisionSteps } from './revision-steps.tsx';
 import { panelId, TabList, tabId } from './tab-list.tsx';
 import { type EventTabs, useEventTabs } from './use-event-tabs.ts';
+import { useFolds } from './use-folds.ts';
 
 type EventCardProps = {
   eventId: string;
@@ -32,9 +33,10 @@ export function EventCard({ eventId, against = null, isOwnPage = false }: EventC
   const { preferences } = usePreferences();
   // Two columns of code have no room there.
   const diffStyle = useMedia('(max-width: 767px)') ? 'unified' : preferences.diffStyle;
-  const [whole, setWhole] = useState(false);
   const [isSpaceless, setSpaceless] = useState(false);
-  const input = diffInputOf({ eventId, against, whole, style: diffStyle, isSpaceless });
+  const folds = useFolds(`${eventId} ${against} ${isSpaceless}`);
+  const { whole, opened } = folds;
+  const input = diffInputOf({ eventId, against, whole, style: diffStyle, isSpaceless, opened });
   const { data, error, refetch, isFetching } = useQuery({
     ...useAuditApi().diff(input),
     placeholderData: keepPreviousData,
@@ -42,7 +44,7 @@ export function EventCard({ eventId, against = null, isOwnPage = false }: EventC
   if (error && !data) return <ErrorPanel error={error} retry={refetch} what={t('whatChange')} />;
   // keepPreviousData may hold another event's answer for a moment: never show it as this one's.
   if (!data || data.event.id !== eventId) return <CardSkeleton />;
-  const shown = { style: diffStyle, whole, setWhole, isSpaceless, setSpaceless };
+  const shown = { style: diffStyle, ...folds, isSpaceless, setSpaceless };
   return (
     <article className="card" aria-label={t('change')} aria-busy={isFetching}>
       <CardParts key={eventId} diff={data} against={against} isOwnPage={isOwnPage} shown={shown} />
@@ -91,7 +93,7 @@ function Changes({ diff, shown }: Pick<CardPartsProps, 'diff' | 'shown'>) {
     <>
       <DiffTools diff={diff} tab={tab} setTab={setTab} shown={shown} />
       {tab === 'text' && <ChangedFields diff={diff} showAll={() => setTab('fields')} />}
-      <DiffPanel diff={diff} tab={tab} style={shown.style} openFolds={() => shown.setWhole(true)} />
+      <DiffPanel diff={diff} tab={tab} style={shown.style} openFold={shown.openFold} />
       <EventMeta event={diff.event} />
     </>
   );
