@@ -21,13 +21,14 @@ export type EventRow = {
   actor_id: string;
   impersonator_type: ActorType | null;
   impersonator_id: string | null;
-  context_key: Uint8Array;
+  /** Hex, as `leaf` is. */
+  context_key: string;
   correlation_id: string | null;
   details: Record<string, string>;
   has_before: boolean;
   has_after: boolean;
   changed_paths: string[];
-  leaf: Uint8Array;
+  leaf: string;
 };
 
 /** Instants as numbers: the driver's own reading of timestamps depends on the session's time zone. */
@@ -35,32 +36,82 @@ export const EVENT_COLUMNS = Prisma.sql`e.tenant_id, e.id, e.schema_version, e.o
   (extract(epoch FROM e.recorded_at) * 1000)::float8 AS recorded_ms,
   (extract(epoch FROM e.occurred_at) * 1000)::float8 AS occurred_ms,
   e.action, e.action_class, e.outcome, e.resource_type, e.resource_id, e.actor_type, e.actor_id, e.impersonator_type,
-  e.impersonator_id, e.context_key, e.correlation_id, e.details, e.before_key IS NOT NULL AS has_before,
-  e.after_key IS NOT NULL AS has_after, e.changed_paths, e.leaf`;
+  e.impersonator_id, encode(e.context_key, 'hex') AS context_key, e.correlation_id, e.details, e.before_key IS NOT NULL AS has_before,
+  e.after_key IS NOT NULL AS has_after, e.changed_paths,
+  encode(e.leaf, 'hex') AS leaf`;
 
-type Packed = Omit<EventRow, 'context_key' | 'leaf'> & { context_key: string; leaf: string };
+/** Their names, in the order in which rows are put together. */
+const NAMES = [
+  'tenant_id',
+  'id',
+  'schema_version',
+  'origin',
+  'recorded_ms',
+  'occurred_ms',
+  'action',
+  'action_class',
+  'outcome',
+  'resource_type',
+  'resource_id',
+  'actor_type',
+  'actor_id',
+  'impersonator_type',
+  'impersonator_id',
+  'context_key',
+  'correlation_id',
+  'details',
+  'has_before',
+  'has_after',
+  'changed_paths',
+  'leaf',
+] as const satisfies (keyof EventRow)[];
+type Packed = { [Name in keyof EventRow]: EventRow[Name][] };
+const PACKED = Prisma.raw(NAMES.map((name) => `json_agg(r.${name})::text AS ${name}`).join(', '));
 /** Fewer go row by row. */
 const PACKED_FROM = 200;
 
 /**
- * The rows of a statement that begins `SELECT ${EVENT_COLUMNS}` and gives `limit` at most. Many come as one text, which the server writes: to carry
- * and read 22 values a row one by one takes Node several times as long.
+ * The rows of a statement that begins `SELECT ${EVENT_COLUMNS}` and gives `limit` at most. Many come as one text a column, which the server
+ * writes: 22 values a row one by one take Node several times as long, and an object a row takes the server twice as long.
  */
 export async function readRows(tx: SqlTransaction, select: Prisma.Sql, limit: number): Promise<EventRow[]> {
   if (limit < PACKED_FROM) return tx.$queryRaw<EventRow[]>(select);
-  const [packed] = await tx.$queryRaw<{ rows: string }[]>`
-    SELECT coalesce(json_agg(r), '[]')::text AS rows FROM (${select}) r`;
-  const rows = JSON.parse(packed!.rows) as Packed[];
-  return rows.map((row) => ({ ...row, context_key: bytesOf(row.context_key), leaf: bytesOf(row.leaf) }));
+  const [texts] = await tx.$queryRaw<Record<keyof EventRow, string | null>[]>`SELECT ${PACKED} FROM (${select}) r`;
+  const of = Object.fromEntries(NAMES.map((name) => [name, JSON.parse(texts![name] ?? '[]')])) as Packed;
+  return of.id.map((id, at) => rowAt(of, id, at));
 }
 
-/** PostgreSQL writes bytes as \\x and hex. */
-const bytesOf = (text: string): Uint8Array => Buffer.from(text.slice(2), 'hex');
+/** Written out: the same shape for every row, which is what makes it quick. */
+const rowAt = (of: Packed, id: string, at: number): EventRow => ({
+  tenant_id: of.tenant_id[at]!,
+  id,
+  schema_version: of.schema_version[at]!,
+  origin: of.origin[at]!,
+  recorded_ms: of.recorded_ms[at]!,
+  occurred_ms: of.occurred_ms[at]!,
+  action: of.action[at]!,
+  action_class: of.action_class[at]!,
+  outcome: of.outcome[at]!,
+  resource_type: of.resource_type[at]!,
+  resource_id: of.resource_id[at]!,
+  actor_type: of.actor_type[at]!,
+  actor_id: of.actor_id[at]!,
+  impersonator_type: of.impersonator_type[at]!,
+  impersonator_id: of.impersonator_id[at]!,
+  context_key: of.context_key[at]!,
+  correlation_id: of.correlation_id[at]!,
+  details: of.details[at]!,
+  has_before: of.has_before[at]!,
+  has_after: of.has_after[at]!,
+  changed_paths: of.changed_paths[at]!,
+  leaf: of.leaf[at]!,
+});
 
 type ContextRow = {
   tenant_id: number;
   month: string;
-  key: Uint8Array;
+  /** Hex. */
+  key: string;
   actor_name: string;
   impersonator_name: string | null;
   ip: string | null;
@@ -70,8 +121,7 @@ type ContextRow = {
 /** The month (`YYYY-MM-01`) whose partition an id stands in. */
 export const monthOfId = (id: string): string => `${isoInstant(uuid7Ms(id)).slice(0, 7)}-01`;
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-const contextId = (tenantId: number, month: string, key: Uint8Array): string => `${tenantId}/${month}/${hex(key)}`;
+const contextId = (tenantId: number, month: string, key: string): string => `${tenantId}/${month}/${key}`;
 
 /** The rows as events, with the personal data that stands apart; `slugOf` names the tenant. */
 export async function toEvents(
@@ -93,7 +143,7 @@ export const contextsSql = (wanted: WantedContext[]): Prisma.Sql => Prisma.sql`
   WITH wanted AS MATERIALIZED (
     SELECT tenant_id, month, decode(key, 'hex') AS key
     FROM json_to_recordset(${JSON.stringify(wanted)}::json) AS w (tenant_id int, month date, key text))
-  SELECT c.tenant_id, c.month::text AS month, c.key, c.actor_name, c.impersonator_name, c.ip, c.user_agent
+  SELECT c.tenant_id, c.month::text AS month, encode(c.key, 'hex') AS key, c.actor_name, c.impersonator_name, c.ip, c.user_agent
   FROM wanted JOIN actor_context c ON ${sameTenant(wanted)} AND c.month = wanted.month AND c.key = wanted.key`;
 
 /** Of one tenant as a value: else the policy's check of the signed context runs twice for each row, a millisecond a page. */
@@ -108,7 +158,7 @@ async function readContexts(tx: SqlTransaction, rows: readonly EventRow[]): Prom
   const wanted = new Map(
     rows.map(({ tenant_id, id, context_key }) => {
       const month = monthOfId(id);
-      return [contextId(tenant_id, month, context_key), { tenant_id, month, key: hex(context_key) }];
+      return [contextId(tenant_id, month, context_key), { tenant_id, month, key: context_key }];
     }),
   );
   if (wanted.size === 0) return new Map();
@@ -147,6 +197,6 @@ function toEvent(row: EventRow, tenant: string, contexts: Map<string, ContextRow
     hasBefore: row.has_before,
     hasAfter: row.has_after,
     changedPaths: row.changed_paths,
-    leaf: hex(row.leaf),
+    leaf: row.leaf,
   };
 }

@@ -1,7 +1,7 @@
 import type { PagePosition } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import { fullPage, positionOf, type Recheck, type ScannedPage, stoppedAt } from '../event-page.ts';
-import { EVENT_COLUMNS, type EventRow } from '../event-row.ts';
+import { EVENT_COLUMNS, type EventRow, readRows } from '../event-row.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { floorId } from '../instant-sql.ts';
 import { openCandidates } from './candidates.ts';
@@ -25,7 +25,7 @@ export async function indexPage(index: IndexSource, { condition, recheck, limit 
   let looked = index.after;
   for (let most = limit + 1; ; most = Math.min(most * GROWTH, MOST_AT_ONCE)) {
     const named = await positions.next(most);
-    for (const row of await readRows(index, named, condition)) {
+    for (const row of await namedRows(index, named, condition)) {
       const passes = recheck ? await recheck(row) : true;
       if (passes === null) return stoppedAt(kept, looked);
       if (passes) kept.push(row);
@@ -42,14 +42,15 @@ const GROWTH = 4;
 const stopped = (kept: EventRow[], stop: PagePosition | null): ScannedPage =>
   stoppedAt(stop === null ? kept : kept.filter((row) => !older(positionOf(row), stop)), stop);
 
-async function readRows(
-  { tx, namedRows }: IndexSource,
+async function namedRows(
+  index: IndexSource,
   named: readonly PagePosition[],
   condition: Prisma.Sql,
 ): Promise<EventRow[]> {
   if (named.length === 0) return [];
-  return tx.$queryRaw<EventRow[]>`
-    SELECT ${EVENT_COLUMNS} FROM ${namedRows(named, condition)} ORDER BY e.id DESC, e.tenant_id DESC`;
+  const select = Prisma.sql`
+    SELECT ${EVENT_COLUMNS} FROM ${index.namedRows(named, condition)} ORDER BY e.id DESC, e.tenant_id DESC`;
+  return readRows(index.tx, select, named.length);
 }
 
 const older = (a: PagePosition, b: PagePosition): boolean => a.id < b.id || (a.id === b.id && a.tenantId < b.tenantId);
