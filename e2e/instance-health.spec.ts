@@ -2,6 +2,7 @@ import { expectNoOverflow, expectNoViolation } from './axe.ts';
 import { flowCreated } from './events.ts';
 import { expect, signInAs, test } from './fixtures.ts';
 import { openReady } from './people.ts';
+import { at, producerOf } from './producer.ts';
 
 test.describe('Instance: health', () => {
   test.beforeEach(async ({ page, baseURL, admin }) => signInAs(page, String(baseURL), admin.account));
@@ -30,6 +31,29 @@ test.describe('Instance: health', () => {
     await expect(refresh).toBeFocused();
     await expect(page.getByRole('region', { name: 'Disk' })).toContainText(/Whole database[\d.,]+ [KMG]iB/);
     await expect(page.getByRole('region', { name: 'Partitions' }).getByRole('row')).not.toHaveCount(0);
+  });
+
+  test('what waits at a producer, and what was refused and why, stand there', async ({ page, baseURL, tenant }) => {
+    const token = await producerOf(at(baseURL), tenant);
+    const send = (body: object) =>
+      fetch(`${baseURL}/api/v1/${tenant.slug}/events`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'indelible-spool': 'queued=987654321;oldest=60;dropped=2;producer=billing-1',
+        },
+        body: JSON.stringify(body),
+      });
+    expect((await send({ ...flowCreated('orders', 'company.team'), detials: {} })).status).toBe(422);
+    await openReady(page, '/instance/health');
+    const row = (region: string, text: string) =>
+      page.getByRole('region', { name: region, exact: true }).getByRole('row').filter({ hasText: text });
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await expect(row('Producers', tenant.slug)).toContainText(/orders \(billing-1\).*987,654,321/);
+      await expect(row('Refused', 'invalid_event')).toContainText(/invalid_event\s*[\d,]+/);
+    }).toPass();
   });
 
   test('no axe violation, nothing cut off at 320 px', async ({ page }) => {
