@@ -41,3 +41,13 @@ test('doctor: what is found, what to do, and 6', async () => {
   const [found] = checks.filter(({ state }: { state: string }) => state === 'findings');
   expect(found).toMatchObject({ name: 'triggers', findings: [{ what: expect.any(String), todo: expect.any(String) }] });
 });
+
+test('doctor: where a check may have stopped at its hundred, it says so', async () => {
+  const made = Array.from(
+    { length: 100 },
+    (_, n) => `CREATE FUNCTION indelible.stray_${n}() RETURNS int LANGUAGE sql AS 'SELECT 1'`,
+  );
+  await withClient(line.ownerUrl, (owner) => owner.query(made.join(';')));
+  expect(await line.run(['doctor'])).toBe(6);
+  expect(line.out).toMatch(/\n\d{3} findings or more: a check stops at 100 of a kind\.\n$/);
+});

@@ -1,3 +1,4 @@
+import { MOST } from '@indelible/db/doctor/check';
 import { type Checked, type Diagnosis, runDoctor } from '@indelible/db/doctor/run-doctor';
 import type { Command } from 'commander';
 import { EndsWith } from '../ends-with.ts';
@@ -23,9 +24,10 @@ async function doctor(settings: Settings, { full = false, json = false }: Option
 
 function textOf({ content, full, checks }: Diagnosis): string {
   const found = checks.reduce((sum, { findings }) => sum + findings.length, 0);
+  const mayBeMore = checks.some(({ findings }) => findings.length >= MOST);
   const end = content
     ? `The doctor is content${full ? '' : '. It looked at samples; --full looks at everything'}.`
-    : `${found.toLocaleString('en')} ${found === 1 ? 'finding' : 'findings'}.`;
+    : `${found.toLocaleString('en')} ${found === 1 ? 'finding' : 'findings'}${mayBeMore ? ` or more: a check stops at ${MOST} of a kind` : ''}.`;
   return [...checks.flatMap(linesOf), '', end].join('\n');
 }
 

@@ -33,6 +33,9 @@ export type Check = {
   look(view: DoctorView): Promise<Looked>;
 };
 
+/** So many of a kind a check looks for: more of the same tell nothing new. */
+export const MOST = 100;
+
 export const finding =
   (todo: string) =>
   (what: string): Finding => ({ what, todo });

@@ -3,14 +3,13 @@ import { type BuiltSegment, buildSegment } from '@indelible/audit/postings/segme
 import { openTokens } from '@indelible/audit/postings/token';
 import type { ClientBase } from 'pg';
 import { EVENT_COLUMNS, readEvents } from '../seal/event-rows.ts';
-import { type Check, finding, plural } from './check.ts';
+import { type Check, finding, MOST, plural } from './check.ts';
 import { sampling } from './sample.ts';
 
 const rebuild = finding(
   'Run `npm run indelible -- index rebuild`: the index is derived, and the page answers by scanning meanwhile. Until then searches may miss events or count them wrongly; the log itself is whole.',
 );
 
-const MOST = 100;
 /** Segments that are built again from their events, where not all are. */
 const SEGMENTS = 4;
 /** Words of the dictionary that are read at once. */

@@ -1,11 +1,10 @@
-import { type Check, finding, plural } from './check.ts';
+import { type Check, finding, MOST, plural } from './check.ts';
 import { sampling } from './sample.ts';
 
 const rebuild = finding(
   'Run `npm run indelible -- index rebuild`: the index is derived, and the page answers by scanning meanwhile. Until then searches may miss or show events that they should not; the log itself is whole.',
 );
 
-const MOST = 100;
 /** Events that are looked for in the index, where not all are counted. */
 const EVENTS = 2_000;
 
