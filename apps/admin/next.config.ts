@@ -8,7 +8,19 @@ const config: NextConfig = {
   // `npm test` checks the types of every package; a start need not wait for that again.
   typescript: { ignoreBuildErrors: true },
   // forbidden(): a page whose right someone lacks answers 403, as a missing one answers 404.
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // The log's scripts in few files, since each is compressed alone: 4 kB less than in ten (ADR 177).
+    turbopackChunking: {
+      priorityRoutes: [/audit-logs/],
+      priorityBoost: 6,
+      firstPageLoadPriority: 0.95,
+      requestCost: 3_000_000,
+      minChunkSize: 300_000,
+      maxChunkCountPerGroup: 5,
+      maxMergeChunkSize: 2_000_000,
+    },
+  },
   turbopack: {
     root: fileURLToPath(new URL('../../', import.meta.url)),
     // Texts are compiled on the server (words/catalogues.ts): no side needs the parser.

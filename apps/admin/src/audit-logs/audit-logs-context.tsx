@@ -1,6 +1,6 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useDeferredValue, useMemo } from 'react';
 import { changeState, type ListState, listSearch, listStateOfSearch } from './list-state.ts';
 import { listPath, type Scope } from './scope.ts';
 import type { Failure } from './states/failure.ts';
@@ -29,14 +29,17 @@ export type AuditLogs = {
   go: (change: Change) => void;
 };
 
-export const AuditLogsContext = createContext<AuditLogs | null>(null);
+const AuditLogsContext = createContext<AuditLogs | null>(null);
+const LinksContext = createContext<Pick<AuditLogs, 'href' | 'go'> | null>(null);
 
-type AuditLogsProviderProps = {
+export type AuditLogsProviderProps = {
   scope: Scope;
   failure?: Failure | null;
   exportNeeds?: string | null | undefined;
   sharingNeeds?: string | null | undefined;
   person?: string | undefined;
+  /** Told of each step within the page as it is taken. */
+  askEarly?: (now: ListState, next: ListState) => void;
   children: ReactNode;
 };
 
@@ -46,6 +49,7 @@ export function AuditLogsProvider({
   exportNeeds,
   sharingNeeds,
   person,
+  askEarly,
   children,
 }: AuditLogsProviderProps) {
   const router = useRouter();
@@ -61,19 +65,41 @@ export function AuditLogsProvider({
       const now = listStateOfSearch(new URLSearchParams(pathname === path ? search : ''));
       const wanted = typeof change === 'function' ? change(now) : change;
       if (Object.keys(wanted).length === 0) return;
-      const url = path + listSearch(changeState(now, wanted));
+      const next = changeState(now, wanted);
+      const url = path + listSearch(next);
       if (url === pathname + search) return;
       // From another page, such as an event's own, the list has to be fetched whole.
       if (pathname !== path) return router.push(url);
+      askEarly?.(now, next);
       push(url);
     },
-    [path, router, push],
+    [path, router, push, askEarly],
   );
   const held = useMemo(
     () => ({ scope, failure, exportNeeds, sharingNeeds, person, state, latest, href, go }),
     [scope, failure, exportNeeds, sharingNeeds, person, state, latest, href, go],
   );
-  return <AuditLogsContext value={held}>{children}</AuditLogsContext>;
+  return <HeldAuditLogs held={held}>{children}</HeldAuditLogs>;
+}
+
+/** What is below finds it by `useAuditLogs` and `useAuditLinks`. */
+export function HeldAuditLogs({ held, children }: { held: AuditLogs; children: ReactNode }) {
+  const { go } = held;
+  // A page has hundreds of links: where they lead follows a step after the step itself is shown.
+  const href = useDeferredValue(held.href);
+  const links = useMemo(() => ({ href, go }), [href, go]);
+  return (
+    <AuditLogsContext value={held}>
+      <LinksContext value={links}>{children}</LinksContext>
+    </AuditLogsContext>
+  );
+}
+
+/** For links alone: they need not be rendered again with everything that knows the state. */
+export function useAuditLinks(): Pick<AuditLogs, 'href' | 'go'> {
+  const held = useContext(LinksContext);
+  if (!held) throw new Error('useAuditLinks stands outside AuditLogsProvider');
+  return held;
 }
 
 export function useAuditLogs(): AuditLogs {

@@ -13,7 +13,6 @@ import { ClientSayings } from '@/words/client-sayings.tsx';
 import { ClientWords } from '@/words/client-words.tsx';
 import { words } from '@/words/words.ts';
 import { unlessAbsent } from './absent.ts';
-import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { AuditLogsView } from './audit-logs-view.tsx';
 import { auditQueries } from './audit-queries.ts';
 import { diffInputOf } from './event/diff-input.ts';
@@ -24,6 +23,7 @@ import { FilterProvider } from './filter/filter-context.tsx';
 import { PlainFilter } from './filter/plain-filter.tsx';
 import { filterInputOf } from './filter-input.ts';
 import { HelpButton } from './keys/help-button.tsx';
+import { ListProvider } from './list-provider.tsx';
 import { type ListState, listStateOf } from './list-state.ts';
 import { LogCrumbs } from './log-crumbs.tsx';
 import { OtherLog } from './other-log.tsx';
@@ -57,7 +57,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
           }
         />
         <HydrationBoundary state={dehydrateRequest()}>
-          <AuditLogsProvider
+          <ListProvider
             scope={scope}
             failure={failure}
             exportNeeds={exportNeeds}
@@ -72,7 +72,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
                 </FilterProvider>
               </ClientSayings>
             </ClientWords>
-          </AuditLogsProvider>
+          </ListProvider>
         </HydrationBoundary>
       </TimeCardProvider>
     </NowProvider>

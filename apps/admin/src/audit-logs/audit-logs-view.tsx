@@ -23,22 +23,24 @@ import { failureOf } from './states/failure.ts';
 export function AuditLogsView() {
   const t = useWords('log');
   const newest = useEventList();
-  // The part that an answer needs may still have to load: until then the page before stays, and takes what is typed.
-  const list = useDeferredValue(newest);
   const { state } = useAuditLogs();
+  // The part that an answer needs may still have to load: until then the page before stays, and takes what is typed.
+  const settled = useDeferredValue(newest);
+  const needsNoPart = newest.events.length > 0 && newest.error === null && state.event === null;
+  const list = needsNoPart ? newest : settled;
   useColumnsInAddress();
-  const { filter, isBehind } = useSettled(filterInputOf(state), newest);
+  const { filter, isBehind } = useSettled(filterInputOf(state), list === newest && !list.isStale);
   return (
     <>
       <FilterBar>
         <Sentence list={list} />
+        <LiveStrip list={newest} />
       </FilterBar>
       <div className="log-body">
-        <Rail filter={filter} isBehind={isBehind} />
+        <Rail filter={filter} isBehind={isBehind} events={newest.events} />
         <div className="log-main">
           <Histogram filter={filter} isBehind={isBehind} />
-          <section aria-label={t('events')} className="border-line border-t">
-            <LiveStrip list={newest} />
+          <section aria-label={t('events')} className="border-line border-t" data-events>
             <MissingEvent list={list} />
             <Rows list={list} />
           </section>

@@ -1,14 +1,14 @@
 'use client';
 import type { AnchorHTMLAttributes } from 'react';
 import { isModified } from '../ui/soft-link.tsx';
-import { useAuditLogs } from './audit-logs-context.tsx';
+import { useAuditLinks } from './audit-logs-context.tsx';
 import type { ListState } from './list-state.ts';
 
 type StateLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { change: Partial<ListState> };
 
 /** A real link to a change of the page's state: works without script, in a new tab, and when copied. */
 export function StateLink({ change, onClick, children, ...rest }: StateLinkProps) {
-  const { href, go } = useAuditLogs();
+  const { href, go } = useAuditLinks();
   return (
     <a
       {...rest}

@@ -1,7 +1,7 @@
 'use client';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useMemo } from 'react';
-import { type AuditLogs, AuditLogsContext } from '../../audit-logs/audit-logs-context.tsx';
+import { type AuditLogs, HeldAuditLogs } from '../../audit-logs/audit-logs-context.tsx';
 import { FilterProvider } from '../../audit-logs/filter/filter-context.tsx';
 import { changeState, type ListState, listStateOfSearch } from '../../audit-logs/list-state.ts';
 import { listPath, type Scope } from '../../audit-logs/scope.ts';
@@ -28,8 +28,8 @@ export function HistoryProvider({ scope, path, q, failure, children }: HistoryPr
     return { scope, failure, state, latest: state, href, go };
   }, [params, router, scope, path, q, failure]);
   return (
-    <AuditLogsContext value={held}>
+    <HeldAuditLogs held={held}>
       <FilterProvider>{children}</FilterProvider>
-    </AuditLogsContext>
+    </HeldAuditLogs>
   );
 }

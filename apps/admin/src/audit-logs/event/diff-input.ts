@@ -1,5 +1,8 @@
 import type { DiffStyle } from '../../preferences/preferences.ts';
 
+/** Two columns of code have no room there. */
+export const UNIFIED_BELOW = '(max-width: 767px)';
+
 export type DiffAsk = {
   eventId: string;
   against: string | null;

@@ -9,7 +9,7 @@ import { useAuditApi } from '../audit-api.ts';
 import { ErrorPanel } from '../states/error-panel.tsx';
 import { CardHead } from './card-head.tsx';
 import { ChangedFields } from './changed-fields.tsx';
-import { diffInputOf } from './diff-input.ts';
+import { diffInputOf, UNIFIED_BELOW } from './diff-input.ts';
 import { DiffPanel, type DiffTab } from './diff-panel.tsx';
 import { DiffTools, type ShownAs } from './diff-tools.tsx';
 import { EventMeta } from './event-meta.tsx';
@@ -31,8 +31,7 @@ type EventCardProps = {
 export function EventCard({ eventId, against = null, isOwnPage = false }: EventCardProps) {
   const t = useWords('event');
   const { preferences } = usePreferences();
-  // Two columns of code have no room there.
-  const diffStyle = useMedia('(max-width: 767px)') ? 'unified' : preferences.diffStyle;
+  const diffStyle = useMedia(UNIFIED_BELOW) ? 'unified' : preferences.diffStyle;
   const [isSpaceless, setSpaceless] = useState(false);
   const folds = useFolds(`${eventId} ${against} ${isSpaceless}`);
   const { whole, opened } = folds;

@@ -16,8 +16,10 @@ export type FacetSpec = {
   usualRows: number;
 };
 
-/** Seven values, and how many more there are. */
-const FULL = 8;
+/** Values that are shown at once, as many as can be taken in; the others are asked for. */
+export const FIRST = 7;
+/** With how many more there are. */
+const FULL = FIRST + 1;
 
 const fixed = (field: string, label: FacetLabel, usualRows: number): FacetSpec => ({
   field,

@@ -1,6 +1,6 @@
 'use client';
 import { PinOff, Search } from 'lucide-react';
-import { useDeferredValue, useId, useState } from 'react';
+import { memo, useDeferredValue, useId, useState } from 'react';
 import { useWords } from '#words';
 import { useFilter } from '../filter/filter-context.tsx';
 import type { FilterInput } from '../filter-input.ts';
@@ -12,10 +12,15 @@ import { FacetValues } from './facet-values.tsx';
 import { usePins } from './use-pins.ts';
 import { useTicks } from './use-ticks.ts';
 
-type FacetPanelProps = { spec: FacetSpec; filter: FilterInput };
+type FacetPanelProps = {
+  spec: FacetSpec;
+  filter: FilterInput;
+  /** Lines that are kept free for the values. */
+  rows: number;
+};
 
 /** One facet with its own loading and error state. */
-export function FacetPanel({ spec, filter }: FacetPanelProps) {
+export const FacetPanel = memo(function FacetPanel({ spec, filter, rows }: FacetPanelProps) {
   const t = useWords('log');
   const ui = useWords('ui');
   const label = facetLabel(t, spec);
@@ -71,13 +76,9 @@ export function FacetPanel({ spec, filter }: FacetPanelProps) {
           close={() => setSearching(false)}
         />
       )}
-      <PanelBoundary
-        what={label}
-        asked={JSON.stringify([filter, contains])}
-        skeleton={<FacetSkeleton rows={spec.usualRows} />}
-      >
+      <PanelBoundary what={label} asked={JSON.stringify([filter, contains])} skeleton={<FacetSkeleton rows={rows} />}>
         <FacetValues spec={spec} filter={filter} contains={contains} />
       </PanelBoundary>
     </fieldset>
   );
-}
+});

@@ -8,15 +8,12 @@ import { useAuditApi } from '../audit-api.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import type { FilterInput } from '../filter-input.ts';
 import { instantWords } from '../histogram/bar-words.ts';
-import { askedFor, type FacetSpec } from './facet-fields.ts';
+import { askedFor, type FacetSpec, FIRST } from './facet-fields.ts';
 import { FacetRow } from './facet-row.tsx';
 import { facetWord } from './facet-words.ts';
 import { usePins } from './use-pins.ts';
 import { useTicks } from './use-ticks.ts';
 import { type Branch, treeOf } from './value-tree.ts';
-
-/** As many as can be taken in at once; the others are asked for. */
-const FIRST = 7;
 
 type FacetValuesProps = { spec: FacetSpec; filter: FilterInput; contains: string };
 

@@ -1,11 +1,12 @@
 'use client';
-import { useId, useRef } from 'react';
+import { lazy, Suspense, useId, useRef } from 'react';
 import { useWords } from '#words';
 import { Chips } from './chips.tsx';
-import { CompletionList } from './completion-list.tsx';
 import { FaultBox } from './fault-box.tsx';
 import { useDetailsInput } from './use-details-input.ts';
 import { useEarlyText } from './use-early-text.ts';
+
+const CompletionList = lazy(() => import('./completion-list.tsx').then((part) => ({ default: part.CompletionList })));
 
 /** Tags to filter by: chips, and a combobox (WAI-ARIA 1.2, list autocomplete) that takes and completes `key:value`. */
 export function DetailsField({ openText }: { openText: () => void }) {
@@ -44,9 +45,11 @@ export function DetailsField({ openText }: { openText: () => void }) {
           onChange={(event) => type(event.target.value)}
         />
       </div>
-      {combobox.isOpen && (
-        <CompletionList combobox={combobox} options={options} areKeys={completion.kind === 'field'} />
-      )}
+      <Suspense>
+        {combobox.isOpen && (
+          <CompletionList combobox={combobox} options={options} areKeys={completion.kind === 'field'} />
+        )}
+      </Suspense>
       {fault && <FaultBox id={`${id}-fault`} text={draft} failure={fault} mend={type} />}
     </div>
   );

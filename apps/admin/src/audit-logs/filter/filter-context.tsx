@@ -2,55 +2,82 @@
 import { addTerm, type EditResult, removeChip } from '@indelible/audit/query/edit';
 import { type Chip, readEditors } from '@indelible/audit/query/editors';
 import { clearTicks, setTicks, type Tick } from '@indelible/audit/query/ticks';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { useAuditLogs } from '../audit-logs-context.tsx';
+import { createContext, type ReactNode, useContext, useDeferredValue, useMemo } from 'react';
+import { type AuditLogs, useAuditLogs } from '../audit-logs-context.tsx';
 import type { ListState } from '../list-state.ts';
 import { onlyDetail } from './only-detail.ts';
 import { tagAdder } from './tag-adder.ts';
 
-function useFilterOf({ q }: ListState) {
-  const { go, href } = useAuditLogs();
+/** Edits of the query as the address has it at that moment: they are the same for as long as the page is. */
+function useEdits({ go }: Pick<AuditLogs, 'go'>) {
   return useMemo(() => {
-    const withTag = tagAdder(q);
     const edit = (change: (q: string) => string) =>
       go((now) => {
         const text = change(now.q);
         return text === now.q ? {} : { q: text, event: null };
       });
-    /** An edit that a fault can stop; then nothing changes. */
-    function attempt(change: (q: string) => EditResult): EditResult {
-      let result: EditResult = { ok: true, text: q };
-      edit((now) => {
-        result = change(now);
-        return result.ok ? result.text : now;
-      });
-      return result;
-    }
     return {
-      q,
-      editors: readEditors(q),
       edit,
-      attempt,
       commit: (text: string) => edit(() => text),
       include: (detail: string, value: string) => edit((now) => addTerm(now, { detail, value })),
       exclude: (detail: string, value: string) => edit((now) => addTerm(now, { detail, value, negated: true })),
       only: (detail: string, value: string) => edit((now) => onlyDetail(now, detail, value)),
       anyValue: (detail: string) => edit((now) => addTerm(now, { detail, value: '', match: 'prefix' })),
-      includeHref: (detail: string, value: string) => href({ q: withTag(detail, value), event: null }),
       remove: (chip: Chip) => edit((now) => removeChip(now, chip)),
       tick: (field: string, ticks: readonly Tick[], negated: boolean) =>
         edit((now) => setTicks(now, field, ticks, negated)),
       untick: (field: string) => edit((now) => clearTicks(now, field)),
     };
-  }, [q, go, href]);
+  }, [go]);
+}
+
+function useFilterOf({ q }: ListState) {
+  const edits = useEdits(useAuditLogs());
+  return useMemo(() => {
+    /** An edit that a fault can stop; then nothing changes. */
+    function attempt(change: (q: string) => EditResult): EditResult {
+      let result: EditResult = { ok: true, text: q };
+      edits.edit((now) => {
+        result = change(now);
+        return result.ok ? result.text : now;
+      });
+      return result;
+    }
+    return { ...edits, q, editors: readEditors(q), attempt };
+  }, [q, edits]);
 }
 
 type Filter = ReturnType<typeof useFilterOf>;
 const Context = createContext<Filter | null>(null);
 
+type TagLinks = Pick<Filter, 'include' | 'exclude'> & { hrefOf: (detail: string, value: string) => string };
+const TagsContext = createContext<TagLinks | null>(null);
+
+/** What a tag does, and where its link leads. */
+export function useTagLinks(): TagLinks {
+  const links = useContext(TagsContext);
+  if (!links) throw new Error('useTagLinks stands outside FilterProvider');
+  return links;
+}
+
 /** Reads the query that is shown once, for the hundreds of tags that edit it. */
 export function FilterProvider({ children }: { children: ReactNode }) {
-  return <Context value={useFilterOf(useAuditLogs().state)}>{children}</Context>;
+  const { state, href } = useAuditLogs();
+  const filter = useFilterOf(state);
+  const { include, exclude } = filter;
+  const { q } = state;
+  const newest = useMemo(() => {
+    const withTag = tagAdder(q);
+    return (detail: string, value: string) => href({ q: withTag(detail, value), event: null });
+  }, [q, href]);
+  // A page has hundreds of tags: their links follow a change of the query after the change itself is shown.
+  const hrefOf = useDeferredValue(newest);
+  const tags = useMemo(() => ({ hrefOf, include, exclude }), [hrefOf, include, exclude]);
+  return (
+    <Context value={filter}>
+      <TagsContext value={tags}>{children}</TagsContext>
+    </Context>
+  );
 }
 
 /** The same for the controls that people type into or tick: they are never set back to a query before the newest. */

@@ -8,6 +8,7 @@ import { useWords } from '#words';
 import { actionWords } from '../action-words.ts';
 import { Cell } from '../columns/cell.tsx';
 import { columnClass } from '../columns/table-columns.tsx';
+import { preloadEventCard } from '../lazy-parts.ts';
 import { StateLink } from '../state-link.tsx';
 import { actorName } from './actor-mark.tsx';
 
@@ -43,6 +44,8 @@ function RowLink({ event, isOpen, showsType }: { event: AuditEvent; isOpen: bool
       className="row-link"
       change={{ event: isOpen ? null : event.id }}
       aria-expanded={isOpen}
+      onPointerEnter={preloadEventCard}
+      onFocus={preloadEventCard}
       aria-controls={isOpen ? `event-${event.id}` : undefined}
     >
       {showsType && event.resource.type}

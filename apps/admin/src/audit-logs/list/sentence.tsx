@@ -33,7 +33,7 @@ export function Sentence({ list }: { list: EventListView }) {
   return (
     <div className="sentence">
       <p aria-live="polite">
-        {parsed.ok ? (
+        {parsed.ok && !list.isStale ? (
           <Count filter={filterInputOf(state)}>{words}</Count>
         ) : (
           <>

@@ -1,7 +1,7 @@
 'use client';
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useWords } from '#words';
-import { useFilter } from '../filter/filter-context.tsx';
+import { useTagLinks } from '../filter/filter-context.tsx';
 import { useTagMenu } from './tag-menu.tsx';
 
 const SHOWN_CHARS = 90;
@@ -17,9 +17,7 @@ type TagProps = {
 /** A tag adds itself to the filter when clicked, excludes itself with Shift, and has a menu for the rest. */
 export const Tag = memo(function Tag({ name, value, hit, isAlone = false }: TagProps) {
   const t = useWords('log');
-  const { includeHref, include, exclude } = useFilter();
-  // A page has hundreds of tags: their links follow a change of the query after the change itself is shown.
-  const hrefOf = useDeferredValue(includeHref);
+  const { hrefOf, include, exclude } = useTagLinks();
   const href = useMemo(() => hrefOf(name, value), [hrefOf, name, value]);
   const openMenu = useTagMenu();
   const shown = value.length > SHOWN_CHARS ? `${value.slice(0, SHOWN_CHARS)}…` : value;

@@ -1,7 +1,7 @@
 'use client';
 import type { AuditEvent } from '@indelible/audit/event';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useAuditApi } from '../audit-api.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { filterInputOf } from '../filter-input.ts';
@@ -14,26 +14,29 @@ export function useEventList() {
   const filter = useMemo(() => filterInputOf(state), [state]);
   const query = useInfiniteQuery({ ...api.list(filter, state.cursor), placeholderData: keepPreviousData });
   const data = useLastGood(query.data);
-  const pages = data?.pages ?? [];
-  const first = pages[0];
-  const last = pages.at(-1);
-  const events: AuditEvent[] = useMemo(() => data?.pages.flatMap((page) => page.events) ?? [], [data]);
-  return {
-    events,
-    first,
-    /** How far back the newest answer looked before its budget ended; null when nothing was left out. */
-    searchedBackTo: last?.searchedBackTo ?? null,
-    nextCursor: last?.nextCursor ?? null,
-    // Until the browser's own answer, what the server met: it is in the page without script, too.
-    error: query.error ?? (query.isPending && !data ? failure : null),
-    isPending: query.isPending,
-    isStale: query.isPlaceholderData || (query.isError && query.data === undefined),
-    isLoadingMore: query.isFetchingNextPage,
-    moreFailed: query.isFetchNextPageError,
-    isRefreshing: query.isFetching && !query.isFetchingNextPage,
-    loadMore: () => void query.fetchNextPage(),
-    retry: () => query.refetch(),
-  };
+  const { fetchNextPage, refetch: retry } = query;
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  // Until the browser's own answer, what the server met: it is in the page without script, too.
+  const error = query.error ?? (query.isPending && !data ? failure : null);
+  const { isPending } = query;
+  const isStale = query.isPlaceholderData || (query.isError && query.data === undefined);
+  const isLoadingMore = query.isFetchingNextPage;
+  const moreFailed = query.isFetchNextPageError;
+  const isRefreshing = query.isFetching && !isLoadingMore;
+  // The same for as long as it says the same: what is deferred of it need not be rendered again.
+  return useMemo(() => {
+    const pages = data?.pages ?? [];
+    const last = pages.at(-1);
+    const events: AuditEvent[] = pages.flatMap((page) => page.events);
+    return {
+      events,
+      first: pages[0],
+      /** How far back the newest answer looked before its budget ended; null when nothing was left out. */
+      searchedBackTo: last?.searchedBackTo ?? null,
+      nextCursor: last?.nextCursor ?? null,
+      ...{ error, isPending, isStale, isLoadingMore, moreFailed, isRefreshing, loadMore, retry },
+    };
+  }, [data, error, isPending, isStale, isLoadingMore, moreFailed, isRefreshing, loadMore, retry]);
 }
 
 export type EventListView = ReturnType<typeof useEventList>;

@@ -4,7 +4,7 @@ import { useWords } from '#words';
 import type { EventListView } from '../list/use-event-list.ts';
 import { useLive } from './use-live.ts';
 
-/** Above the rows, always as high: what is new is said here, and how it comes. Nothing moves when it is. */
+/** At the end of the line above the rows, always as large: what is new is said here, and how it comes. Nothing moves when it is. */
 export function LiveStrip({ list }: { list: EventListView }) {
   const t = useWords('live');
   const { count, isMore, way, isFollowing, canWatch, toggle, show } = useLive(list);

@@ -85,8 +85,8 @@ export function useLive(list: EventListView) {
 
 /** Whether the reader stands before the first rows and has nothing in hand: no text, no menu, no row. */
 function isAtTop(): boolean {
-  const strip = document.querySelector('[data-live-strip]');
-  if (!strip || strip.getBoundingClientRect().top < 0) return false;
+  const rows = document.querySelector('[data-events]');
+  if (!rows || rows.getBoundingClientRect().top < 0) return false;
   if (!(window.getSelection()?.isCollapsed ?? true)) return false;
   if (document.querySelector('dialog[open], [popover="auto"]:popover-open')) return false;
   return !document.activeElement?.closest('[data-event], .detail-row');

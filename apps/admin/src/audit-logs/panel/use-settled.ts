@@ -1,18 +1,18 @@
 'use client';
-import { useDeferredValue, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { FilterInput } from '../filter-input.ts';
-import type { EventListView } from '../list/use-event-list.ts';
 
 /**
- * The filter that the panels beside the rows count by: it follows when the rows are there, so that they come first, and
- * deferred, so that what a panel shows stays until its next answer. `isBehind`: it still follows.
+ * The filter that the panels beside the rows count by: it follows when its rows are on the screen, in a step of its own. In
+ * the step that brings the rows they would wait for every panel's answer, since React shows a step when all of it is there.
+ * Until then what a panel shows stays. `isBehind`: it still follows.
  */
-export function useSettled(filter: FilterInput, list: EventListView): { filter: FilterInput; isBehind: boolean } {
-  const [settled, setSettled] = useState(filter);
-  const next = list.isStale ? settled : filter;
-  if (!same(next, settled)) setSettled(next);
-  const shown = useDeferredValue(settled);
-  return { filter: shown, isBehind: !same(shown, filter) };
+export function useSettled(filter: FilterInput, areRowsThere: boolean): { filter: FilterInput; isBehind: boolean } {
+  const [shown, setShown] = useState(filter);
+  const asked = JSON.stringify(filter);
+  useEffect(() => {
+    if (!areRowsThere) return;
+    startTransition(() => setShown((last) => (JSON.stringify(last) === asked ? last : JSON.parse(asked))));
+  }, [asked, areRowsThere]);
+  return { filter: shown, isBehind: JSON.stringify(shown) !== asked };
 }
-
-const same = (one: FilterInput, other: FilterInput): boolean => JSON.stringify(one) === JSON.stringify(other);
