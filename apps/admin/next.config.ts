@@ -10,6 +10,8 @@ const config: NextConfig = {
   // forbidden(): a page whose right someone lacks answers 403, as a missing one answers 404.
   experimental: {
     authInterrupts: true,
+    // Guesses routes for what <Link> prefetches; no page has one.
+    optimisticRouting: false,
     // The log's scripts in few files, since each is compressed alone: 4 kB less than in ten (ADR 177).
     turbopackChunking: {
       priorityRoutes: [/audit-logs/],

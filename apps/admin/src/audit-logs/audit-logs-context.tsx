@@ -84,9 +84,12 @@ export function AuditLogsProvider({
 
 /** What is below finds it by `useAuditLogs` and `useAuditLinks`. */
 export function HeldAuditLogs({ held, children }: { held: AuditLogs; children: ReactNode }) {
-  const { go } = held;
+  const { go, scope, state } = held;
+  const besides = listSearch({ ...state, event: null });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for what changes `event` it is the same, whatever is open
+  const newest = useMemo(() => held.href, [scope, besides]);
   // A page has hundreds of links: where they lead follows a step after the step itself is shown.
-  const href = useDeferredValue(held.href);
+  const href = useDeferredValue(newest);
   const links = useMemo(() => ({ href, go }), [href, go]);
   return (
     <AuditLogsContext value={held}>
@@ -95,7 +98,10 @@ export function HeldAuditLogs({ held, children }: { held: AuditLogs; children: R
   );
 }
 
-/** For links alone: they need not be rendered again with everything that knows the state. */
+/**
+ * For links alone, which all change `event`: they need not be rendered again with everything that knows the state, nor
+ * because another row is opened.
+ */
 export function useAuditLinks(): Pick<AuditLogs, 'href' | 'go'> {
   const held = useContext(LinksContext);
   if (!held) throw new Error('useAuditLinks stands outside AuditLogsProvider');

@@ -38,8 +38,11 @@ type AuditLogsPageProps = { scope: Scope; searchParams: Promise<Record<string, s
 export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps) {
   const t = await words('log');
   const state = listStateOf(await searchParams);
+  const listed = prefetch(scope, state);
+  // A default view goes on to its own rows: these were in vain then, and for everyone else they need not wait.
+  listed.catch(() => {});
   await openDefaultView(scope, state);
-  const failure = await prefetch(scope, state);
+  const failure = await listed;
   // Over all tenants whoever sees the page may.
   const exportNeeds = scope.kind === 'instance' ? null : (await rightsIn(scope.slug)).missing('AUDITLOG:EXPORT');
   const sharingNeeds = await neededToShare(scope);

@@ -3,7 +3,7 @@ import { addTerm, type EditResult, removeChip } from '@indelible/audit/query/edi
 import { type Chip, readEditors } from '@indelible/audit/query/editors';
 import { clearTicks, setTicks, type Tick } from '@indelible/audit/query/ticks';
 import { createContext, type ReactNode, useContext, useDeferredValue, useMemo } from 'react';
-import { type AuditLogs, useAuditLogs } from '../audit-logs-context.tsx';
+import { type AuditLogs, useAuditLinks, useAuditLogs } from '../audit-logs-context.tsx';
 import type { ListState } from '../list-state.ts';
 import { onlyDetail } from './only-detail.ts';
 import { tagAdder } from './tag-adder.ts';
@@ -62,7 +62,8 @@ export function useTagLinks(): TagLinks {
 
 /** Reads the query that is shown once, for the hundreds of tags that edit it. */
 export function FilterProvider({ children }: { children: ReactNode }) {
-  const { state, href } = useAuditLogs();
+  const { state } = useAuditLogs();
+  const { href } = useAuditLinks();
   const filter = useFilterOf(state);
   const { include, exclude } = filter;
   const { q } = state;

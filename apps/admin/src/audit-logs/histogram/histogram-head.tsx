@@ -61,7 +61,7 @@ function Pointed({ bars, clock }: { bars: readonly Bar[]; clock: Clock }) {
   const total = totalOf(sumOf(bars));
   return (
     <>
-      <b>{endsOf(bars, clock)}</b> · {t('events_n', { n: total })}
+      <b>{endsOf(bars, clock)}</b> <span>· {t('events_n', { n: total })}</span>
     </>
   );
 }
@@ -75,13 +75,16 @@ function Whole({ data, clock }: { data: EventHistogram; clock: Clock }) {
   const begins = dataFromMs !== null && dataFromMs > range.fromMs && dataFromMs < range.toMs ? dataFromMs : null;
   return (
     <>
-      <b>{spanWords(from, to, clock)}</b> · {t('aBar', { width: widthWords(clock.t, widthMs) })}
-      {searchedBackTo !== null &&
-        ` · ${t('barsSearchedBack', { instant: instantWords(Date.parse(searchedBackTo), clock) })}`}
-      {searchedBackTo === null &&
-        begins !== null &&
-        ` · ${t(keptFromMs === null ? 'logBegins' : 'barsKeptFrom', { instant: instantWords(begins, clock) })}`}
-      <span className="script-only"> · {t('dragToZoom')}</span>
+      <b>{spanWords(from, to, clock)}</b>{' '}
+      <span>
+        · {t('aBar', { width: widthWords(clock.t, widthMs) })}
+        {searchedBackTo !== null &&
+          ` · ${t('barsSearchedBack', { instant: instantWords(Date.parse(searchedBackTo), clock) })}`}
+        {searchedBackTo === null &&
+          begins !== null &&
+          ` · ${t(keptFromMs === null ? 'logBegins' : 'barsKeptFrom', { instant: instantWords(begins, clock) })}`}
+        <span className="script-only"> · {t('dragToZoom')}</span>
+      </span>
     </>
   );
 }
