@@ -1,6 +1,7 @@
 import { expectNoOverflow, expectNoViolation } from './axe.ts';
 import { executionSetToSuccess, flowCreated, minutesAgo } from './events.ts';
 import { expect, test } from './fixtures.ts';
+import { expectHighContrast } from './high-contrast.ts';
 
 test('no axe violation on any page', async ({ log, tenant, page }) => {
   const [event] = await tenant.record(
@@ -9,9 +10,11 @@ test('no axe violation on any page', async ({ log, tenant, page }) => {
   );
   await log.open({ q: 'namespace:company.team -id:nothing' });
   await expectNoViolation(page, 'list');
+  await expectHighContrast(page, 'list');
   await log.open({ event: String(event) });
   await expect(log.change).toContainText('SUCCESS');
   await expectNoViolation(page, 'opened row');
+  await expectHighContrast(page, 'opened row');
   await page.getByRole('button', { name: /^Range/ }).click();
   await expectNoViolation(page, 'menu');
   await page.keyboard.press('Escape');
@@ -23,13 +26,17 @@ test('no axe violation on any page', async ({ log, tenant, page }) => {
   await page.goto(`${log.path}/${event}`);
   await expect(log.change).toContainText('SUCCESS');
   await expectNoViolation(page, 'event');
+  await expectHighContrast(page, 'event');
   await log.open({ q: 'nothing-like-this' });
   await expectNoViolation(page, 'no match');
+  await expectHighContrast(page, 'no match');
   await page.goto('/no/such/page');
   await expectNoViolation(page, 'not found');
+  await expectHighContrast(page, 'not found');
   await page.context().clearCookies();
   await page.goto('/sign-in');
   await expectNoViolation(page, 'sign in');
+  await expectHighContrast(page, 'sign in');
 });
 
 test('at 320 px nothing scrolls sideways and rows stay readable', async ({ log, tenant, page }) => {

@@ -9,11 +9,17 @@ import {
   peoplePlaces,
   rightsPlaces,
 } from './every-page.ts';
+import { expectNoBareText, inBrackets, namesIn } from './every-text.ts';
 import { expect, signInAs, test } from './fixtures.ts';
+import { expectHighContrast } from './high-contrast.ts';
 import { makeUser, openReady } from './people.ts';
 
-/** In both themes no violation, at 320 px nothing cut off; each page is the one that was meant. */
-async function lookAt(page: Page, places: Places): Promise<void> {
+/** Lists of what other tests make meanwhile: their rows hold anybody's words. A tenant's own log is looked at in texts.spec.ts. */
+const rowsOfOthers = (path: string): string | undefined =>
+  path.startsWith('/instance/audit-logs') ? 'main' : path.startsWith('/instance/') ? 'tbody' : undefined;
+
+/** In every theme no violation, at 320 px nothing cut off, every text of the catalogue; each page is the one that was meant. */
+async function lookAt(page: Page, places: Places, names: readonly string[] = []): Promise<void> {
   for (const path of Object.values(places).flat()) {
     await page.goto(path);
     // An event's own page is complete as it is sent; the others say when they live.
@@ -21,31 +27,36 @@ async function lookAt(page: Page, places: Places): Promise<void> {
     await live.first().waitFor();
     await expect(page, path).not.toHaveTitle(/Not found|Not allowed/);
     await expectNoViolation(page, path);
+    await expectHighContrast(page, path);
+    await expectNoBareText(page, path, names, rowsOfOthers(path));
     await page.setViewportSize({ width: 320, height: 700 });
     await expectNoOverflow(page, path);
     await page.setViewportSize({ width: 1440, height: 900 });
   }
 }
 
-async function lookAtDialog(page: Page, button: string): Promise<void> {
+async function lookAtDialog(page: Page, button: string, names: readonly string[] = []): Promise<void> {
   await page.getByRole('button', { name: button }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectNoViolation(page, button);
+  await expectNoBareText(page, button, names);
   await page.setViewportSize({ width: 320, height: 700 });
   await expectNoOverflow(page, button);
 }
 
-test.describe('Every page, in both themes and at 320 px', () => {
+test.describe('Every page, in every theme, at 320 px and in brackets', () => {
   // Each walks a dozen pages.
   test.describe.configure({ timeout: 300_000 });
 
   test('people of a tenant', async ({ page, tenant, baseURL }) => {
+    await inBrackets(page, String(baseURL));
     await signInAs(page, String(baseURL), tenant.owner);
     const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
     await lookAt(page, await peoplePlaces(owner, tenant.slug));
   });
 
   test('rights in a tenant', async ({ page, tenant, baseURL }) => {
+    await inBrackets(page, String(baseURL));
     await signInAs(page, String(baseURL), tenant.owner);
     const owner = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
     await lookAt(page, await rightsPlaces(owner, tenant.slug));
@@ -53,13 +64,15 @@ test.describe('Every page, in both themes and at 320 px', () => {
   });
 
   test('the instance', async ({ page, tenant, admin, baseURL }) => {
+    await inBrackets(page, String(baseURL));
     await signInAs(page, String(baseURL), admin.account);
     const person = await makeUser(admin.client, [{ tenant: tenant.slug, role: 'editor' }]);
-    await lookAt(page, await instancePlaces(admin.client, tenant.slug, person.id));
-    await lookAtDialog(page, 'Suspend…');
+    const names = await namesIn(admin.client);
+    await lookAt(page, await instancePlaces(admin.client, tenant.slug, person.id), names);
+    await lookAtDialog(page, 'Suspend…', names);
     await page.setViewportSize({ width: 1440, height: 900 });
     await openReady(page, `/instance/users/${person.id}`);
-    await lookAtDialog(page, 'Act as this user…');
+    await lookAtDialog(page, 'Act as this user…', names);
   });
 
   test('there is no other page', async ({ tenant, admin, baseURL }) => {

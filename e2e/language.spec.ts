@@ -8,17 +8,21 @@ test.describe('Language', () => {
     baseURL,
     log,
   }) => {
-    await tenant.record(executionSetToSuccess({ occurredAt: minutesAgo(2) }));
+    const [event] = await tenant.record(executionSetToSuccess({ occurredAt: minutesAgo(2) }));
     const context = await browser.newContext({ locale: 'de-AT', baseURL: String(baseURL) });
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     await signInAs(page, String(baseURL), tenant.owner);
-    await page.goto(log.path);
+    await page.goto(`${log.path}?event=${event}`);
     const html = page.locator('html[data-ready]');
     await expect(html).toHaveAttribute('lang', 'de');
     await expect(page.getByRole('navigation', { name: 'Hauptmenü' })).toContainText('Verwaltung');
+    await expect(page.getByRole('region', { name: 'Davor', exact: true })).toContainText('unveränderte Zeilen');
+    await page.locator('[data-shortcut="/"]').fill('a AND (b');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'Diese Klammer wird nie geschlossen' })).toBeVisible();
     await page.locator('[data-shortcut="/"]').fill('half typed');
     await page.getByRole('button', { name: /^Sprache/ }).click();
     await page.getByRole('button', { name: 'English' }).click();

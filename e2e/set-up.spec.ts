@@ -1,4 +1,5 @@
 import { expectNoOverflow, expectNoViolation } from './axe.ts';
+import { expectNoBareText, inBrackets } from './every-text.ts';
 import { expect, test } from './fixtures.ts';
 import { withNewInstance } from './own-instance.ts';
 
@@ -10,9 +11,11 @@ test.describe('Setting up', () => {
     page,
   }) => {
     await withNewInstance(async ({ url, code }) => {
+      await inBrackets(page, url);
       await page.goto(url);
       await expect(page.getByRole('heading', { name: 'Set up Indelible' })).toBeVisible();
       await expectNoViolation(page, 'set up');
+      await expectNoBareText(page, 'set up');
       await page.setViewportSize({ width: 320, height: 700 });
       await expectNoOverflow(page, 'set up');
       await page.setViewportSize({ width: 1440, height: 900 });

@@ -39,7 +39,7 @@ const PAIRS: [ink: string, grounds: string[], enough?: number][] = [
   ...['create', 'update', 'delete', 'other', 'access'].map((tone): [string, string[]] => [tone, GROUNDS]),
   ...['hl-key', 'hl-text', 'hl-number', 'hl-note'].map((tone): [string, string[]] => [
     tone,
-    ['surface', 'add-bg', 'del-bg'],
+    ['surface', 'add-bg', 'add-hl', 'del-bg', 'del-hl'],
   ]),
   ['fail', [...GROUNDS, 'fail-soft']],
   ['acting-ink', ['acting-bg']],
