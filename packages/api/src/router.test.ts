@@ -23,6 +23,7 @@ const PARTS: [RegExp, (needs: Meta['needs'] | undefined) => boolean][] = [
   [/^(serviceAccounts|tokens)\./, (needs) => /^SERVICE_ACCOUNT:\w+$/.test(String(needs))],
   [/^settings\./, (needs) => /^TENANT_SETTINGS:\w+$/.test(String(needs))],
   [/^views\./, (needs) => String(needs) === 'AUDITLOG:VIEW'],
+  [/^exports\./, (needs) => String(needs) === 'AUDITLOG:EXPORT'],
   [/^(session|account)\.|^impersonation\.end$|^invitation\.accept$/, (needs) => needs === 'session'],
 ];
 
