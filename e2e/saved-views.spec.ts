@@ -141,6 +141,7 @@ test.describe('Saved views', () => {
 
     const other = await owner.views.create.mutate({ tenant: tenant.slug, name: 'Older words', q: '((' });
     await page.goto(`/t/${tenant.slug}/v/${other.slug}`);
+    await expect(page.locator('html[data-ready]')).toBeAttached();
     await page.getByRole('button', { name: 'Delete the view' }).click();
     await page.getByRole('button', { name: 'Really delete it' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Older words' })).toHaveCount(0);

@@ -13,7 +13,10 @@ type Refused = Health['process']['refused'][number];
 const spoolsOf = (t: Words<'instance'>, ui: Words<'ui'>): TableSpec<Spool> => ({
   caption: t('producersTheFullestSpool'),
   columns: [
-    { head: t('serviceAccount'), cell: ({ account, producer }) => (producer ? `${account} (${producer})` : account) },
+    {
+      head: t('serviceAccount'),
+      cell: ({ account, producer }) => <bdi translate="no">{producer ? `${account} (${producer})` : account}</bdi>,
+    },
     { head: t('tenant'), cell: ({ tenant }) => <code>{tenant}</code> },
     { head: t('waiting'), cell: ({ queued }) => countOf(ui, queued), className: 'num' },
     {
