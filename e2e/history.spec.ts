@@ -65,6 +65,7 @@ test.describe('The history of what an event is about', () => {
     await page.keyboard.press(']');
     await expect(page).toHaveURL(new RegExp(`event=${ids[2]}&show=raw`));
     await page.goto(`${log.path}/${ids[1]}`);
+    await expect(page.locator('html[data-ready]')).toBeAttached();
     await expect(log.change.getByRole('link', { name: 'Older revision' })).toBeVisible();
     await page.keyboard.press('[');
     await expect(page).toHaveURL(`${log.path}/${ids[0]}`);

@@ -68,6 +68,7 @@ test('the seed scenario by the keyboard alone: from a namespace to the exact cha
   const same = new AuditLogsPage(elsewhere, tenant.slug);
   await expect(same.change).toContainText('SUCCESS');
   await expect(same.change.getByRole('tab', { name: 'Changes' })).toHaveAttribute('aria-selected', 'true');
+  await expect(elsewhere.locator('html[data-ready]')).toBeAttached();
   await elsewhere.keyboard.press('u');
   await expect(elsewhere.locator('.d2h-file-diff')).toContainText('"current": "FAILED"');
   await context.close();
