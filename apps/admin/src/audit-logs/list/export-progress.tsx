@@ -115,7 +115,7 @@ function figuresOf(t: Words<'log'>, ui: Words<'ui'>, { rows, bytes, total, secon
   if (rate === 0) return figures.join(' · ');
   figures.push(t('exportRate', { rate }));
   if (total?.exact && total.count > rows)
-    figures.push(t('exportLeft', { left: durationOf(ui, (1_000 * (total.count - rows)) / rate) }));
+    figures.push(t('exportLeft', { left: durationOf(ui, Math.max(1_000, (1_000 * (total.count - rows)) / rate)) }));
   return figures.join(' · ');
 }
 
