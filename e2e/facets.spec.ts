@@ -98,6 +98,32 @@ test.describe('Facets', () => {
     await log.expectCount('Outcome', 'failure', '1 event');
   });
 
+  test('say back to when they were counted where that is not the whole range, and nothing where it is', async ({
+    log,
+    tenant,
+    page,
+  }) => {
+    await tenant.record(...events());
+    await log.open({ q: OURS });
+    await log.expectCount('Resource type', 'FLOW', '4 events');
+    await expect(page.getByText('Counted back to')).toHaveCount(0);
+    // What many millions of rows would make of it: the budget ended, at an instant.
+    await page.route('**/api/trpc/audit.facets**', async (route) => {
+      const response = await route.fetch();
+      const body = await response.json();
+      for (const { result } of [body].flat())
+        for (const facet of result.data.json.facets)
+          if (facet.field === 'resource') facet.searchedBackTo = '2026-03-04T05:06:07.000Z';
+      await route.fulfill({ response, json: body });
+    });
+    await log.choose('Changes', 'updated');
+    await expect(log.facet('Resource type')).toContainText(
+      'Counted back to 4 Mar 05:06:07; older events may have other values.',
+    );
+    await expect(page.getByText('Counted back to')).toHaveCount(1);
+    await log.expectCount('Resource type', 'FLOW', '1 event');
+  });
+
   test('are a drawer on a small screen', async ({ log, tenant, page }) => {
     const ids = await tenant.record(...events());
     await page.setViewportSize({ width: 390, height: 800 });

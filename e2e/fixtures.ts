@@ -29,7 +29,7 @@ const adminAccount: Account = {
 
 export const uniqueSlug = () => `t-${randomBytes(6).toString('hex')}`;
 
-async function makeTenant(client: ApiClient): Promise<TestTenant> {
+export async function makeTenant(client: ApiClient): Promise<TestTenant> {
   const slug = uniqueSlug();
   const owner = { email: `owner@${slug}.example`, password: `pass-${randomBytes(9).toString('hex')}` };
   await client.instance.tenants.create.mutate({ slug, name: `Test ${slug}`, isTest: true });

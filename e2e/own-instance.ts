@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
+/** `code` makes the first account; its database stands in `dataDir`, as its owner may open it. */
+type NewInstance = { url: string; code: string; dataDir: string };
+
 /** Starts a product without demo, in a folder of its own, for what only a new one shows; ends it after `work`. */
-export async function withNewInstance(work: (at: { url: string; code: string }) => Promise<void>): Promise<void> {
+export async function withNewInstance(work: (instance: NewInstance) => Promise<void>): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'indelible-new-'));
   const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO: 'off', ENV_FILE: '/dev/null' };
   const child = spawn(process.execPath, ['tools/up.mjs', 'start'], {
@@ -18,7 +21,7 @@ export async function withNewInstance(work: (at: { url: string; code: string }) 
   });
   const ended = once(child, 'exit');
   try {
-    await work(await greetingOf(child));
+    await work({ ...(await greetingOf(child)), dataDir });
   } finally {
     child.kill('SIGTERM');
     await ended;

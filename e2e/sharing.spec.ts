@@ -1,6 +1,9 @@
 import { AuditLogsPage } from './audit-logs-page.ts';
-import { flowCreated, flowUpdated, minutesAgo } from './events.ts';
+import { flowChanged, flowCreated, flowUpdated, minutesAgo } from './events.ts';
 import { expect, signInAs, test } from './fixtures.ts';
+import { openReady, pageOf } from './people.ts';
+
+const retries = (count: number) => ({ format: 'yaml', text: `id: orders\nretries: ${count}\n` }) as const;
 
 test.describe('The address is the state', () => {
   test('a link pasted elsewhere shows the same rows, filters and opened event', async ({
@@ -68,6 +71,35 @@ test.describe('The address is the state', () => {
     const link = await page.evaluate(() => navigator.clipboard.readText());
     await page.goto(link);
     await log.expectEvents([String(one)]);
+  });
+
+  test('a comparison’s link, by its button and by y, shows another reader the same two states', async ({
+    log,
+    tenant,
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const [first, , third] = await tenant.record(
+      flowChanged('orders', retries(1), retries(2), { occurredAt: minutesAgo(3) }),
+      flowChanged('orders', retries(2), retries(3), { occurredAt: minutesAgo(2) }),
+      flowChanged('orders', retries(3), retries(4), { occurredAt: minutesAgo(1) }),
+    );
+    const comparison = `${baseURL}${log.path}/${third}?against=${first}`;
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await openReady(page, comparison);
+    await log.change.getByRole('button', { name: 'Copy link' }).click();
+    await expect.poll(copied).toBe(comparison);
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await page.keyboard.press('y');
+    await expect.poll(copied).toBe(comparison);
+
+    const elsewhere = await pageOf(browser, String(baseURL), tenant.owner);
+    await elsewhere.goto(await copied());
+    const { change } = new AuditLogsPage(elsewhere, tenant.slug);
+    const fields = change.getByRole('list', { name: 'Changed fields' }).getByRole('listitem');
+    await expect(fields).toContainText([/retries.*2.*4/s]);
+    await elsewhere.context().close();
   });
 
   test('rows and an opened change are readable without script', async ({ log, tenant, browser, baseURL }) => {
