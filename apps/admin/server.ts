@@ -21,6 +21,8 @@ function configureNextAuth({ PUBLIC_URL, INDELIBLE_KEYS }: Env): void {
 async function main(): Promise<void> {
   const settings = env();
   configureNextAuth(settings);
+  // A log that nobody reads any more ends no server.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
   const server = createHttpServer();
   const app = next({
     dev,

@@ -126,6 +126,8 @@ async function bringUp(context: ServeContext, place: Place, stop: StopSignal, cl
  * Resolves to the exit code: 0 when it had been ready, 128 + signal before that.
  */
 export async function serve(context: ServeContext): Promise<number> {
+  // Whoever read it is gone, a pipe's other end or a closed terminal: what it says is lost, the stopping must not be.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
   const place = await openPlace(context);
   await context.build();
   const stop = listenForStop();

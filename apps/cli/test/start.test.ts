@@ -101,8 +101,10 @@ test('Ctrl-C, which goes to the whole group, leaves no process either', async ()
   await expectNothingLeft(ended);
 });
 
-test('npm killed: what it had started stops by itself', async () => {
+test('npm killed, and with it whoever read what it says: what it had started stops by itself', async () => {
   const ended = await running();
+  // Writing to a pipe without a reader, or to a closed terminal, is an error.
+  for (const output of [ended.process.stdout!, ended.process.stderr!]) output.destroy();
   process.kill(ended.pid, 'SIGKILL');
   await expectNothingLeft(ended);
 });

@@ -7,6 +7,8 @@ import { runSealer } from './run-sealer.ts';
 const GRACE_MS = 10_000;
 
 async function main(): Promise<void> {
+  // A log that nobody reads any more ends no worker.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
   const sealer = createSealer({ url: readEnv().SEALER_DATABASE_URL });
   const stop = new AbortController();
   const end = () => {

@@ -17,6 +17,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stopAbandoned } from '../src/embedded/abandoned.ts';
 import { chooseRunner, nativeFolder } from '../src/embedded/binaries.ts';
+import { openCluster } from '../src/embedded/cluster.ts';
+import { stopPostmaster } from '../src/embedded/postmaster.ts';
 import { commandLine, ownIdentity } from '../src/embedded/process-identity.ts';
 import { startEmbedded } from '../src/embedded/start.ts';
 import { urlAs, withClient } from '../src/owner-client.ts';
@@ -80,6 +82,25 @@ describe('a server of one process', () => {
     const server = await startEmbedded(dataDir, { fast: true });
     expect(await ask(server.ownerUrl, 'SELECT 1 AS n')).toBe(1);
     expect(existsSync(join(dataDir, 'postgres.new'))).toBe(false);
+    await server.release();
+  });
+
+  test('a start that fails with its server up stops the server again', async () => {
+    const first = await startEmbedded(dataDir, { fast: true });
+    await first.release();
+    writeFileSync(join(dataDir, 'postgres.password'), 'not the one it was made with');
+    await expect(startEmbedded(dataDir, { fast: true })).rejects.toThrow(/password authentication failed/);
+    expect(readFileSync(join(dataDir, 'postgres.log'), 'utf8').match(/ready to accept connections/g)).toHaveLength(2);
+    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
+    expect(readdirSync(join(dataDir, 'leases'))).toEqual([]);
+  });
+
+  test('one that ends neither when asked nor when told to is killed', async () => {
+    const server = await startEmbedded(dataDir, { fast: true });
+    const pid = serverPid();
+    process.kill(pid, 'SIGSTOP'); // takes no signal but SIGKILL
+    await stopPostmaster(openCluster(dataDir), 50);
+    expect(isServing(pid)).toBe(false);
     await server.release();
   });
 

@@ -110,7 +110,11 @@ export async function startPostmaster(cluster: Cluster, runner: Runner, options:
     child.once('exit', (code, signal) => {
       failed ??= `exit ${code ?? signal}`;
     });
-    const ready = await untilReady(cluster, () => failed !== null);
+    const ready = await untilReady(cluster, () => failed !== null).catch((error: unknown) => {
+      // Perhaps it has no pid file yet by which it would be found.
+      child.kill('SIGKILL');
+      throw error;
+    });
     if (ready) {
       child.unref();
       return ready;
@@ -132,8 +136,8 @@ function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 // The process itself: its pid file goes a moment before it does.
-async function isGone(cluster: Cluster, pid: number): Promise<boolean> {
-  const end = Date.now() + STOP_LIMIT_MS;
+async function isGone(cluster: Cluster, pid: number, limitMs: number): Promise<boolean> {
+  const end = Date.now() + limitMs;
   while (isServing(cluster, pid)) {
     if (Date.now() > end) return false;
     await delay(20);
@@ -141,14 +145,16 @@ async function isGone(cluster: Cluster, pid: number): Promise<boolean> {
   return true;
 }
 
-/** Fast shutdown: open transactions roll back, a checkpoint is written. Waits till the process is gone. */
-export async function stopPostmaster(cluster: Cluster): Promise<void> {
+/**
+ * Fast shutdown: open transactions roll back, a checkpoint is written. One that does not end in `limitMs` is ended without the
+ * checkpoint, then killed: that loses nothing that was acknowledged, the next start replays the log. Waits till it is gone.
+ */
+export async function stopPostmaster(cluster: Cluster, limitMs = STOP_LIMIT_MS): Promise<void> {
   const found = runningPostmaster(cluster);
   if (!found) return;
-  signal(found.pid, 'SIGINT');
-  if (await isGone(cluster, found.pid)) return;
-  // Immediate shutdown loses nothing that was acknowledged: the next start replays the log.
-  signal(found.pid, 'SIGQUIT');
-  if (!(await isGone(cluster, found.pid)))
-    throw new AuditError('unavailable', `PostgreSQL (pid ${found.pid}) does not stop`);
+  for (const name of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    signal(found.pid, name);
+    if (await isGone(cluster, found.pid, limitMs)) return;
+  }
+  throw new AuditError('unavailable', `PostgreSQL (pid ${found.pid}) does not stop`);
 }

@@ -6,7 +6,7 @@ import { withClient } from '../owner-client.ts';
 import { chooseRunner } from './binaries.ts';
 import { type Cluster, ensureCluster, openCluster } from './cluster.ts';
 import { withFolderLock } from './folder-lock.ts';
-import { dropLease, liveHolders, takeLease, touchLease } from './leases.ts';
+import { dropLease, type Lease, liveHolders, takeLease, touchLease } from './leases.ts';
 import { boundLog } from './log-bound.ts';
 import { runningPostmaster, type StartOptions, startPostmaster, stopPostmaster, untilReady } from './postmaster.ts';
 import { isVisible } from './process-identity.ts';
@@ -38,13 +38,19 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   const locked = <T>(work: () => Promise<T>) => withFolderLock(join(cluster.dataDir, 'lock'), work);
   const fast = options.fast ?? false;
 
+  /** Under the lock only. */
+  const leave = async (own: Lease) => {
+    dropLease(own);
+    if (liveHolders(leases, Date.now()).length === 0) await stopPostmaster(cluster);
+  };
+
   const { lease, port } = await locked(async () => {
     const own = takeLease(leases);
     try {
       assertNotElsewhere(cluster, leases);
       return { lease: own, port: await startOrJoin(cluster, { fast }) };
     } catch (error) {
-      dropLease(own);
+      await leave(own);
       throw error;
     }
   });
@@ -59,10 +65,7 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   const heart = startHeart(beat, (error) => options.onTrouble?.(`PostgreSQL: ${error.message}`));
   const release = async () => {
     await heart.stop();
-    await locked(async () => {
-      dropLease(lease);
-      if (liveHolders(leases, Date.now()).length === 0) await stopPostmaster(cluster);
-    });
+    await locked(() => leave(lease));
   };
   let released: Promise<void> | null = null;
   return {
