@@ -92,6 +92,34 @@ describe('the outbox is delivered', () => {
     ]);
   });
 
+  it('another sends everything between the look and the claim: nothing is claimed, and nothing stands in the way', async () => {
+    await put(event('a'));
+    let others = 0;
+    const overtaken: OutboxDb = {
+      transaction: (work) =>
+        stage.producer.db.transaction((query) =>
+          work(async (sql, values) => {
+            const rows = await query(sql, values);
+            if (sql.includes('EXISTS') && others === 0) others = (await deliverOutbox(options())).sent;
+            return rows;
+          }),
+        ),
+    };
+    expect(await deliverOutbox(options({ db: overtaken }))).toEqual({ sent: 0, refused: 0, stopped: 'empty' });
+    expect(others).toBe(1);
+    expect(await stage.producer.sql('SELECT * FROM indelible_outbox_batch')).toEqual([]);
+    expect(stage.log.received).toHaveLength(1);
+  });
+
+  it('a batch whose events are gone is left, and what came since goes out', async () => {
+    await put(event('a'));
+    await stage.producer.sql(
+      `INSERT INTO indelible_outbox_batch (key, ids, first_sent_at, leased_until) VALUES (gen_random_uuid(), '{}', now(), '-infinity')`,
+    );
+    expect(await deliverOutbox(options())).toEqual({ sent: 1, refused: 0, stopped: 'empty' });
+    expect(Object.fromEntries(await stage.log.stored())).toEqual({ a: 1 });
+  });
+
   it('many at once, while it is being filled, a server that fails now and then: exactly once', async () => {
     const ids = Array.from({ length: 60 }, (_, index) => `o${index}`);
     stage.log.faults = ['none', 'drop-after', 'none', '503', 'half-answer', 'none', '500-after'];

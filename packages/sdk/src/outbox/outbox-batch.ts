@@ -32,7 +32,10 @@ export class OutboxBatches {
       if (open?.leased === true) return { kind: 'busy' };
       if (open) {
         await query(`UPDATE ${batch} SET leased_until = ${lease}`);
-        return this.#read(query);
+        const claimed = await this.#read(query);
+        if (claimed !== null) return claimed;
+        // Its events are gone, by another's hand: nothing is to be sent for it, and it must not stand before those that came since.
+        await query(`DELETE FROM ${batch}`);
       }
       const [some] = await query(`SELECT EXISTS (SELECT 1 FROM ${outbox}) AS some`);
       if (some?.some !== true) return { kind: 'empty' };
@@ -50,7 +53,11 @@ export class OutboxBatches {
              FROM (SELECT id, event FROM ${outbox} ORDER BY id LIMIT ${maxEvents}) AS oldest WINDOW w AS (ORDER BY id)
            ) AS counted WHERE number = 1 OR bytes <= ${maxBytes} ORDER BY id)`,
       );
-      return this.#read(query);
+      const claimed = await this.#read(query);
+      if (claimed !== null) return claimed;
+      // Since it was seen that there are some, another has sent them all.
+      await query(`DELETE FROM ${batch}`);
+      return { kind: 'empty' };
     });
   }
 
@@ -75,7 +82,8 @@ export class OutboxBatches {
     await this.#db.transaction((query) => query(sql, [key]));
   }
 
-  async #read(query: Query): Promise<Claim> {
+  /** null: there is none of its events. */
+  async #read(query: Query): Promise<Claim | null> {
     const { outbox, batch } = this.#names;
     const [row] = await query(
       `SELECT key::text AS key, first_sent_at::text AS "firstSentAt",
@@ -84,6 +92,7 @@ export class OutboxBatches {
     const events = await query(
       `SELECT o.id::text AS id, o.event FROM ${outbox} AS o WHERE o.id = ANY (SELECT unnest(ids) FROM ${batch}) ORDER BY o.id`,
     );
+    if (events.length === 0) return null;
     const ids = events.map(({ id }) => String(id));
     return {
       kind: 'claimed',
