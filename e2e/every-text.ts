@@ -8,12 +8,13 @@ const PSEUDO = 'en-XA';
 const DATA =
   'code, pre, time, kbd, script, style, noscript, svg, .fault-text, .query-mirror, option, .tag, .mono, .avatar, .d2h-code-line-ctn, [lang="en"], [translate="no"]';
 
-/** Names of test tenants, people, built-in roles and programs, addresses, symbols of events and queries, the product's name. */
+/** Names of test tenants, people, built-in roles, programs and (each in itself) languages, addresses, symbols of events and queries, the product's name. */
 const NO_TEXT_OF_OURS = [
   /t-[0-9a-f]{12}/,
   /@/,
   /^(title: )?[A-Z][A-Z_]+\b/,
   /^(title: |aria-label: |placeholder: )?(Ada|Indelible|UTC|Operat(ions|ors)|Watch|Dissolved|Keep it running|ci|node)\b/,
+  /^(Deutsch|English)$/,
   /^(aria-label: )?(owner|admin|editor|auditor|viewer)$/,
   /^(title: |placeholder: )?(company\.team|key:value)$/,
   /^[0-9a-f]{8}-/,

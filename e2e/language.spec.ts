@@ -35,6 +35,40 @@ test.describe('Language', () => {
     await context.close();
   });
 
+  test('that was chosen is the account’s: recorded, in another browser too, and changed beside the name', async ({
+    browser,
+    page,
+    tenant,
+    baseURL,
+    log,
+    admin,
+  }) => {
+    await signInAs(page, String(baseURL), tenant.owner);
+    await log.open();
+    await page.getByRole('button', { name: /^Language/ }).click();
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    const asked = { q: `resource:USER email:${tenant.owner.email} changed:language` };
+    const { events } = await admin.client.instance.audit.list.query(asked);
+    expect(events).toMatchObject([{ action: 'UPDATE', actor: { name: tenant.owner.email } }]);
+
+    const context = await browser.newContext({ locale: 'en-GB', baseURL: String(baseURL) });
+    const elsewhere = await context.newPage();
+    await elsewhere.goto('/sign-in?callbackUrl=/account');
+    await elsewhere.getByLabel('E-mail', { exact: true }).fill(tenant.owner.email);
+    await elsewhere.getByLabel('Password', { exact: true }).fill(tenant.owner.password);
+    await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click();
+    const html = elsewhere.locator('html[data-ready]');
+    await expect(elsewhere.getByRole('heading', { level: 1, name: 'Konto' })).toBeVisible();
+    const choices = elsewhere.getByRole('region', { name: 'Sprache' });
+    await expect(choices.getByRole('button', { name: 'Deutsch' })).toHaveAttribute('aria-pressed', 'true');
+    await choices.getByRole('button', { name: 'English' }).click();
+    await expect(html).toHaveAttribute('lang', 'en');
+    const english = elsewhere.getByRole('region', { name: 'Language' }).getByRole('button', { name: 'English' });
+    await expect(english).toHaveAttribute('aria-pressed', 'true');
+    await context.close();
+  });
+
   test('of the sign-in page and its refusal is German, too', async ({ browser, baseURL }) => {
     const context = await browser.newContext({ locale: 'de-DE', baseURL: String(baseURL) });
     const page = await context.newPage();

@@ -6,6 +6,7 @@ import Credentials from 'next-auth/providers/credentials';
 import { deps } from './server/deps.ts';
 import { factsOf } from './server/request-facts.ts';
 import { COOKIE_MAX_S } from './server/session-cookie.ts';
+import { takeLanguage } from './server/take-language.ts';
 
 type SignedInUser = User & { sid: string };
 
@@ -25,6 +26,7 @@ export const authOptions: NextAuthOptions = {
         try {
           const signedIn = await signIn(authDeps(context), { email, password, code });
           if (!signedIn) return null;
+          await takeLanguage(signedIn);
           const { user, sessionId } = signedIn;
           return { id: user.id, sid: sessionId } satisfies SignedInUser;
         } catch (error) {

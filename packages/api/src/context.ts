@@ -4,7 +4,7 @@ import type { PageCursors } from '@indelible/audit/services/page-cursor';
 import type { Database } from '@indelible/db/ports';
 import type { AuthDeps, AuthParts } from './auth/auth-deps.ts';
 import { endExpired } from './auth/impersonation/end-expired.ts';
-import type { MailTexts } from './auth/mail/texts.ts';
+import type { MailTextsIn } from './auth/mail/texts.ts';
 import type { DiffCache } from './diff/diff-cache.ts';
 import type { Said } from './errors.ts';
 import type { Health } from './health/health.ts';
@@ -52,8 +52,10 @@ export type Context = {
   count: (isOpen: boolean) => Promise<void>;
   /** What is told beside an error, to who reads another language than English; the catalogues are the page's. */
   say?: (error: { code: ErrorCode; message: string; facts: ErrorFacts }) => Said | undefined;
-  /** The language of what is mailed on behalf of this request; absent: English. */
-  mailTexts?: MailTexts;
+  /** What is mailed on behalf of this request; absent: English. */
+  mailTexts?: MailTextsIn;
+  /** In which the page that asks is read, a BCP 47 tag; absent: no page, or none that one may choose. */
+  language?: string;
 };
 
 /**
@@ -78,8 +80,10 @@ export function createContext(deps: Deps, request: RequestFacts, counted: 'each'
   return { deps, request, principal, count };
 }
 
-export const authDeps = ({ deps, request, mailTexts }: Pick<Context, 'deps' | 'request' | 'mailTexts'>): AuthDeps => ({
+type OfRequest = Pick<Context, 'deps' | 'request' | 'mailTexts' | 'language'>;
+export const authDeps = ({ deps, request, mailTexts, language }: OfRequest): AuthDeps => ({
   mailTexts,
+  language,
   identity: deps.database.identity,
   request: { ip: request.ip, userAgent: request.userAgent, correlationId: request.requestId },
   nowMs: deps.nowMs,

@@ -151,7 +151,7 @@ function transactionOn(
       return tenant;
     },
     createUser: async (input) => {
-      const user = { ...input, id: randomUUID(), disabledAt: null, version: 1 };
+      const user = { language: null, ...input, id: randomUUID(), disabledAt: null, version: 1 };
       state().users.push(user);
       return withoutHash(user);
     },

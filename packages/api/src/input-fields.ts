@@ -14,6 +14,12 @@ export const Slug = z.string().regex(SLUG, {
   error: '2 to 63 lower-case letters, digits and hyphens, beginning with a letter',
 });
 
+/** A tag as in BCP 47. Which languages there are texts in is the page's to know. */
+export const Language = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'a language tag, such as de or pt-BR' });
+
 const NAMESPACE = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/;
 export const Namespace = z
   .string()

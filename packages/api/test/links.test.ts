@@ -1,9 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MailTexts } from '../src/auth/mail/texts.ts';
 import { errorData } from '../src/errors.ts';
-import { createCaller } from '../src/router.ts';
 import { Clock } from './clock.ts';
 import { type Person, World } from './world.ts';
 
@@ -116,20 +114,6 @@ describe('a reset link', () => {
     expect(world.logged.at(-1)).toMatchObject({ level: 'error', message: 'a mail with a link was not sent' });
     expect(JSON.stringify(world.logged)).not.toContain(token);
   });
-});
-
-it('mails in the language of the page that asked', async () => {
-  const [admin, person, tenant] = [await newAdmin(), await world.person(), await world.tenant()];
-  const mailTexts: MailTexts = {
-    reset: ({ url }) => ({ subject: 'Neues Passwort', text: `Hier: ${url}` }),
-    invitation: ({ url }) => ({ subject: 'Einladung', text: `Dort: ${url}` }),
-  };
-  const german = createCaller({ ...world.context(admin.sessionId), mailTexts });
-  await german.instance.users.createReset({ id: person.user.id });
-  expect(mails.at(-1)).toMatch(/Subject: Neues Passwort[\s\S]*Hier: https:/);
-  const role = { builtIn: 'viewer' as const };
-  await german.invitations.create({ tenant: tenant.slug, email: 'gast@acme.example', role });
-  expect(mails.at(-1)).toMatch(/Subject: Einladung[\s\S]*Dort: https:/);
 });
 
 describe('an invitation', () => {

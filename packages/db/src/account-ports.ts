@@ -11,6 +11,8 @@ export interface AccountTransaction {
     /** null: the user has no password (yet). */
     passwordHash: string | null;
     isInstanceAdmin: boolean;
+    /** Absent: none chosen. */
+    language?: string;
   }): Promise<UserRecord>;
   /** The last instance admin stays one, enabled: `conflict`, field `isInstanceAdmin`, at commit. */
   updateUser(
@@ -18,6 +20,8 @@ export interface AccountTransaction {
     expected: number,
     patch: { name?: string; email?: string; isInstanceAdmin?: boolean; disabled?: boolean },
   ): Promise<Edited<UserRecord>>;
+  /** Of two choices the later one stands: no version, and none is counted up, so that who edits the user meanwhile may go on. */
+  chooseLanguage(userId: string, language: string | null): Promise<Edited<UserRecord>>;
   setPassword(userId: string, passwordHash: string): Promise<void>;
   /** Answers the hash under a lock on the user's row, for a change that asks for the old password. */
   passwordHashOf(userId: string): Promise<string | null>;

@@ -4,7 +4,7 @@ import { readTenantSettings } from './stored-settings.ts';
 
 /** The columns of `app_user u` that leave the store; a password's hash only where it is asked for. */
 export const USER_COLUMNS = Prisma.sql`u.id, u.email, u.name, u.is_instance_admin AS "isInstanceAdmin",
-  u.disabled_at AS "disabledAt", u.version`;
+  u.language, u.disabled_at AS "disabledAt", u.version`;
 /** Of `tenant t`. */
 export const TENANT_COLUMNS = Prisma.sql`t.id, t.uid, t.slug, t.name, t.is_test AS "isTest", t.created_at AS "createdAt",
   t.status, t.settings, t.version`;
@@ -16,11 +16,12 @@ export type TenantRow = Omit<Tenant, 'createdAt' | 'settings'> & { createdAt: Da
 export const iso = (at: Date | string): string => new Date(at).toISOString();
 export const isoOrNull = (at: Date | string | null): string | null => (at === null ? null : iso(at));
 
-export const toUser = ({ id, email, name, isInstanceAdmin, disabledAt, version }: UserRow): UserRecord => ({
+export const toUser = ({ id, email, name, isInstanceAdmin, language, disabledAt, version }: UserRow): UserRecord => ({
   id,
   email,
   name,
   isInstanceAdmin,
+  language,
   disabledAt: isoOrNull(disabledAt),
   version,
 });

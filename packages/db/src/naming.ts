@@ -29,6 +29,7 @@ const FAULTS: Record<string, Fault> = {
   app_user_email_key: conflict('email', 'A user with this e-mail address exists already'),
   app_user_email_check: invalid('email', EMAIL),
   app_user_email_form_check: invalid('email', EMAIL),
+  app_user_language_check: invalid('language', 'A language is a tag such as “de” or “pt-BR”, of 35 characters at most'),
   app_user_name_check: invalid('name', 'A name has 1 to 200 characters'),
   instance_last_admin: conflict('isInstanceAdmin', 'The instance keeps at least one admin who can sign in'),
   membership_pkey: conflict('user', 'The user is a member of this tenant already'),

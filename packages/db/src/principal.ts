@@ -25,7 +25,7 @@ export async function liveSession({ client, nowMs }: IdentityDeps, id: string): 
   const [row] = await client.$queryRaw<LiveRow[]>`
     SELECT ${USER_COLUMNS}, s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt", s.method, s.second_factor AS "secondFactor",
       CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'email', a.email, 'name', a.name,
-        'isInstanceAdmin', a.is_instance_admin, 'disabledAt', a.disabled_at, 'version', a.version,
+        'isInstanceAdmin', a.is_instance_admin, 'language', a.language, 'disabledAt', a.disabled_at, 'version', a.version,
         'since', s.acting_since, 'until', s.acting_until) END AS acting
     FROM session s JOIN app_user u ON u.id = s.user_id LEFT JOIN app_user a ON a.id = s.acting_as
     WHERE s.id = ${id}::uuid AND s.revoked_at IS NULL AND u.disabled_at IS NULL AND s.expires_at > ${iso(new Date(now))}::timestamptz`;

@@ -30,6 +30,8 @@ export type UserRecord = {
   email: string;
   name: string;
   isInstanceAdmin: boolean;
+  /** In which the person is written to, a BCP 47 tag; null: never chosen. */
+  language: string | null;
   disabledAt: string | null;
   version: number;
 };

@@ -81,6 +81,29 @@ describe('users', () => {
     expect(await identity.liveSession(session)).not.toBeNull();
   });
 
+  test('are written to in the language chosen last, whoever edits them meanwhile; choosing it again is nothing', async () => {
+    const { id, language, version } = await world.user();
+    expect(language).toBeNull();
+    await change((tx) => tx.chooseLanguage(id, 'pt-BR'));
+    const { before, after } = await change((tx) => tx.chooseLanguage(id, 'de'));
+    expect([before.language, after.language, after.version]).toEqual(['pt-BR', 'de', version]);
+    expect((await change((tx) => tx.updateUser(id, version, { name: 'Grace' }))).after).toMatchObject({
+      language: 'de',
+    });
+    const again = await identity.transaction((tx) => tx.chooseLanguage(id, 'de'));
+    expect(again.value.before).toBe(again.value.after);
+    await expect(identity.transaction((tx) => tx.chooseLanguage(id, null))).rejects.toThrow('without an event');
+    for (const wrong of ['', 'German', 'de_AT', 'de\n', `de-${'12345678-'.repeat(4)}x`])
+      await expect(change((tx) => tx.chooseLanguage(id, wrong))).rejects.toMatchObject({
+        code: 'invalid_input',
+        facts: { field: 'language' },
+      });
+    await expect(change((tx) => tx.chooseLanguage(crypto.randomUUID(), 'de'))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect(await identity.userById(id)).toMatchObject({ name: 'Grace', language: 'de' });
+  });
+
   test('have a password, or none, and identities elsewhere', async () => {
     const user = await change((tx) =>
       tx.createUser({ email: 'sso@x.example', name: 'Sso', passwordHash: null, isInstanceAdmin: false }),

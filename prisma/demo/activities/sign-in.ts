@@ -16,6 +16,7 @@ export const userOf = ({ actor }: Who): UserRecord => ({
   email: actor.name,
   name: displayName(actor.name),
   isInstanceAdmin: false,
+  language: null,
   disabledAt: null,
   version: 1,
 });

@@ -59,10 +59,13 @@ export function parsePreferences(read: (cookie: string) => string | undefined): 
   };
 }
 
+/** How long a browser keeps a preference. */
+export const YEAR_S = 31_536_000;
+
 /** The cookie line for one preference; a year, same site. Not a secret: a script writes it. */
 export function preferenceCookie<K extends keyof Preferences>(key: K, value: Preferences[K], secure: boolean): string {
   const text = typeof value === 'boolean' ? (value ? 'on' : 'off') : encodeURIComponent(written(value));
-  return `${COOKIE_NAMES[key]}=${text}; Path=/; Max-Age=31536000; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return `${COOKIE_NAMES[key]}=${text}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
 const written = (value: Exclude<Preferences[keyof Preferences], boolean>): string =>

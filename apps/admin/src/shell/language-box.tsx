@@ -1,16 +1,16 @@
 'use client';
 import { Check } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useWords } from '#words';
 import { usePreferences } from '../preferences/preferences-context.tsx';
 import { LANGUAGES, type Language } from '../words/languages.ts';
+import { useChooseLanguage } from './use-choose-language.ts';
 
 const CHOICES = ['auto', ...(Object.keys(LANGUAGES) as Language[])] as const;
 
-/** Every language by its own name, for whoever reads no other. The server says the page anew; what is open stays. */
+/** Every language by its own name, for whoever reads no other. */
 export function LanguageBox({ close }: { close: () => void }) {
-  const { preferences, set } = usePreferences();
-  const router = useRouter();
+  const { preferences } = usePreferences();
+  const choose = useChooseLanguage();
   const t = useWords('view');
   return CHOICES.map((choice) => (
     <button
@@ -20,9 +20,8 @@ export function LanguageBox({ close }: { close: () => void }) {
       lang={choice === 'auto' ? undefined : choice}
       aria-pressed={choice === preferences.language}
       onClick={() => {
-        set('language', choice);
+        void choose(choice);
         close();
-        router.refresh();
       }}
     >
       {choice === 'auto' ? t('auto') : LANGUAGES[choice]}

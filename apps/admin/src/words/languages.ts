@@ -6,7 +6,7 @@ export type Language = keyof typeof LANGUAGES;
 export const PSEUDO = 'en-XA';
 export type Locale = Language | typeof PSEUDO;
 
-const isLanguage = (name: string): name is Language => Object.hasOwn(LANGUAGES, name);
+export const isLanguage = (name: string): name is Language => Object.hasOwn(LANGUAGES, name);
 
 /** What a cookie may say: a language, the pseudo one, or else nothing. */
 export const knownLocale = (name: string | undefined): Locale | null =>

@@ -1,7 +1,7 @@
 import { ENGLISH_MAILS } from '@indelible/api/auth/mail/texts';
 import { expect, it } from 'vitest';
 import { LANGUAGES, type Language } from './languages.ts';
-import { mailTexts } from './mail-texts.ts';
+import { mailTexts, mailTextsIn } from './mail-texts.ts';
 
 const reset = { to: 'ada@acme.example', url: 'https://audit.example/reset/abc' };
 const invitation = { ...reset, tenant: 'Acme <b>&', role: 'auditor', invitedBy: 'Grace {name}' };
@@ -20,6 +20,12 @@ it.each(Object.keys(LANGUAGES) as Language[])('leaves out nothing in %s', (langu
   expect(letters.reset(reset).text).toContain(`\n\n${reset.url}\n\n`);
   expect(letters.invitation(invitation).text).toContain(`\n\n${invitation.url}\n\n`);
   expect(letters.invitation(invitation).subject).toContain('Acme <b>&');
+});
+
+it('writes to who reads in the language they chose; else, and where there are no texts in it, in the page’s', () => {
+  const subjectFor = (language: string | null) => mailTextsIn('de')(language).reset(reset).subject;
+  expect(subjectFor('en')).toBe(ENGLISH_MAILS.reset(reset).subject);
+  expect([null, 'pt-BR', 'constructor'].map(subjectFor)).toEqual(Array(3).fill(subjectFor('de')));
 });
 
 it('writes German letters', () => {

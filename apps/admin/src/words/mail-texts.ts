@@ -1,9 +1,14 @@
 import 'server-only';
-import type { MailTexts } from '@indelible/api/auth/mail/texts';
+import type { MailTexts, MailTextsIn } from '@indelible/api/auth/mail/texts';
 import { translatorFor } from './catalogues.ts';
-import type { Locale } from './languages.ts';
+import { knownLocale, type Locale } from './languages.ts';
 
-/** Letters in the language of the page that has them sent: what language its reader likes is known nowhere yet. */
+/** Letters in the language that their reader chose, else in that of the page that has them sent (ADR 212). */
+export const mailTextsIn =
+  (page: Locale): MailTextsIn =>
+  (language) =>
+    mailTexts(knownLocale(language ?? undefined) ?? page);
+
 export function mailTexts(locale: Locale): MailTexts {
   const t = translatorFor(locale, 'mail');
   return {

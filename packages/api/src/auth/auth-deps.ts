@@ -16,7 +16,12 @@ export type AuthParts = {
 };
 
 /** What a request that signs in or out works with. It has no actor yet: who it is, is the question. */
-export type AuthDeps = Pick<VerbDeps, 'identity' | 'request' | 'nowMs'> & AuthParts & MailDeps;
+export type AuthDeps = Pick<VerbDeps, 'identity' | 'request' | 'nowMs'> &
+  AuthParts &
+  MailDeps & {
+    /** Of the page on which it is done; absent: none. */
+    language?: string | undefined;
+  };
 
 /** What somebody who is signed in works with on their own account. */
 export type AccountDeps = AuthDeps & VerbDeps & { principal: SessionPrincipal };

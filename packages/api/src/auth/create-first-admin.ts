@@ -27,7 +27,7 @@ export const firstRunIsOpen = async (deps: Pick<AuthDeps, 'identity' | 'firstRun
 
 /** Makes the first instance admin, once: of two at once one gets a conflict. */
 export async function createFirstAdmin(
-  deps: Pick<AuthDeps, 'identity' | 'firstRunCodeSha256' | 'request'>,
+  deps: Pick<AuthDeps, 'identity' | 'firstRunCodeSha256' | 'request' | 'language'>,
   input: CreateFirstAdmin,
 ): Promise<Recorded<UserRecord>> {
   if (!(await firstRunIsOpen(deps))) throw new AuditError('not_found', 'There is no such page.');
@@ -36,12 +36,13 @@ export async function createFirstAdmin(
   }
   const instance = await instanceTenant(deps.identity);
   const { email, name, password } = input;
+  const { language } = deps;
   const passwordHash = await hashNewPassword(deps.identity, { password, email });
   const by = { actor: { type: 'SYSTEM' as const, id: 'first-run', name: 'First run' }, request: deps.request };
   return deps.identity.transaction(async (tx) => {
     // Taken by the transaction's own count, which holds others' back: see countUsers in the store.
     if ((await tx.countUsers()) !== 0) throw new AuditError('conflict', 'The first account exists already.');
-    const user = await tx.createUser({ email, name, passwordHash, isInstanceAdmin: true });
+    const user = await tx.createUser({ email, name, passwordHash, isInstanceAdmin: true, language });
     await tx.record(instance, [created(by, describeUser(user))]);
     return user;
   });

@@ -1,4 +1,5 @@
 import { ChangePassword, changePassword } from '../auth/account/change-password.ts';
+import { ChooseLanguage, chooseLanguage } from '../auth/account/choose-language.ts';
 import { getAccount } from '../auth/account/get-account.ts';
 import { listSessions } from '../auth/account/list-sessions.ts';
 import { revokeSession } from '../auth/account/revoke-session.ts';
@@ -16,6 +17,7 @@ import { router } from '../trpc.ts';
 export const accountRouter = router({
   get: sessionProcedure.read(NoInput, getAccount),
   update: sessionProcedure.record(UpdateAccount, updateAccount),
+  chooseLanguage: sessionProcedure.record(ChooseLanguage, chooseLanguage),
   changePassword: sessionProcedure.record(ChangePassword, changePassword),
   sessions: sessionProcedure.read(NoInput, listSessions),
   revokeSession: sessionProcedure.record(ById, revokeSession),

@@ -31,8 +31,14 @@ export const describeSettings = (tenant: { slug: string; name: string; settings:
 export const describeInstanceSettings = (settings: InstanceSettings): Described =>
   described('INSTANCE', 'settings', { id: 'settings' }, settings);
 
-export const describeUser = ({ id, email, name, isInstanceAdmin, disabledAt }: UserRecord): Described =>
-  described('USER', id, { id, name, email }, { id, email, name, isInstanceAdmin, disabled: disabledAt !== null });
+/** A language stands there once one was chosen: states from before there were any go on without a gap. */
+export const describeUser = ({ id, email, name, isInstanceAdmin, language, disabledAt }: UserRecord): Described =>
+  described(
+    'USER',
+    id,
+    { id, name, email },
+    { id, email, name, isInstanceAdmin, language: language ?? undefined, disabled: disabledAt !== null },
+  );
 
 type Held = { name: string; namespace: string | null; via?: string | null };
 /** `auditor in company.team`, `admin by Operators`. */

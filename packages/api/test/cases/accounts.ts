@@ -101,6 +101,18 @@ export const accountCases: Cases = {
       after: { name: 'Countess' },
     }),
   }),
+  'account.chooseLanguage': of({
+    arrange: async ({ world }) => ({ input: { language: 'de' }, as: await world.person() }),
+    run: (call, input) => call.account.chooseLanguage(input),
+    event: ({ as }) => ({
+      type: 'USER',
+      action: 'UPDATE',
+      tenant: 'instance',
+      id: String(as?.user.id),
+      changed: ['language'],
+      after: { language: 'de' },
+    }),
+  }),
   'account.changePassword': of({
     arrange: async ({ world }) => ({
       input: { currentPassword: PASSWORD, password: 'another phrase of mine' },

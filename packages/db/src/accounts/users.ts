@@ -5,7 +5,7 @@ import { iso, toUser, USER_COLUMNS, type UserRow } from '../identity-rows.ts';
 import type { UserRecord } from '../records.ts';
 import type { Accounts } from './on-accounts.ts';
 
-type Part = 'createUser' | 'updateUser' | 'setPassword' | 'passwordHashOf' | 'linkIdentity';
+type Part = 'createUser' | 'updateUser' | 'chooseLanguage' | 'setPassword' | 'passwordHashOf' | 'linkIdentity';
 
 /** NO KEY: sessions and memberships that come meanwhile share the key of this row. */
 async function locked({ tx }: Pick<Accounts, 'tx'>, id: string): Promise<UserRecord> {
@@ -16,11 +16,11 @@ async function locked({ tx }: Pick<Accounts, 'tx'>, id: string): Promise<UserRec
 
 export function userMutations({ tx, change, look, nowMs }: Accounts): Pick<AccountTransaction, Part> {
   return {
-    createUser: ({ email, name, passwordHash, isInstanceAdmin }) =>
+    createUser: ({ email, name, passwordHash, isInstanceAdmin, language }) =>
       change(async () => {
         const rows = await tx.$queryRaw<UserRow[]>`
-          INSERT INTO app_user AS u (id, email, name, password_hash, is_instance_admin, created_at)
-          VALUES (${randomUUID()}::uuid, ${email.toLowerCase()}, ${name}, ${passwordHash}, ${isInstanceAdmin},
+          INSERT INTO app_user AS u (id, email, name, password_hash, is_instance_admin, language, created_at)
+          VALUES (${randomUUID()}::uuid, ${email.toLowerCase()}, ${name}, ${passwordHash}, ${isInstanceAdmin}, ${language ?? null},
             ${iso(new Date(nowMs()))}::timestamptz)
           RETURNING ${USER_COLUMNS}`;
         return toUser(rows[0]!);
@@ -38,6 +38,14 @@ export function userMutations({ tx, change, look, nowMs }: Accounts): Pick<Accou
           UPDATE app_user u SET name = ${name}, email = ${email}, is_instance_admin = ${isInstanceAdmin},
             disabled_at = ${disabledAt}::timestamptz, version = u.version + 1
           WHERE u.id = ${id}::uuid RETURNING ${USER_COLUMNS}`;
+        return { before, after: toUser(rows[0]!) };
+      }),
+    chooseLanguage: (id, language) =>
+      change(async () => {
+        const before = await locked({ tx }, id);
+        if (before.language === language) return untouched(before);
+        const rows = await tx.$queryRaw<UserRow[]>`
+          UPDATE app_user u SET language = ${language} WHERE u.id = ${id}::uuid RETURNING ${USER_COLUMNS}`;
         return { before, after: toUser(rows[0]!) };
       }),
     setPassword: (userId, passwordHash) =>

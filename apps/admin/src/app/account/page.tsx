@@ -1,4 +1,5 @@
 import { AccountHead } from '@/account/account-head.tsx';
+import { LanguageSection } from '@/account/language-section.tsx';
 import { NameSection } from '@/account/name-section.tsx';
 import { PasswordSection } from '@/account/password-section.tsx';
 import { SecondFactorSection } from '@/account/second-factor-section.tsx';
@@ -23,6 +24,7 @@ export default async function AccountPage() {
         ) : (
           <>
             <NameSection account={account} />
+            <LanguageSection account={account} />
             <SecondFactorSection account={account} asked={asked} />
             <PasswordSection account={account} />
           </>

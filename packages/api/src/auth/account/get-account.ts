@@ -6,6 +6,8 @@ export type Account = {
   id: string;
   email: string;
   name: string;
+  /** In which letters to this account are written; null: never chosen. */
+  language: string | null;
   version: number;
   /** How this session was opened. */
   method: SignInMethod;
@@ -15,7 +17,7 @@ export type Account = {
 };
 
 export async function getAccount({ identity, principal }: AccountDeps): Promise<Account> {
-  const { id, email, name, version } = principal.user;
+  const { id, email, name, language, version } = principal.user;
   const [account, hasSecondFactor, { settings }] = await Promise.all([
     identity.userByEmail(email),
     identity.hasSecondFactor(id),
@@ -23,5 +25,6 @@ export async function getAccount({ identity, principal }: AccountDeps): Promise<
   ]);
   const passwordMinChars = Math.max(PASSWORD_FLOOR, settings.passwordMinChars);
   const hasPassword = (account?.passwordHash ?? null) !== null;
-  return { id, email, name, version, method: principal.session.method, hasPassword, hasSecondFactor, passwordMinChars };
+  const { method } = principal.session;
+  return { id, email, name, language, version, method, hasPassword, hasSecondFactor, passwordMinChars };
 }

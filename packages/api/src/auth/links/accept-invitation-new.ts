@@ -17,7 +17,7 @@ import { takeInvitation } from './take-invitation.ts';
 export const AcceptInvitationNew = z.strictObject({ token: LinkToken, name: LongName, password: NewPassword });
 export type AcceptInvitationNew = z.infer<typeof AcceptInvitationNew>;
 
-/** Makes the account that was invited, and joins. USER stands in tenant 0, the rest in the tenant. Signing in is a step of its own. */
+/** Makes the account that was invited, in the language in which it was accepted, and joins. USER stands in tenant 0, the rest in the tenant. Signing in is a step of its own. */
 export async function acceptInvitationNew(
   deps: AuthDeps,
   { token, name, password }: AcceptInvitationNew,
@@ -27,10 +27,11 @@ export async function acceptInvitationNew(
   if ((await deps.identity.userByEmail(email)) !== null) {
     throw new AuditError('conflict', 'There is an account with this address. Sign in to accept.', { field: 'email' });
   }
+  const { language } = deps;
   const passwordHash = await hashNewPassword(deps.identity, { password, email });
   const instance = await instanceTenant(deps.identity);
   return deps.identity.transaction(async (tx) => {
-    const user = await tx.createUser({ email, name, passwordHash, isInstanceAdmin: false });
+    const user = await tx.createUser({ email, name, passwordHash, isInstanceAdmin: false, language });
     const by = { actor: actorOf(user), request: deps.request };
     await tx.record(instance, [created(by, describeUser(user))]);
     await takeInvitation(tx, by, { ...one, user, isMember: false });

@@ -28,9 +28,10 @@ export async function createReset(deps: VerbDeps & MailDeps, { id }: CreateReset
     await tx.record(instance, [created(deps, describeCredential(user, 'reset link', { expiresAt }))]);
     return { token, expiresAt, isMailed: false };
   });
-  const { email: to } = user;
+  const { email: to, language } = user;
   link.value.isMailed = await mailLink(deps, {
     to,
+    language,
     write: (texts, origin) => texts.reset({ to, url: `${origin}/reset/${token}` }),
   });
   return link;

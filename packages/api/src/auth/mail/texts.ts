@@ -3,11 +3,14 @@ export type MailText = { subject: string; text: string };
 export type ResetValues = { to: string; url: string };
 export type InvitationValues = { to: string; url: string; tenant: string; role: string; invitedBy: string };
 
-/** The letters in one language. Other languages than English are the page's, whose catalogues they stand in. */
+/** The letters in one language. Other languages than English are the page's, whose catalogues they stand in (ADR 212). */
 export type MailTexts = {
   reset: (values: ResetValues) => MailText;
   invitation: (values: InvitationValues) => MailText;
 };
+
+/** In the reader's own language; null, or one that there is no catalogue of: in that of the page that has them sent. */
+export type MailTextsIn = (language: string | null) => MailTexts;
 
 /** What is sent where no page was asked: by the command line, say. */
 export const ENGLISH_MAILS: MailTexts = {

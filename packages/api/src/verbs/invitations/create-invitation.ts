@@ -45,6 +45,7 @@ export async function createInvitation(
   if (deps.mail) {
     invitation.value.isMailed = await mailLink(deps.mail, {
       to: email,
+      language: known?.language ?? null,
       write: (texts, origin) => texts.invitation({ ...mail, url: `${origin}/invitation/${token}` }),
     });
   }

@@ -6,7 +6,8 @@ import { deps } from '@/server/deps.ts';
 import { isOwnOrigin } from '@/server/origin.ts';
 import { factsOf } from '@/server/request-facts.ts';
 import { sessionIdOf } from '@/server/session-token.ts';
-import { mailTexts } from '@/words/mail-texts.ts';
+import { PSEUDO } from '@/words/languages.ts';
+import { mailTextsIn } from '@/words/mail-texts.ts';
 import { sayIn } from '@/words/say-error.ts';
 import { readLocale } from '@/words/words.ts';
 
@@ -20,7 +21,8 @@ function handler(request: NextRequest): Response | Promise<Response> {
     return {
       ...createContext(deps(), factsOf(request.headers, await sessionIdOf(request.cookies))),
       say: sayIn(locale),
-      mailTexts: mailTexts(locale),
+      mailTexts: mailTextsIn(locale),
+      ...(locale !== PSEUDO && { language: locale }),
     };
   });
 }
