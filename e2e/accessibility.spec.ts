@@ -1,7 +1,6 @@
-import { expectNoOverflow, expectNoViolation } from './axe.ts';
+import { expectHighContrast, expectNoOverflow, expectNoViolation } from './axe.ts';
 import { executionSetToSuccess, flowCreated, minutesAgo } from './events.ts';
 import { expect, test } from './fixtures.ts';
-import { expectHighContrast } from './high-contrast.ts';
 
 test('no axe violation on any page', async ({ log, tenant, page }) => {
   const [event] = await tenant.record(

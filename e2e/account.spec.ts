@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { authenticator } from './authenticator.ts';
-import { expectNoViolation } from './axe.ts';
+import { expectHighContrast, expectNoViolation } from './axe.ts';
 import { expect, signInAs, test } from './fixtures.ts';
 
 const ready = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.ready === 'true');
@@ -118,23 +118,28 @@ test.describe('One’s own account', () => {
     await signInAs(page, String(baseURL), tenant.owner);
     await openAccount(page);
     await expectNoViolation(page, 'account');
+    await expectHighContrast(page, 'account');
     await page.getByRole('button', { name: 'Set up a second factor' }).click();
     await page.getByLabel('Your password').fill(tenant.owner.password);
     await page.getByLabel('Your password').press('Enter');
     await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
     await expectNoViolation(page, 'second factor');
+    await expectHighContrast(page, 'second factor');
     await page.context().clearCookies();
     const { items } = await admin.client.instance.users.list.query({ search: tenant.owner.email });
     const { token } = await admin.client.instance.users.createReset.mutate({ id: String(items[0]?.id) });
     await page.goto(`/reset/${token}`);
     await expectNoViolation(page, 'reset');
+    await expectHighContrast(page, 'reset');
     await page.goto(`/reset/${'a'.repeat(43)}`);
     await expectNoViolation(page, 'no link');
+    await expectHighContrast(page, 'no link');
     const role = { builtIn: 'viewer' as const };
     const email = `guest@${tenant.slug}.example`;
     const invited = await admin.client.invitations.create.mutate({ tenant: tenant.slug, email, role });
     await page.goto(`/invitation/${invited.token}`);
     await expectNoViolation(page, 'invitation');
+    await expectHighContrast(page, 'invitation');
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectNoOverflow, expectNoViolation } from './axe.ts';
+import { expectHighContrast, expectNoOverflow, expectNoViolation } from './axe.ts';
 
 test.describe('The HTTP API, described', () => {
   test.use({ storageState: { cookies: [], origins: [] } });
@@ -8,6 +8,7 @@ test.describe('The HTTP API, described', () => {
     await page.goto('/api-docs');
     await expect(page.getByRole('heading', { level: 1, name: 'HTTP API' })).toBeVisible();
     await expectNoViolation(page, 'HTTP API');
+    await expectHighContrast(page, 'HTTP API');
     await page.getByRole('link', { name: 'Send events' }).click();
     await expect(page.getByRole('heading', { level: 2, name: 'Send events' })).toBeInViewport();
     await page.setViewportSize({ width: 320, height: 700 });

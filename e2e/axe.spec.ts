@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectNoViolation } from './axe.ts';
+import { expectHighContrast, expectNoViolation } from './axe.ts';
 
 /** A page of the product's two themes, without the product. */
 const pageOf = (style: string, body: string) => `<!doctype html>
@@ -11,7 +11,9 @@ const said = (work: Promise<void>) =>
     (error: Error) => error.message,
   );
 
-test('axe finds what is wrong in both themes, and what is pale in the dark alone', async ({ page }) => {
+test('axe finds what is wrong in both themes, what is pale in the dark alone, and what is too pale for high contrast', async ({
+  page,
+}) => {
   await page.setContent(pageOf('', '<p>fine</p>'));
   expect(await said(expectNoViolation(page, 'fine'))).toBe('nothing');
   await page.setContent(pageOf('', '<img src="data:,">'));
@@ -19,4 +21,9 @@ test('axe finds what is wrong in both themes, and what is pale in the dark alone
   const pale = 'p { color: light-dark(#000, #333); background: light-dark(#fff, #222) }';
   await page.setContent(pageOf(pale, '<p>pale in the dark</p>'));
   expect(await said(expectNoViolation(page, 'pale'))).toMatch(/pale, dark[\s\S]*color-contrast/);
+  // 5:1 is enough for everybody but those who ask for more.
+  const grey = 'p { color: #6f6f6f; background: #fff } @media (prefers-contrast: more) { p { background: #f8f8f8 } }';
+  await page.setContent(pageOf(grey, '<p>grey</p>'));
+  expect(await said(expectNoViolation(page, 'grey'))).toBe('nothing');
+  expect(await said(expectHighContrast(page, 'grey'))).toMatch(/grey, high contrast[\s\S]*color-contrast-enhanced/);
 });

@@ -19,21 +19,32 @@ const RULES = {
   dark: { type: 'rule', values: COLOURS },
 } satisfies Record<string, RunOptions['runOnly']>;
 
-/**
- * No violation of WCAG 2.2 A and AA that axe finds in the page as it stands, in the light theme and in the dark one. Axe is
- * put into a page once; its wrapper for Playwright does that each time and opens a page beside it.
- */
+/** High contrast promises 7:1 (ADR 158); a theme has the same elements, so its colours are all that can be wrong. */
+const STRONG: RunOptions['runOnly'] = { type: 'rule', values: ['color-contrast-enhanced', 'link-in-text-block'] };
+
+/** No violation of WCAG 2.2 A and AA that axe finds in the page as it stands, in the light theme and in the dark one. */
 export async function expectNoViolation(page: Page, what: string): Promise<void> {
   expect(page.frames(), 'axe looks at one document; no page of the product has frames').toHaveLength(1);
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const violations = await page.evaluate(violationsOf, RULES[colorScheme]);
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`),
-      `${what}, ${colorScheme}`,
-    ).toEqual([]);
+    expect(await violations(page, RULES[colorScheme]), `${what}, ${colorScheme}`).toEqual([]);
   }
+}
+
+/** The page as it stands, as who asks the system for more contrast sees it, light and dark: no violation of the rules of colours. */
+export async function expectHighContrast(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, contrast: 'more' });
+    expect(await violations(page, STRONG), `${what}, high contrast, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' });
+}
+
+/** Axe is put into a page once; its wrapper for Playwright does that each time and opens a page beside it. */
+async function violations(page: Page, rules: RunOptions['runOnly']): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
+  const found = await page.evaluate(violationsOf, rules);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`);
 }
 
 /**

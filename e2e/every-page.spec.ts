@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { apiClient, signInByHttp } from './api.ts';
-import { expectNoOverflow, expectNoViolation } from './axe.ts';
+import { expectHighContrast, expectNoOverflow, expectNoViolation } from './axe.ts';
 import {
   everyPage,
   instancePlaces,
@@ -11,7 +12,6 @@ import {
 } from './every-page.ts';
 import { expectNoBareText, inBrackets, namesIn } from './every-text.ts';
 import { expect, signInAs, test } from './fixtures.ts';
-import { expectHighContrast } from './high-contrast.ts';
 import { makeUser, openReady } from './people.ts';
 
 /** Lists of what other tests make meanwhile: their rows hold anybody's words. A tenant's own log is looked at in texts.spec.ts. */
@@ -73,6 +73,11 @@ test.describe('Every page, in every theme, at 320 px and in brackets', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await openReady(page, `/instance/users/${person.id}`);
     await lookAtDialog(page, 'Act as this user…', names);
+  });
+
+  test('those that other specs look at are looked at in high contrast there, too', () => {
+    for (const spec of Object.values(LOOKED_AT_ELSEWHERE).filter((name) => name.endsWith('.spec.ts')))
+      expect(readFileSync(new URL(spec, import.meta.url), 'utf8'), spec).toContain('expectHighContrast(');
   });
 
   test('there is no other page', async ({ tenant, admin, baseURL }) => {

@@ -1,4 +1,4 @@
-import { expectNoOverflow, expectNoViolation } from './axe.ts';
+import { expectHighContrast, expectNoOverflow, expectNoViolation } from './axe.ts';
 import { flowCreated } from './events.ts';
 import { expect, signInAs, test } from './fixtures.ts';
 import { openReady } from './people.ts';
@@ -59,6 +59,7 @@ test.describe('Instance: health', () => {
   test('no axe violation, nothing cut off at 320 px', async ({ page }) => {
     await openReady(page, '/instance/health');
     await expectNoViolation(page, 'health');
+    await expectHighContrast(page, 'health');
     await page.setViewportSize({ width: 320, height: 700 });
     await expectNoOverflow(page, 'health');
   });

@@ -3,7 +3,7 @@ import { withClient } from '@indelible/db/owner-client';
 import type { Page } from '@playwright/test';
 import { apiClient, signInByHttp } from './api.ts';
 import { AuditLogsPage } from './audit-logs-page.ts';
-import { expectNoOverflow, expectNoViolation } from './axe.ts';
+import { expectHighContrast, expectNoOverflow, expectNoViolation } from './axe.ts';
 import { flowCreated } from './events.ts';
 import { expect, makeTenant, test } from './fixtures.ts';
 import { withNewInstance } from './own-instance.ts';
@@ -65,6 +65,7 @@ test.describe('A month whose events were dropped', () => {
       await expectMarked(page);
       await expectGone(log, gone, String(march.occurredAt));
       await expectNoViolation(page, 'out of retention');
+      await expectHighContrast(page, 'out of retention');
       await page.setViewportSize({ width: 320, height: 700 });
       await expectNoOverflow(page, 'out of retention');
       await page.getByRole('link', { name: 'Go to the log' }).click();

@@ -1,6 +1,6 @@
 import { apiClient, signInByHttp } from './api.ts';
 import { AuditLogsPage } from './audit-logs-page.ts';
-import { expectNoOverflow, expectNoViolation } from './axe.ts';
+import { expectHighContrast, expectNoOverflow, expectNoViolation } from './axe.ts';
 import { flowCreated, flowDeleted, minutesAgo } from './events.ts';
 import { expect, signInAs, test } from './fixtures.ts';
 import { makeUser, pageOf } from './people.ts';
@@ -128,6 +128,7 @@ test.describe('Saved views', () => {
     await expect(page.getByRole('status').filter({ hasText: 'The view “Old words” asks something' })).toBeVisible();
     await expect(page.locator('.query-mirror mark')).toBeVisible();
     await expectNoViolation(page, 'a view that can’t be read');
+    await expectHighContrast(page, 'a view that can’t be read');
     await page.setViewportSize({ width: 320, height: 700 });
     await expectNoOverflow(page, 'a view that can’t be read');
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -166,6 +167,7 @@ test.describe('Saved views', () => {
     await expect(page.getByRole('heading', { name: 'This view was deleted' })).toBeVisible();
     await expect(page.getByRole('main')).toContainText(tenant.owner.email);
     await expectNoViolation(page, 'deleted view');
+    await expectHighContrast(page, 'deleted view');
     await page.setViewportSize({ width: 320, height: 700 });
     await expectNoOverflow(page, 'deleted view');
     await page.getByRole('link', { name: 'See what it asked' }).click();
@@ -208,6 +210,7 @@ test.describe('Saved views', () => {
     await menuButton(log).click();
     await expect(link(log, 'xxx')).toBeVisible();
     await expectNoViolation(page, 'menu of views');
+    await expectHighContrast(page, 'menu of views');
     await page.setViewportSize({ width: 320, height: 700 });
     await expectNoOverflow(page, 'menu of views');
     await box(log)
@@ -215,5 +218,6 @@ test.describe('Saved views', () => {
       .click();
     await expectNoOverflow(page, 'a view');
     await expectNoViolation(page, 'a view');
+    await expectHighContrast(page, 'a view');
   });
 });

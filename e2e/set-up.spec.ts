@@ -1,4 +1,4 @@
-import { expectNoOverflow, expectNoViolation } from './axe.ts';
+import { expectHighContrast, expectNoOverflow, expectNoViolation } from './axe.ts';
 import { expectNoBareText, inBrackets } from './every-text.ts';
 import { expect, test } from './fixtures.ts';
 import { withNewInstance } from './own-instance.ts';
@@ -15,6 +15,7 @@ test.describe('Setting up', () => {
       await page.goto(url);
       await expect(page.getByRole('heading', { name: 'Set up Indelible' })).toBeVisible();
       await expectNoViolation(page, 'set up');
+      await expectHighContrast(page, 'set up');
       await expectNoBareText(page, 'set up');
       await page.setViewportSize({ width: 320, height: 700 });
       await expectNoOverflow(page, 'set up');
