@@ -15,6 +15,8 @@ const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 const SHELL = '/usr/bin/chromium-headless-shell';
 const WATCHED = ['--headed', '--ui', '--debug'];
 const READY_LIMIT_MS = 420_000;
+/** More than a supervisor gives its servers: it ends by itself, and killed before that it would leave its database. */
+const STOP_LIMIT_MS = 180_000;
 
 /** Playwright's own browsers, where someone has downloaded them. */
 const downloaded = () =>
@@ -70,8 +72,12 @@ function cleanEnv() {
  */
 export async function withInstance(work, settings = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'indelible-e2e-'));
-  const env = { ...cleanEnv(), ...settings, DATA_DIR: dataDir, PORT: '0' };
-  const instance = launch(process.execPath, ['tools/up.mjs', 'start'], { cwd: ROOT, env, output: 'collect' });
+  // Also when a signal ends this process: by then the instance has ended.
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  // As npm's child it ends when this process does, however that went.
+  const env = { ...cleanEnv(), npm_lifecycle_event: 'start', ...settings, DATA_DIR: dataDir, PORT: '0' };
+  const options = /** @type {const} */ ({ cwd: ROOT, env, output: 'collect', killAfterMs: STOP_LIMIT_MS });
+  const instance = launch(process.execPath, ['tools/up.mjs', 'start'], options);
   /** @type {string | null} */
   let failed = null;
   instance.ended.then(

@@ -6,8 +6,8 @@ import { constants } from 'node:os';
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const KILL_AFTER_MS = 15_000;
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set();
+/** How long each may take to stop. @type {Map<import('node:child_process').ChildProcess, number>} */
+const running = new Map();
 /** @type {NodeJS.Signals | null} */
 let stopping = null;
 
@@ -28,10 +28,10 @@ export const exitCodeOf = (signal) => 128 + constants.signals[signal];
 function onSignal(signal) {
   stopping ??= signal;
   if (running.size === 0) process.exit(exitCodeOf(stopping));
-  for (const child of running) {
+  for (const [child, killAfterMs] of running) {
     // Whatever came: a shell's background children ignore SIGINT.
     signalGroup(child.pid, 'SIGTERM');
-    setTimeout(() => signalGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS).unref();
+    setTimeout(() => signalGroup(child.pid, 'SIGKILL'), killAfterMs).unref();
   }
 }
 
@@ -44,8 +44,8 @@ export function forwardSignals() {
 }
 
 /**
- * @typedef {{ cwd: string, env: NodeJS.ProcessEnv, output?: 'inherit' | 'collect', uid?: number, gid?: number }} RunOptions
- *   `collect` keeps output back
+ * @typedef {{ cwd: string, env: NodeJS.ProcessEnv, output?: 'inherit' | 'collect', killAfterMs?: number,
+ *   uid?: number, gid?: number }} RunOptions  `collect` keeps output back; one that was asked to stop is killed after `killAfterMs`
  * @typedef {{ code: number, output: string }} Outcome
  */
 
@@ -56,13 +56,13 @@ export function forwardSignals() {
  * @param {RunOptions} options
  * @returns {{ ended: Promise<Outcome>, stop: (signal?: NodeJS.Signals) => Promise<Outcome> }}
  */
-export function launch(command, args, { output = 'inherit', ...options }) {
+export function launch(command, args, { output = 'inherit', killAfterMs = KILL_AFTER_MS, ...options }) {
   const piped = output === 'collect' ? 'pipe' : 'inherit';
   const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', piped, piped] });
   const chunks = /** @type {Buffer[]} */ ([]);
   child.stdout?.on('data', (chunk) => chunks.push(chunk));
   child.stderr?.on('data', (chunk) => chunks.push(chunk));
-  running.add(child);
+  running.set(child, killAfterMs);
   /** @type {Promise<Outcome>} */
   const ended = new Promise((resolve, reject) => {
     child.on('error', (error) => {

@@ -35,3 +35,16 @@ test.each(/** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))(
     await expect.poll(() => pids.map((pid) => identify(pid)), { timeout: 20_000 }).toEqual([null, null]);
   },
 );
+
+test('one that does not listen is killed when its time is up', async () => {
+  const deaf = 'trap "" TERM; echo $$; while :; do sleep 0.01; done';
+  const source = `import { forwardSignals, run } from '${RUN}'; forwardSignals();
+  await run('sh', ['-c', ${JSON.stringify(deaf)}], { cwd: '/', env: process.env, killAfterMs: 50 });`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(child.stdout, 'data');
+  child.kill('SIGTERM');
+  expect((await once(child, 'exit'))[0]).toBe(exitCodeOf('SIGTERM'));
+  expect(identify(Number(line))).toBeNull();
+});

@@ -25,6 +25,13 @@ export function makeDataDir(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
+const opened = new Set<number>();
+// A test run that is stopped half-way: a group of its own hears nothing of that.
+process.once('SIGTERM', () => {
+  for (const pid of opened) process.kill(-pid, 'SIGTERM');
+  process.kill(process.pid, 'SIGTERM');
+});
+
 /** In a process group of its own, as a terminal gives one to each command. Its standard input stays open. */
 export function open(program: string, args: string[], env: Record<string, string>): Npm {
   const inherited = Object.entries(process.env).filter(
@@ -41,6 +48,8 @@ export function open(program: string, args: string[], env: Record<string, string
     stream.on('data', (chunk) => {
       output += chunk;
     });
+  opened.add(child.pid!);
+  child.once('exit', () => opened.delete(child.pid!));
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }));
   return { process: child, pid: child.pid!, output: () => output, ended };
 }

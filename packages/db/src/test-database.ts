@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { stopAbandoned } from './embedded/abandoned.ts';
+import { askToStop } from './embedded/postmaster.ts';
 import { startEmbedded } from './embedded/start.ts';
 import { hardenDatabase } from './harden.ts';
 import { deriveKeys } from './keys.ts';
@@ -48,10 +49,14 @@ export async function openTestServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL;
   await sweep();
   const folder = given ? null : mkdtempSync(join(tmpdir(), PREFIX));
+  const leave = () => folder && askToStop(folder);
+  // A run that is stopped half-way ends at once; the next one's sweep takes its folder.
+  process.once('exit', leave);
   const embedded = folder ? await startEmbedded(folder, { fast: true }) : null;
   const url = urlAs(given ?? embedded!.ownerUrl, { database: 'postgres' });
   const template = `indelible_template_${unique()}`;
   const stop = async () => {
+    process.off('exit', leave);
     if (embedded) await embedded.release();
     else await withClient(url, (client) => client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`));
     if (folder) rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,5 @@
-import { afterAll, expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { afterAll, expect, test, vi } from 'vitest';
 import { withClient } from '../src/owner-client.ts';
 import { createTestDatabase } from '../src/test-database.ts';
 import { openFreshServer } from './fresh-server.ts';
@@ -30,4 +31,14 @@ test('a fresh server is of the run’s version, and no role of the store is ther
   const fresh = await openFreshServer();
   expect(await ask(fresh.url)).toEqual({ major: (await ask(database.ownerUrl)).major, roles: 0 });
   await fresh.stop();
+});
+
+test('a run that ends before its end leaves no server', async () => {
+  const url = new URL('../src/test-database.ts', import.meta.url).href;
+  const source = `import { setup } from '${url}'; await setup(); console.log(process.env.INDELIBLE_TEST_SERVER); process.exit(0);`;
+  const { TEST_DATABASE_URL: _, ...env } = process.env;
+  const args = ['--import', 'tsx', '--input-type=module', '-e', source];
+  const { url: server } = JSON.parse(execFileSync(process.execPath, args, { env, encoding: 'utf8' }));
+  const gone = () => expect(withClient(server, async () => {})).rejects.toThrow('ECONNREFUSED');
+  await vi.waitFor(gone, { timeout: 20_000, interval: 50 });
 });

@@ -22,9 +22,11 @@ export type StartOptions = {
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 30_000;
 
-const pidFile = (cluster: Cluster) => join(cluster.pgData, 'postmaster.pid');
+type Place = Pick<Cluster, 'pgData'>;
 
-function readPidFile(cluster: Cluster): Postmaster | null {
+const pidFile = (cluster: Place) => join(cluster.pgData, 'postmaster.pid');
+
+function readPidFile(cluster: Place): Postmaster | null {
   try {
     const lines = readFileSync(pidFile(cluster), 'utf8').split('\n');
     return { pid: Number(lines[0]), port: Number(lines[3]), status: (lines[7] ?? '').trim() };
@@ -34,12 +36,12 @@ function readPidFile(cluster: Cluster): Postmaster | null {
 }
 
 /** The live server of this cluster; null when the file is missing, stale, or its pid is a zombie or someone else's by now. */
-export function runningPostmaster(cluster: Cluster): Postmaster | null {
+export function runningPostmaster(cluster: Place): Postmaster | null {
   const found = readPidFile(cluster);
   return found?.pid && isServing(cluster, found.pid) ? found : null;
 }
 
-const isServing = (cluster: Cluster, pid: number) => commandLine(pid).includes(`-D ${cluster.pgData} `);
+const isServing = (cluster: Place, pid: number) => commandLine(pid).includes(`-D ${cluster.pgData} `);
 
 // PostgreSQL refuses to start while ANY process has the pid of a stale file. Deleting the file would also take its guard
 // against backends that outlived their postmaster (the shared memory's key), so only the pid is put to ours: a parent's
@@ -143,6 +145,12 @@ async function isGone(cluster: Cluster, pid: number, limitMs: number): Promise<b
     await delay(20);
   }
   return true;
+}
+
+/** Asks for a fast shutdown and does not wait, for a process that ends at this moment. */
+export function askToStop(dataDir: string): void {
+  const found = runningPostmaster({ pgData: join(dataDir, 'postgres') });
+  if (found) signal(found.pid, 'SIGINT');
 }
 
 /**
