@@ -12,10 +12,10 @@ import { Prisma } from './generated/prisma/client.ts';
 import { bufferedRows, type NewerRowStream } from './newer-rows.ts';
 import { newerStreams } from './planner/index-newer.ts';
 import { tenantIndex } from './planner/tenant-index.ts';
-import type { SqlTransaction } from './pool.ts';
+import type { ReadTransaction } from './pool.ts';
 import { openRecheck } from './recheck.ts';
 
-type Deps = { tx: SqlTransaction; view: EventView; limits: ScanLimits; tokenOf: TokenOf | null };
+type Deps = { tx: ReadTransaction; view: EventView; limits: ScanLimits; tokenOf: TokenOf | null };
 type Asked = { filter: Expr | null; than: string; limit: number };
 type NewerRows = Omit<NewerEvents, 'events'> & { rows: EventRow[] };
 
@@ -73,7 +73,11 @@ async function oldest(streams: NewerRowStream[]): Promise<[NewerRowStream, Event
 
 type Scanned = { window: IdWindow; passing: Prisma.Sql; first: number; budget: number };
 
-function scannedRows(tx: SqlTransaction, view: EventView, { window, passing, first, budget }: Scanned): NewerRowStream {
+function scannedRows(
+  tx: ReadTransaction,
+  view: EventView,
+  { window, passing, first, budget }: Scanned,
+): NewerRowStream {
   let looked: string | null = null;
   let ceiling: string | null | undefined;
   const fill = async (): Promise<EventRow[]> => {
@@ -91,7 +95,7 @@ function scannedRows(tx: SqlTransaction, view: EventView, { window, passing, fir
 
 /** The last id that the budget reaches, of rows that are read, seen or not; null where it reaches the end. */
 async function lastWithin(
-  tx: SqlTransaction,
+  tx: ReadTransaction,
   view: EventView,
   window: IdWindow,
   budget: number,

@@ -12,7 +12,7 @@ import { type ContextKeys, contextKeys, nameOf } from './planner/context-keys.ts
 import { oneTenant } from './planner/indexed-tenants.ts';
 import type { PlannedRead } from './planner/planned-read.ts';
 import { tenantIndex } from './planner/tenant-index.ts';
-import type { SqlTransaction } from './pool.ts';
+import type { ReadTransaction } from './pool.ts';
 import type { ContextMatch } from './query-sql.ts';
 import { openRecheck } from './recheck.ts';
 
@@ -39,7 +39,7 @@ type Deps = { view: EventView; limits: ScanLimits; tokenOf: TokenOf | null };
 /** What is asked of ONE tenant's log, as scan and index take it. */
 export function openQuestions({ view, limits, tokenOf }: Deps) {
   const { tenantId } = view;
-  const asked = (tx: SqlTransaction, one: Asked): PlannedRead => {
+  const asked = (tx: ReadTransaction, one: Asked): PlannedRead => {
     const { range, after, plan, contexts } = one;
     const source = tenantSource(tx, view, { range, after, unfiltered: one.unfiltered }, limits);
     return {
@@ -52,7 +52,7 @@ export function openQuestions({ view, limits, tokenOf }: Deps) {
 
   /** Names and addresses are looked up once, by the same snapshot that the rows are read by. */
   const filtered = async (
-    tx: SqlTransaction,
+    tx: ReadTransaction,
     filter: Expr | null,
     given: InstantRange,
     after: PagePosition | null = null,

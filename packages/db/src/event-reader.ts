@@ -15,7 +15,7 @@ import type { EventView } from './event-view.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { readNewEvents } from './new-events.ts';
 import { readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
-import type { SqlTransaction } from './pool.ts';
+import type { ReadTransaction } from './pool.ts';
 import { readRetention } from './retention.ts';
 import { scanSpan } from './scan-span.ts';
 import { readStates, readStatesOf } from './snapshot-read.ts';
@@ -39,16 +39,16 @@ export function createEventReader(
   slug: string,
 ): EventReader {
   const { tenantId } = view;
-  const read = <T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T> =>
+  const read = <T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> =>
     guarded(() => readTenant(pool, signer, tenantId, work));
-  const events = (tx: SqlTransaction, rows: EventRow[]) => toEvents(tx, rows, () => slug);
-  const page = async (tx: SqlTransaction, { rows, ...end }: ScannedPage): Promise<EventPage> => ({
+  const events = (tx: ReadTransaction, rows: EventRow[]) => toEvents(tx, rows, () => slug);
+  const page = async (tx: ReadTransaction, { rows, ...end }: ScannedPage): Promise<EventPage> => ({
     events: await events(tx, rows),
     ...end,
   });
   const { asked, filtered } = openQuestions({ view, limits, tokenOf });
 
-  const words = (tx: SqlTransaction) => ({ tx, view, limits, openIndex: asked(tx, EVERYTHING).openIndex });
+  const words = (tx: ReadTransaction) => ({ tx, view, limits, openIndex: asked(tx, EVERYTHING).openIndex });
 
   return {
     newer: ({ filter, than, limit }) =>

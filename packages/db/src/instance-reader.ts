@@ -18,7 +18,7 @@ import { instanceEnds, instanceSource, LISTED } from './instance-scan.ts';
 import { readNewEvents } from './new-events.ts';
 import { instanceIndex } from './planner/instance-index.ts';
 import { type PlannedRead, readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
-import type { SqlTransaction } from './pool.ts';
+import type { ReadTransaction } from './pool.ts';
 import type { InstanceReader } from './ports.ts';
 import { openRecheck } from './recheck.ts';
 import { readRetention } from './retention.ts';
@@ -35,9 +35,9 @@ export type InstanceReaderDeps = {
 
 /** Reads over all tenants but test tenants, on a login of its own. */
 export function createInstanceReader({ client, pool, budget, tokenOf }: InstanceReaderDeps): InstanceReader {
-  const read = <T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T> => guarded(() => readInstance(pool, work));
+  const read = <T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> => guarded(() => readInstance(pool, work));
   const filtered = (
-    tx: SqlTransaction,
+    tx: ReadTransaction,
     filter: Expr | null,
     given: InstantRange,
     after: PagePosition | null = null,
@@ -50,7 +50,7 @@ export function createInstanceReader({ client, pool, budget, tokenOf }: Instance
       openIndex: () => instanceIndex({ tx, tokenOf, budget }, { plan: planOf(filter), window: range, after }),
     };
   };
-  const events = async (tx: SqlTransaction, rows: EventRow[]): Promise<AuditEvent[]> => {
+  const events = async (tx: ReadTransaction, rows: EventRow[]): Promise<AuditEvent[]> => {
     const slugs = await slugsOf(tx, rows);
     return toEvents(tx, rows, (tenantId) => slugs.get(tenantId) ?? '');
   };
@@ -91,7 +91,7 @@ export function createInstanceReader({ client, pool, budget, tokenOf }: Instance
   };
 }
 
-async function slugsOf(tx: SqlTransaction, rows: readonly EventRow[]): Promise<Map<number, string>> {
+async function slugsOf(tx: ReadTransaction, rows: readonly EventRow[]): Promise<Map<number, string>> {
   const ids = [...new Set(rows.map((row) => row.tenant_id))];
   const tenants = await tx.$queryRaw<{ id: number; slug: string }[]>`
     SELECT t.id, t.slug FROM tenant t WHERE t.id = ANY (${ids}::int[])`;

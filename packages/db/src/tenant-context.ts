@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { AuditClient, AuditTransaction } from './client.ts';
 import { CONTEXT_REFUSED } from './db-error.ts';
 import { Prisma } from './generated/prisma/client.ts';
-import { inTransaction, type SqlTransaction } from './pool.ts';
+import { inTransaction, type ReadTransaction, type SqlTransaction } from './pool.ts';
 
 /** Long enough for clocks that disagree and for the longest transaction; it opens one tenant only. */
 const VALID_FOR_SECONDS = 300;
@@ -99,12 +99,12 @@ export const readTenant = <T>(
   pool: pg.Pool,
   signer: ContextSigner,
   tenantId: number,
-  work: (tx: SqlTransaction) => Promise<T>,
+  work: (tx: ReadTransaction) => Promise<T>,
 ): Promise<T> => {
   const context = setTenant(mintTenantContext(signer, tenantId));
   return inTransaction(pool, [ONE_SNAPSHOT, context, TAKEN, ...READ_SETTINGS], work);
 };
 
 /** A reading transaction on the instance reader's login, whose policy is over all tenants. */
-export const readInstance = <T>(pool: pg.Pool, work: (tx: SqlTransaction) => Promise<T>): Promise<T> =>
+export const readInstance = <T>(pool: pg.Pool, work: (tx: ReadTransaction) => Promise<T>): Promise<T> =>
   inTransaction(pool, [ONE_SNAPSHOT, ...READ_SETTINGS], work);

@@ -5,7 +5,7 @@ import type { TokenOf } from '@indelible/audit/postings/token';
 import type { PagePosition } from '@indelible/audit/store';
 import { contextMonths } from '../event-filter.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { SqlTransaction } from '../pool.ts';
+import type { ReadTransaction } from '../pool.ts';
 import type { ContextKeys } from './context-keys.ts';
 import { resolveFor } from './dictionary.ts';
 import { type IndexSource, olderThan, onTail } from './index-source.ts';
@@ -17,7 +17,7 @@ import type { Reads } from './segment-reads.ts';
 /** What is asked of the index: `plan` holds the view's scope too. */
 export type IndexAsked = { plan: Plan; window: IdWindow; after: PagePosition | null; contexts?: ContextKeys | null };
 export type IndexDeps = {
-  tx: SqlTransaction;
+  tx: ReadTransaction;
   tenants: IndexedTenants;
   tokenOf: TokenOf;
   budget: number;

@@ -1,12 +1,12 @@
 import type { TokenOf } from '@indelible/audit/postings/token';
 import { Prisma } from '../generated/prisma/client.ts';
 import { LISTED } from '../instance-scan.ts';
-import type { SqlTransaction } from '../pool.ts';
+import type { ReadTransaction } from '../pool.ts';
 import { type IndexAsked, openIndex } from './index-open.ts';
 import type { IndexSource } from './index-source.ts';
 import { manyTenants } from './indexed-tenants.ts';
 
-type Deps = { tx: SqlTransaction; tokenOf: TokenOf | null; budget: number };
+type Deps = { tx: ReadTransaction; tokenOf: TokenOf | null; budget: number };
 
 /** The indexes of all tenants that an instance admin sees among all. */
 export async function instanceIndex({ tx, tokenOf, budget }: Deps, asked: IndexAsked): Promise<IndexSource | null> {

@@ -1,6 +1,6 @@
 import type { EventCount, FacetRequest, FacetValues, Histogram } from '@indelible/audit/store';
 import { probePage, type Scan, type ScannedPage, scanCount, scanFurther } from '../event-page.ts';
-import type { SqlTransaction } from '../pool.ts';
+import type { ReadTransaction } from '../pool.ts';
 import { scanFacet } from '../scan-facets.ts';
 import { scanHistogram } from '../scan-histogram.ts';
 import { indexCount } from './index-count.ts';
@@ -10,7 +10,7 @@ import { indexPage } from './index-page.ts';
 import type { IndexSource } from './index-source.ts';
 
 /** One question, answered by the index where there is one, else by the scan, which says the same (ADR 154). */
-export type PlannedRead = { tx: SqlTransaction; scan: Scan; openIndex(): Promise<IndexSource | null> };
+export type PlannedRead = { tx: ReadTransaction; scan: Scan; openIndex(): Promise<IndexSource | null> };
 
 export async function readPage({ scan, openIndex }: PlannedRead, limit: number): Promise<ScannedPage> {
   const quick = await probePage(scan, limit);

@@ -19,12 +19,12 @@ export type SegmentsFound = { sql: Prisma.Sql; order: Prisma.Sql; limit: number;
 /** Segments with their postings of these tokens, in one statement. All comes packed: a row each would take longer than reading it. */
 export async function readSegments(reads: Reads, asked: SegmentsFound, tokens: readonly bigint[]): Promise<Found[]> {
   const { tx, tenants } = reads;
-  const postings = tokens.length === 0 ? Prisma.sql`NULL::bytea` : postingsSql(tenants, asked.limit, tokens);
-  const [row] = await tx.$queryRaw<{ segments: Uint8Array | null; postings: Uint8Array | null }[]>`
+  const postings = tokens.length === 0 ? NO_POSTINGS : postingsSql(tenants, asked.limit, tokens);
+  const [packed, keys, data] = await tx.$packed(Prisma.sql`
     WITH found AS MATERIALIZED (${asked.sql})
-    SELECT ${packedSegments(asked)} AS segments, ${postings} AS postings`;
-  const segments = (asked.rows ? unpackRows : unpackKeys)(row!.segments ?? NOTHING);
-  addPostings(segments, row!.postings ?? NOTHING);
+    SELECT ${packedSegments(asked)} AS segments, p.keys, p.data FROM ${postings} p`);
+  const segments = (asked.rows ? unpackRows : unpackKeys)(packed ?? NOTHING);
+  addPostings(segments, keys ?? NOTHING, data ?? NOTHING);
   return segments;
 }
 type Filled = { segment: SegmentKey; row: Segment | null; postings: Map<bigint, Bits> };
@@ -76,32 +76,35 @@ function postingsSql(tenants: IndexedTenants, limit: number, tokens: readonly bi
       ? Prisma.sql`p.seg = ANY (ARRAY(SELECT f.seg FROM found f))`
       : Prisma.sql`p.seg BETWEEN (SELECT min(f.seg) FROM found f) AND (SELECT max(f.seg) FROM found f)`;
   return Prisma.sql`(
-    SELECT string_agg(int4send(p.tenant_id) || int8send(p.token) || int8send(p.seg) || int4send(p.hits)
-      || int4send(length(p.data)) || p.data, ''::bytea)
+    SELECT string_agg(int8send((p.tenant_id::bigint << 32) | (p.hits << 16) | length(p.data)) || int8send(p.token) || int8send(p.seg), ''::bytea) AS keys,
+      string_agg(p.data, ''::bytea) AS data
     FROM ${tenants.each} CROSS JOIN LATERAL (
       SELECT * FROM index_posting p WHERE ${tenants.is(Prisma.sql`p.tenant_id`, Prisma.sql`t.id`)}
         AND p.token = ANY (${tokens.map(String)}::bigint[]) AND ${segs}
     ) p)`;
 }
+const NO_POSTINGS = Prisma.sql`(SELECT NULL::bytea AS keys, NULL::bytea AS data)`;
+const POSTING_BYTES = 24;
 
 /** A range may hold postings of segments that were not asked for. */
-function addPostings(segments: readonly Filled[], packed: Uint8Array): void {
+function addPostings(segments: readonly Filled[], keys: Uint8Array, data: Uint8Array): void {
   // Thousands of postings: their segments are found by numbers, not by texts made for each.
   const known = new Map<number, Map<bigint, Filled>>();
   for (const one of segments) {
     const own = known.get(one.segment.tenantId) ?? new Map<bigint, Filled>();
     known.set(one.segment.tenantId, own.set(BigInt(one.segment.seg), one));
   }
-  const view = viewOf(packed);
-  for (let at = 0; at < packed.length; ) {
-    const length = view.getInt32(at + 24);
-    const found = known.get(view.getInt32(at))?.get(view.getBigInt64(at + 12));
+  const view = viewOf(keys);
+  let from = 0;
+  for (let at = 0; at < keys.length; at += POSTING_BYTES) {
+    const to = from + view.getUint16(at + 6);
+    const found = known.get(view.getInt32(at))?.get(view.getBigInt64(at + 16));
     if (found) {
-      const data = packed.subarray(at + 28, at + 28 + length);
-      const hits = view.getInt32(at + 20);
-      const bits = found.row === null ? decodeUnsized(data, hits) : decodePosting(data, hits, found.row.size);
-      found.postings.set(view.getBigInt64(at + 4), bits);
+      const part = data.subarray(from, to);
+      const hits = view.getUint16(at + 4);
+      const bits = found.row === null ? decodeUnsized(part, hits) : decodePosting(part, hits, found.row.size);
+      found.postings.set(view.getBigInt64(at + 8), bits);
     }
-    at += 28 + length;
+    from = to;
   }
 }

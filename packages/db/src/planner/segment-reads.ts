@@ -2,10 +2,10 @@ import type { Bits } from '@indelible/audit/postings/bits';
 import { gramBits, gramSlots } from '@indelible/audit/postings/grams';
 import type { PagePosition } from '@indelible/audit/store';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { SqlTransaction } from '../pool.ts';
+import type { ReadTransaction } from '../pool.ts';
 import type { IndexedTenants } from './indexed-tenants.ts';
 
-export type Reads = { tx: SqlTransaction; tenants: IndexedTenants };
+export type Reads = { tx: ReadTransaction; tenants: IndexedTenants };
 
 /** A segment by its key; `seg` as text, beyond what a number holds. `newestMs` is the instant of its newest event. */
 export type SegmentKey = { tenantId: number; seg: string; newestMs: number };

@@ -1,12 +1,12 @@
 import type { TokenOf } from '@indelible/audit/postings/token';
 import type { EventView } from '../event-view.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { SqlTransaction } from '../pool.ts';
+import type { ReadTransaction } from '../pool.ts';
 import { type IndexAsked, openIndex } from './index-open.ts';
 import type { IndexSource } from './index-source.ts';
 import { oneTenant } from './indexed-tenants.ts';
 
-type Deps = { tx: SqlTransaction; view: EventView; tokenOf: TokenOf | null; budget: number };
+type Deps = { tx: ReadTransaction; view: EventView; tokenOf: TokenOf | null; budget: number };
 
 /** The index of ONE tenant as far as the view shows it: the scope is part of the plan, and of each statement that reads rows. */
 export async function tenantIndex(deps: Deps, { plan, ...asked }: IndexAsked): Promise<IndexSource | null> {
