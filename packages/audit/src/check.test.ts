@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { characters, checker, grouped, kindOf, quoted } from './check.ts';
+import { characters, checker, grouped, kindOf, quoted, receivedIn } from './check.ts';
 
 it('shows a text quoted, escaped and cut to 200 characters', () => {
   expect(quoted('a"b\n')).toBe('"a\\"b\\n"');
@@ -24,6 +24,19 @@ it('names the sort of a value without its content', () => {
     'a bigint',
     'a function',
   ]);
+});
+
+it('names a value of another type, cut to 200 characters; not one that was rounded, nor what is long', () => {
+  expect([5, -1.5, true, 'Ada'].map((value) => receivedIn('actor', value))).toEqual(['5', '-1.5', 'true', '"Ada"']);
+  const unsure = [2 ** 53, [1], { a: 1 }, null, undefined];
+  expect(unsure.map((value) => receivedIn('actor.id', value))).toEqual(unsure.map(kindOf));
+  expect(Array.from(receivedIn('actor', 'x'.repeat(10_000))).length).toBeLessThanOrEqual(200);
+});
+
+it('never names a value of a tag, a state or an event as a whole', () => {
+  const value = fc.oneof(fc.integer(), fc.double(), fc.boolean(), fc.string());
+  const field = fc.constantFrom('', 'details', 'details.password', 'before', 'after', 'after.text', 'data');
+  fc.assert(fc.property(field, value, (name, secret) => receivedIn(name, secret) === kindOf(secret)));
 });
 
 it('groups digits and counts characters', () => {

@@ -43,7 +43,7 @@ class FieldChecker implements Checker {
   #string(field: string, input: unknown): string {
     if (typeof input === 'string') return input;
     const message = input === undefined ? 'is missing' : 'must be text';
-    return this.fail(field, { message, limit: 'text', received: kindOf(input) });
+    return this.fail(field, { message, limit: 'text', received: receivedIn(field, input) });
   }
 
   storable(field: string, text: string): string {
@@ -112,7 +112,7 @@ function checkObject<Name extends string>(
 ): Partial<Record<Name, unknown>> {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     const message = input === undefined ? 'is missing' : 'must be an object';
-    return check.fail(field, { message, limit: 'an object', received: kindOf(input) });
+    return check.fail(field, { message, limit: 'an object', received: receivedIn(field, input) });
   }
   for (const name of Object.keys(input)) {
     if ((names as readonly string[]).includes(name)) continue;
@@ -140,6 +140,21 @@ export const grouped = (number: number): string => String(number).replace(/\B(?=
 export function quoted(text: string): string {
   const { text: start, cut } = cutText(text, LIMITS.receivedChars - 20);
   return cutText(JSON.stringify(start) + (cut ? '…' : ''), LIMITS.receivedChars).text;
+}
+
+/** The event as a whole, tag values and states: anything may stand there, a password too. */
+const MAY_BE_SECRET = /^(|details|before|after|data)(\.|$)/;
+
+/** What came in a field where another type was wanted: its value where that is short, exact and no secret, else its sort. */
+export const receivedIn = (field: string, input: unknown): string =>
+  MAY_BE_SECRET.test(field) ? kindOf(input) : (shortValue(input) ?? kindOf(input));
+
+/** An integer beyond 2^53 was rounded as it was read: what is left of it did not come. */
+function shortValue(input: unknown): string | null {
+  if (typeof input === 'string') return quoted(input);
+  if (typeof input === 'boolean') return String(input);
+  if (typeof input !== 'number') return null;
+  return Number.isInteger(input) && !Number.isSafeInteger(input) ? null : String(input);
 }
 
 /** What sort of thing came, without its content. */

@@ -1,4 +1,4 @@
-import { type Checker, checker, kindOf, quoted } from './check.ts';
+import { type Checker, checker, kindOf, quoted, receivedIn } from './check.ts';
 import { AuditError } from './errors.ts';
 import type { NewEvent } from './event.ts';
 import { LIMITS } from './limits.ts';
@@ -88,7 +88,7 @@ function extensionText(check: Checker, name: string, value: unknown): string {
   if (isInteger) return String(value);
   if (typeof value === 'string') return check.text(name, value, LIMITS.detailValueChars);
   const limit = 'text, true or false, or an integer of 32 bits';
-  return check.fail(name, { message: `must be ${limit}`, limit, received: kindOf(value) });
+  return check.fail(name, { message: `must be ${limit}`, limit, received: receivedIn(name, value) });
 }
 
 function requireJson(check: Checker, given: Record<string, unknown>): void {

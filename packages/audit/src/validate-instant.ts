@@ -1,4 +1,4 @@
-import { type Checker, kindOf, quoted } from './check.ts';
+import { type Checker, receivedIn } from './check.ts';
 import { isoInstant, parseInstant } from './instant.ts';
 import { LIMITS } from './limits.ts';
 
@@ -8,7 +8,7 @@ const FORM = 'ISO 8601 with offset, like 2026-05-03T08:59:58.214Z';
 export function validateInstant(check: Checker, field: string, input: unknown, nowMs: number): string {
   const ms = typeof input === 'string' ? parseInstant(input) : null;
   if (ms === null) {
-    const received = typeof input === 'string' ? quoted(input) : kindOf(input);
+    const received = receivedIn(field, input);
     return check.fail(field, { message: `must be an instant that exists: ${FORM}`, limit: FORM, received });
   }
   return checkInstantRange(check, field, ms, nowMs);

@@ -9,8 +9,13 @@ export type RetryOptions = {
  * Milliseconds to wait after `failures` in a row: half of it fixed, half by chance, so that producers that lost the server
  * together don't come back together. What the server asked for (`Retry-After`) is the least.
  */
-export function backoffMs(failures: number, { firstMs = 500, mostMs = 60_000 }: RetryOptions, askedMs = 0): number {
+export function backoffMs(
+  failures: number,
+  { firstMs = 500, mostMs = 60_000 }: RetryOptions,
+  askedMs = 0,
+  random: () => number = Math.random,
+): number {
   const full = Math.min(mostMs, firstMs * 2 ** Math.min(failures - 1, 30));
-  const jittered = full / 2 + Math.random() * (full / 2);
-  return Math.max(jittered, askedMs * (1 + Math.random() / 10));
+  const jittered = full / 2 + random() * (full / 2);
+  return Math.max(jittered, askedMs * (1 + random() / 10));
 }
