@@ -44,21 +44,23 @@ export async function sealWoven(owner: pg.Client, { tenant, committed }: Log, bi
   await writeIndex(owner, { tenantId: tenant.id, segments, last: committed.at(-1)!, tokenOf: tokensOfBits(bits) });
 }
 
-/** How a log is cut: where the tail begins, how large segments are, and whether they follow the order of commit or none. */
+/** How a log is cut: where the tail begins, how large segments are, whether they follow the order of commit or none. */
 const anyCut = fc.record({
   sealed: fc.oneof(fc.constant(1), fc.constantFrom(0.02, 0.4, 0.95)),
   sizes: fc.array(fc.constantFrom(1, 2, 5, 9, 33), { minLength: 1, maxLength: 4 }),
   mixed: fc.boolean(),
+  /** Words that the dictionary takes of a field: a few, so that most are left out; or all. */
+  most: fc.constantFrom(0, 1, 4, 12, Number.POSITIVE_INFINITY),
 });
 export type Cut = typeof anyCut extends fc.Arbitrary<infer T> ? T : never;
 
 /** The first four are always the same: hardly anything, a part, nearly all and all of it in the index, in small segments and larger ones. */
 export function cutsOf(count: number, seed: number): Cut[] {
   const known: Cut[] = [
-    { sealed: 0.4, sizes: [2, 9], mixed: true },
-    { sealed: 1, sizes: [1, 5, 33], mixed: true },
-    { sealed: 0.95, sizes: [9], mixed: false },
-    { sealed: 0.02, sizes: [1], mixed: false },
+    { sealed: 0.4, sizes: [2, 9], mixed: true, most: 4 },
+    { sealed: 1, sizes: [1, 5, 33], mixed: true, most: 3 },
+    { sealed: 0.95, sizes: [9], mixed: false, most: Number.POSITIVE_INFINITY },
+    { sealed: 0.02, sizes: [1], mixed: false, most: 0 },
   ];
   return [...known, ...fc.sample(anyCut, { numRuns: Math.max(1, count), seed })].slice(0, count);
 }
@@ -66,7 +68,7 @@ export function cutsOf(count: number, seed: number): Cut[] {
 export async function seal(
   owner: pg.Client,
   { tenant, committed }: Log,
-  { sealed, sizes, mixed }: Cut,
+  { sealed, sizes, mixed, most }: Cut,
   bits: number,
 ): Promise<void> {
   const rows = committed.slice(0, Math.ceil(committed.length * sealed));
@@ -76,5 +78,7 @@ export async function seal(
   const segments: Committed[][] = [];
   for (let at = 0, n = 0; at < all.length; at += segments.at(-1)!.length)
     segments.push(all.slice(at, at + sizes[n++ % sizes.length]!));
-  await writeIndex(owner, { tenantId: tenant.id, segments, last: rows.at(-1)!, tokenOf: tokensOfBits(bits) });
+  const wordRule = { most, eventsAWord: Number.POSITIVE_INFINITY };
+  const written = { tenantId: tenant.id, segments, last: rows.at(-1)!, tokenOf: tokensOfBits(bits), wordRule };
+  await writeIndex(owner, written);
 }

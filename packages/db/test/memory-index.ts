@@ -5,9 +5,17 @@ import type { Bits } from '@indelible/audit/postings/bits';
 import type { SegmentView } from '@indelible/audit/postings/evaluate';
 import { CONTEXT, type SegmentRow } from '@indelible/audit/postings/event-tokens';
 import { gramBits, gramSlots } from '@indelible/audit/postings/grams';
+import { partialWith, type WordRule } from '@indelible/audit/postings/partial-fields';
 import type { Leaf, Plan } from '@indelible/audit/postings/plan';
 import { decodePosting } from '@indelible/audit/postings/posting';
-import { exactFound, type Found, resolvePlan, startsFound } from '@indelible/audit/postings/resolve';
+import {
+  exactFound,
+  type Found,
+  hasField,
+  partialStarts,
+  resolvePlan,
+  startsFound,
+} from '@indelible/audit/postings/resolve';
 import { type BuiltSegment, buildSegment, dictionaryValue, type SegmentToken } from '@indelible/audit/postings/segment';
 import { openTokens, type TokenOf } from '@indelible/audit/postings/token';
 import type { PreparedEvent } from '@indelible/audit/store';
@@ -40,34 +48,54 @@ const segmentRow = ({ event, searchText, context }: PreparedEvent): SegmentRow =
 });
 
 /** The index as the database holds it, in memory: what the planner's pure part is tested against. */
-export function memoryIndex(prepared: readonly PreparedEvent[], sizes: readonly number[], tokenOf: TokenOf) {
+export function memoryIndex(
+  prepared: readonly PreparedEvent[],
+  sizes: readonly number[],
+  tokenOf: TokenOf,
+  wordRule: WordRule | null = null,
+) {
   const dictionary = new Map<bigint, SegmentToken>();
+  let partial: ReadonlySet<string> = new Set();
+  const words = new Map<string, number>();
+  const left = new Set<bigint>();
   const segments: { built: BuiltSegment; events: AuditEvent[] }[] = [];
   for (let at = 0, i = 0; at < prepared.length; i++) {
     const part = prepared.slice(at, at + sizes[i % sizes.length]!);
     at += part.length;
     const built = buildSegment(part.map(segmentRow), tokenOf);
+    const before = new Set(left);
+    if (wordRule) partial = partialWith(partial, words, wordRule, at);
     for (const row of built.tokens) {
       const known = dictionary.get(row.token);
-      if (!known) dictionary.set(row.token, row);
-      else if (row.mixed || known.field !== row.field || known.value !== row.value)
+      if (!known && partial.has(row.field) && !row.mixed) left.add(row.token);
+      else if (!known) {
+        dictionary.set(row.token, { ...row, mixed: row.mixed || before.has(row.token) });
+        words.set(row.field, (words.get(row.field) ?? 0) + 1);
+      } else if (row.mixed || known.field !== row.field || known.value !== row.value)
         dictionary.set(row.token, { ...known, mixed: true });
     }
     segments.push({ built, events: part.map(({ event }) => event).sort((a, b) => (a.id < b.id ? -1 : 1)) });
   }
-  const look = (leaf: Leaf): Found => {
+  const exactly = (leaf: Leaf & { kind: 'token' }): Found =>
+    exactFound(
+      leaf,
+      tokenOf,
+      dictionary.get(tokenOf(leaf.field, dictionaryValue(leaf.value))),
+      partial.has(leaf.field),
+    );
+  const look = (leaf: Leaf): Found | null => {
     switch (leaf.kind) {
       case 'token':
-        return exactFound(leaf, tokenOf, dictionary.get(tokenOf(leaf.field, dictionaryValue(leaf.value))));
-      case 'starts':
+        return exactly(leaf);
+      case 'starts': {
+        const has = hasField(leaf.field);
+        if (partial.has(leaf.field)) return partialStarts(has && exactly(has));
         return startsFound(leaf, dictionary.values());
+      }
       case 'context': {
         const keys = prepared.filter((one) => contextMatches(leaf, one)).map(({ context }) => context.key);
         const hexes = [...new Set(keys.map((key) => Buffer.from(key).toString('hex')))];
-        const found = hexes.map((value) => {
-          const exact = { kind: 'token', field: CONTEXT, value } as const;
-          return exactFound(exact, tokenOf, dictionary.get(tokenOf(CONTEXT, value)));
-        });
+        const found = hexes.map((value) => exactly({ kind: 'token', field: CONTEXT, value }));
         return { certain: found.flatMap((one) => one.certain), doubtful: found.flatMap((one) => one.doubtful) };
       }
     }

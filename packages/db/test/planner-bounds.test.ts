@@ -31,9 +31,18 @@ const paths = new Map(
 const truly = (filter: Expr | null, event: (typeof prepared)[number]['event']) =>
   matches(filter, event, { changedPaths: paths.get(event.id)! });
 
-const BITS = [3, 6, 64];
-const indexes = BITS.map((bits) => {
-  const index = memoryIndex(prepared, [1, 40, 2, 33, 64], tokensOfBits(bits));
+/** Bits of tokens, and words that the dictionary takes of a field. */
+const INDEXES = [
+  { bits: 3, most: 2 },
+  { bits: 6, most: 5 },
+  { bits: 64, most: 1 },
+  { bits: 3, most: Number.POSITIVE_INFINITY },
+  { bits: 6, most: Number.POSITIVE_INFINITY },
+  { bits: 64, most: Number.POSITIVE_INFINITY },
+];
+const indexes = INDEXES.map(({ bits, most }) => {
+  const wordRule = { most, eventsAWord: Number.POSITIVE_INFINITY };
+  const index = memoryIndex(prepared, [1, 40, 2, 33, 64], tokensOfBits(bits), wordRule);
   const viewed = index.segments.map((segment) => ({
     events: segment.events,
     views: [segmentView(segment, false), segmentView(segment, true)] as const,
@@ -57,8 +66,8 @@ function doubt(filter: Expr | null, index: (typeof indexes)[number], placed: boo
 }
 
 describe('what a segment says of a filter lies around what the language means', () => {
-  test.each(BITS)('for random queries, tokens of %i bits', { timeout: 600_000 }, (bits) => {
-    const index = indexes[BITS.indexOf(bits)]!;
+  test.each(INDEXES)('for random queries, tokens of $bits bits, $most words', { timeout: 600_000 }, (which) => {
+    const index = indexes[INDEXES.indexOf(which)]!;
     fc.assert(
       fc.property(anyQuery, fc.boolean(), (filter, placed) => {
         doubt(filter, index, placed);

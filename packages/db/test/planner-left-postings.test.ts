@@ -21,7 +21,7 @@ const ALL: InstantRange = { fromMs: null, toMs: null };
 test('what a rebuild has not yet deleted of one tenant’s postings is nobody’s answer, also over all tenants', async () => {
   const acme = await load({ world, owner }, 'acme', 60, 1, 0);
   const globex = await load({ world, owner }, 'globex', 40, 2, 0);
-  for (const log of [acme, globex]) await seal(owner, log, { sealed: 1, sizes: [9], mixed: true }, 64);
+  for (const log of [acme, globex]) await seal(owner, log, { sealed: 1, sizes: [9], mixed: true, most: 2 }, 64);
   // As `index rebuild --tenant globex` leaves it: its segments are gone, its place says that nothing is in, its postings are still there.
   await owner.query('DELETE FROM index_segment WHERE tenant_id = $1', [globex.tenant.id]);
   await owner.query('UPDATE seal_state SET index_epoch = -1, index_tx = 0 WHERE tenant_id = $1', [globex.tenant.id]);

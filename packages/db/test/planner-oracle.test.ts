@@ -170,7 +170,7 @@ test('for what is done to some users, which stands in the instance’s log', { t
   const committed = await committedEvents(owner, instance.id);
   const log = { tenant: instance, known: [], committed };
   for (const [bits, asked] of BITS.entries()) {
-    await seal(owner, log, { sealed: 0.95, sizes: [9, 2], mixed: true }, asked);
+    await seal(owner, log, { sealed: 0.95, sizes: [9, 2], mixed: true, most: 2 }, asked);
     for (const some of [[users[0]!], [...users, 'nowhere'], []]) {
       const seen = known.filter(
         ({ resource: { type, id } }) => ['USER', 'CREDENTIAL'].includes(type) && some.includes(id),
@@ -207,7 +207,7 @@ test('words are completed from the whole log', { timeout: 3_600_000 }, async () 
 });
 
 test('each beginning of a value is found where tokens stand for several', { timeout: 600_000 }, async () => {
-  await seal(owner, acme, { sealed: 1, sizes: [33], mixed: true }, BITS[0]!);
+  await seal(owner, acme, { sealed: 1, sizes: [33], mixed: true, most: Number.POSITIVE_INFINITY }, BITS[0]!);
   const { reader } = databases[0]!.narrow.tenant(acme.tenant);
   for (const filter of TERMS) {
     if (filter.kind !== 'field' || !['env', 'resource.id', 'actor'].includes(filter.field)) continue;
@@ -237,7 +237,7 @@ test('segments that all reach over the whole log are merged', { timeout: 600_000
 });
 
 test('the answer does come from the index: what is not in it is not found', async () => {
-  const whole: Cut = { sealed: 1, sizes: [33], mixed: false };
+  const whole: Cut = { sealed: 1, sizes: [33], mixed: false, most: 3 };
   await seal(owner, acme, whole, 64);
   const { reader } = databases[1]!.narrow.tenant(acme.tenant);
   const { reader: scanning } = world.open({ tokenOf: null }).tenant(acme.tenant);

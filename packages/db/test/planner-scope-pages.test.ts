@@ -28,7 +28,7 @@ test.each([5, 64])(
       .sort()
       .reverse();
     for (const sizes of SIZES) {
-      await seal(owner, acme, { sealed: 0.4, sizes, mixed: true }, bits);
+      await seal(owner, acme, { sealed: 0.4, sizes, mixed: true, most: 3 }, bits);
       for (const limit of [3, 7]) {
         const filter = parseQuery('NOT impersonator:nobody');
         const range = { fromMs: null, toMs: null };

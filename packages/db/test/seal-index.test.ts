@@ -1,9 +1,11 @@
 // The index as a whole: merged, built anew, with tokens that meet; each time the same as the events say.
 import { createHash } from 'node:crypto';
+import { WORD_RULE } from '@indelible/audit/postings/partial-fields';
 import { openTokens } from '@indelible/audit/postings/token';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tenant } from '../src/ports.ts';
+import { openFieldWords } from '../src/seal/field-words.ts';
 import { openTokenMemory } from '../src/seal/known-tokens.ts';
 import { chooseMerge } from '../src/seal/merge.ts';
 import { before } from '../src/seal/place.ts';
@@ -119,7 +121,10 @@ test('a window that was read before a rebuild began is not written: what stands 
   const state = (await readStates(writer, [tenantId])).get(tenantId)!;
   const end = before(start.epoch, start.tx + 10n);
   const sealing = { tenantId, from: state, to: { ...state, leaf: end, index: end }, leaves: [], segment: null };
-  expect((await writeSealed({ writer, memory: openTokenMemory() }, [sealing], start)).tenants.size).toBe(0);
+  expect(
+    (await writeSealed({ writer, memory: openTokenMemory(), words: openFieldWords(WORD_RULE) }, [sealing], start))
+      .tenants.size,
+  ).toBe(0);
   expect((await readStates(writer, [tenantId])).get(tenantId)).toEqual(state);
   await owner.query('UPDATE seal_state SET index_epoch = -1');
   await writer.end();

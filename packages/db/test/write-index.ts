@@ -1,8 +1,12 @@
 import type { SegmentRow } from '@indelible/audit/postings/event-tokens';
-import { buildSegment } from '@indelible/audit/postings/segment';
+import type { WordRule } from '@indelible/audit/postings/partial-fields';
+import { openSegments } from '@indelible/audit/postings/segment';
 import type { TokenOf } from '@indelible/audit/postings/token';
-import { uuid7Ms } from '@indelible/audit/uuid7';
 import type pg from 'pg';
+import { openFieldWords } from '../src/seal/field-words.ts';
+import { openTokenMemory } from '../src/seal/known-tokens.ts';
+import { makeStates, readStates } from '../src/seal/tenant-state.ts';
+import { writeSealed } from '../src/seal/write-sealed.ts';
 
 /** An event with its place in the order of commit. */
 export type Committed = SegmentRow & { epoch: number; tx: string };
@@ -20,63 +24,46 @@ export async function committedEvents(owner: pg.Client, tenantId: number): Promi
   return rows;
 }
 
-/** What the sealer leaves behind: these segments, and a state that says that everything up to `last` is in them. */
+type Index = {
+  tenantId: number;
+  segments: Committed[][];
+  last: Committed | null;
+  tokenOf: TokenOf;
+  /** When the dictionary takes no more words of a field; by default never. */
+  wordRule?: WordRule;
+};
+const EVERY_WORD: WordRule = { most: Number.POSITIVE_INFINITY, eventsAWord: 1 };
+
+/** What the sealer leaves behind, by its own statement: these segments, and a state that says that everything up to `last` is in them. */
 export async function writeIndex(
   owner: pg.Client,
-  {
-    tenantId,
-    segments,
-    last,
-    tokenOf,
-  }: { tenantId: number; segments: Committed[][]; last: Committed | null; tokenOf: TokenOf },
+  { tenantId, segments, last, tokenOf, wordRule = EVERY_WORD }: Index,
 ): Promise<void> {
   await clearIndex(owner, tenantId);
-  let tie = 0n;
+  if (!last) return;
+  await makeStates(owner, [tenantId]);
+  const states = await readStates(owner, [tenantId]);
+  let from = states.get(tenantId)!;
+  const words = openFieldWords(wordRule);
+  await words.look(owner, states);
+  const build = openSegments(tokenOf);
   for (const rows of segments) {
-    const built = buildSegment(rows, tokenOf);
-    const seg = String((BigInt(uuid7Ms(built.maxId)) << 20n) | tie++);
-    await owner.query(
-      'INSERT INTO index_segment (tenant_id, size, seg, min_id, max_id, ids, grams) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [tenantId, rows.length, seg, built.minId, built.maxId, built.ids, built.grams],
-    );
-    await owner.query(
-      `INSERT INTO index_posting (tenant_id, seg, hits, token, data)
-       SELECT $1, $2, * FROM unnest($3::int[], $4::bigint[], $5::bytea[])`,
-      [
-        tenantId,
-        seg,
-        ...columns(
-          built.postings.map(({ hits, token, data }) => [hits, String(token), Buffer.from(data)]),
-          3,
-        ),
-      ],
-    );
-    await owner.query(
-      `INSERT INTO index_token (tenant_id, token, field, value, mixed) SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::bool[])
-       ON CONFLICT (tenant_id, token) DO UPDATE SET mixed = true
-         WHERE excluded.mixed OR (index_token.field, index_token.value) <> (excluded.field, excluded.value)`,
-      [
-        tenantId,
-        ...columns(
-          built.tokens.map(({ token, field, value, mixed }) => [String(token), field, value, mixed]),
-          4,
-        ),
-      ],
-    );
+    const to = { ...from, tie: from.tie + 1n, partial: words.partialOf(tenantId, from) };
+    const sealing = { tenantId, from, to, leaves: [], segment: build(rows) };
+    const written = await writeSealed({ writer: owner, memory: openTokenMemory(), words }, [sealing]);
+    if (written.tenants.size === 0) throw new Error('nobody else writes this index');
+    written.committed();
+    from = to;
   }
-  if (last)
-    await owner.query('INSERT INTO seal_state (tenant_id, index_epoch, index_tx, index_id) VALUES ($1, $2, $3, $4)', [
-      tenantId,
-      last.epoch,
-      last.tx,
-      last.id,
-    ]);
+  await owner.query('UPDATE seal_state SET index_epoch = $2, index_tx = $3, index_id = $4 WHERE tenant_id = $1', [
+    tenantId,
+    last.epoch,
+    last.tx,
+    last.id,
+  ]);
 }
 
 async function clearIndex(owner: pg.Client, tenantId: number): Promise<void> {
   for (const table of ['index_segment', 'index_posting', 'index_token', 'seal_state'])
     await owner.query(`DELETE FROM ${table} WHERE tenant_id = $1`, [tenantId]);
 }
-
-const columns = (rows: unknown[][], count: number): unknown[][] =>
-  Array.from({ length: count }, (_, at) => rows.map((row) => row[at]));

@@ -1,3 +1,4 @@
+import { detailsToken, HAS } from './event-tokens.ts';
 import type { Leaf, Plan, Tree } from './plan.ts';
 import { dictionaryValue, mayBeCut, type SegmentToken } from './segment.ts';
 import type { TokenOf } from './token.ts';
@@ -78,10 +79,18 @@ function either(given: ResolvedPlan[]): ResolvedPlan {
   return items.length > 1 ? { kind: 'or', items } : (items[0] ?? { kind: 'none' });
 }
 
-/** The token of an exact value, by what stands in the dictionary for it. */
-export function exactFound(leaf: Leaf & { kind: 'token' }, tokenOf: TokenOf, row: SegmentToken | undefined): Found {
+/**
+ * The token of an exact value, by what stands in the dictionary for it. `isPartial`: of this field the dictionary has not every word, so
+ * one that is not there may be meant by its token all the same.
+ */
+export function exactFound(
+  leaf: Leaf & { kind: 'token' },
+  tokenOf: TokenOf,
+  row: SegmentToken | undefined,
+  isPartial: boolean,
+): Found {
   const value = dictionaryValue(leaf.value);
-  if (!row) return { certain: [], doubtful: [] };
+  if (!row) return { certain: [], doubtful: isPartial ? [tokenOf(leaf.field, value)] : [] };
   const means = row.field === leaf.field && row.value === value;
   if (!means && !row.mixed) return { certain: [], doubtful: [] };
   const token = tokenOf(leaf.field, value);
@@ -106,6 +115,21 @@ export function startsFound(leaf: Leaf & { kind: 'starts' }, rows: Iterable<Segm
   }
   return { certain, doubtful };
 }
+
+/**
+ * The same where the dictionary has not every word of the field: each event that has the field at all may be meant, by what was `found` of
+ * `hasField`. null where every event has it.
+ */
+export const partialStarts = (found: Found | null): Found | null =>
+  found && { certain: [], doubtful: [...found.certain, ...found.doubtful] };
+
+/** What each event has that has a value of the field; null for a field that all have. */
+export function hasField(field: string): (Leaf & { kind: 'token' }) | null {
+  const isOnSome = field.startsWith(DETAILS) || SOME_HAVE.has(field);
+  return isOnSome ? { kind: 'token', field: HAS, value: field } : null;
+}
+const DETAILS = detailsToken('');
+const SOME_HAVE: ReadonlySet<string> = new Set(['changed', 'correlation', 'impersonator']);
 
 /** What a value that begins with `text` begins with in the dictionary. */
 export const dictionaryStart = (text: string): string => {

@@ -32,9 +32,9 @@ type Stored = {
 
 /** Built anew from the events, a segment is the same to the byte, and each of its tokens stands in the dictionary. */
 async function differences(reader: ClientBase, { tenant, seg }: Segment): Promise<string[]> {
-  const { rows } = await reader.query<{ size: number; grams: Buffer; ids: string[] }>(
-    `SELECT size, grams, ARRAY(SELECT encode(substr(ids, 16 * i + 1, 16), 'hex')::uuid::text FROM generate_series(0, size - 1) AS i) AS ids
-     FROM index_segment WHERE tenant_id = $1 AND seg = $2`,
+  const { rows } = await reader.query<{ size: number; grams: Buffer; ids: string[]; partial: string[] }>(
+    `SELECT size, grams, ARRAY(SELECT unnest(partial_fields) FROM seal_state st WHERE st.tenant_id = s.tenant_id) AS partial, ARRAY(SELECT encode(substr(ids, 16 * i + 1, 16), 'hex')::uuid::text FROM generate_series(0, size - 1) AS i) AS ids
+     FROM index_segment s WHERE tenant_id = $1 AND seg = $2`,
     [tenant, seg],
   );
   const segment = rows[0];
@@ -54,7 +54,7 @@ async function differences(reader: ClientBase, { tenant, seg }: Segment): Promis
   return [
     ...(Buffer.compare(built.grams, segment.grams) === 0 ? [] : ['its signature for free text is another']),
     ...wrongPostings(built, stored),
-    ...wrongWords(built, stored),
+    ...wrongWords(built, stored, new Set(segment.partial)),
   ];
 }
 
@@ -85,10 +85,10 @@ function wrongPostings({ postings }: BuiltSegment, stored: Map<string, Stored>):
   ];
 }
 
-function wrongWords({ tokens }: BuiltSegment, stored: Map<string, Stored>): string[] {
+function wrongWords({ tokens }: BuiltSegment, stored: Map<string, Stored>, partial: ReadonlySet<string>): string[] {
   const said = tokens.flatMap(({ token, field, value, mixed }) => {
     const found = stored.get(String(token));
-    if (!found || found.field === null) return ['not in the dictionary'];
+    if (!found || found.field === null) return partial.has(field) && !mixed ? [] : ['not in the dictionary'];
     const isSame = found.field === field && found.value === value && !mixed;
     return isSame || found.mixed ? [] : ['in the dictionary for another value and not marked as mixed'];
   });
@@ -114,14 +114,14 @@ async function strayWords(reader: ClientBase, sample: string): Promise<string[]>
   }
 }
 
-// Below 0 stands the index of a tenant that is about to be emptied.
+// Below 0 stands the index of a tenant that is about to be emptied. Words that are left out have postings, too.
 const ORPHANS = (sample: string) => `SELECT p.tenant_id AS tenant, p.seg::text AS seg,
-    count(*) FILTER (WHERE s.seg IS NULL)::int AS homeless, count(*) FILTER (WHERE t.token IS NULL)::int AS wordless
+    count(*) FILTER (WHERE s.seg IS NULL)::int AS homeless, count(*) FILTER (WHERE t.token IS NULL AND st.partial_fields = '{}')::int AS wordless
   FROM index_posting p ${sample}
     JOIN seal_state st ON st.tenant_id = p.tenant_id AND st.index_epoch >= 0
     LEFT JOIN index_segment s ON s.tenant_id = p.tenant_id AND s.seg = p.seg
     LEFT JOIN index_token t ON t.tenant_id = p.tenant_id AND t.token = p.token
-  WHERE s.seg IS NULL OR t.token IS NULL GROUP BY 1, 2 LIMIT ${MOST}`;
+  WHERE s.seg IS NULL OR (t.token IS NULL AND st.partial_fields = '{}') GROUP BY 1, 2 LIMIT ${MOST}`;
 
 type Orphan = Segment & { homeless: number; wordless: number };
 

@@ -5,7 +5,9 @@ import {
   dictionaryStart,
   exactFound,
   type Found,
+  hasField,
   leavesOf,
+  partialStarts,
   type ResolvedPlan,
   resolvePlan,
   startsFound,
@@ -15,6 +17,7 @@ import { openTokens, type TokenOf } from '@indelible/audit/postings/token';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { SqlTransaction } from '../pool.ts';
 import { type ContextKeys, contextKeys, nameOf } from './context-keys.ts';
+import type { PartialFields } from './index-state.ts';
 import type { IndexedTenants } from './indexed-tenants.ts';
 
 export const sealedTokens: TokenOf = openTokens((bytes) => createHash('sha256').update(bytes).digest(), 20_000);
@@ -26,6 +29,7 @@ export type Lookup = {
   tx: SqlTransaction;
   tenants: IndexedTenants;
   tokenOf: TokenOf;
+  partial: PartialFields;
   months: Prisma.Sql;
   /** Where they were looked up already. */
   contexts: ContextKeys | null;
@@ -39,22 +43,32 @@ export async function resolveFor(lookup: Lookup, plan: Plan): Promise<Map<number
   const leaves = leavesOf(plan);
   const starts = leaves.filter((leaf): leaf is Starts => leaf.kind === 'starts');
   const contexts = lookup.contexts ?? (await contextKeys(lookup, leaves));
+  const isPartial = (tenant: number, { field }: { field: string }): boolean =>
+    lookup.partial.get(tenant)?.has(field) ?? false;
   const exact = [
     ...leaves.filter((leaf): leaf is Exact => leaf.kind === 'token'),
+    ...starts.flatMap((leaf) => {
+      const has = hasField(leaf.field);
+      return has && lookup.tenants.ids.some((tenant) => isPartial(tenant, leaf)) ? [has] : [];
+    }),
     ...[...contexts.values()].flatMap((keys) => [...keys.values()].flatMap((found) => found ?? []).map(contextLeaf)),
   ];
   const rows = await readDictionary(lookup, exact, starts);
   const found = (tenant: number, leaf: Leaf): Found | null => {
     const own = rows.get(tenant);
+    const exactly = (one: Exact): Found => exactIn(lookup.tokenOf, own, one, isPartial(tenant, one));
     switch (leaf.kind) {
       case 'token':
-        return exactIn(lookup.tokenOf, own, leaf);
-      case 'starts':
+        return exactly(leaf);
+      case 'starts': {
+        const has = hasField(leaf.field);
+        if (isPartial(tenant, leaf)) return partialStarts(has && exactly(has));
         return startsIn(own, leaf, starts.indexOf(leaf));
+      }
       case 'context': {
         const keys = contexts.get(tenant)?.get(nameOf(leaf)) ?? null;
         if (keys === null) return null;
-        const each = keys.map((key) => exactIn(lookup.tokenOf, own, contextLeaf(key)));
+        const each = keys.map((key) => exactly(contextLeaf(key)));
         return { certain: each.flatMap((one) => one.certain), doubtful: each.flatMap((one) => one.doubtful) };
       }
     }
@@ -69,8 +83,8 @@ type Known = { byToken: Map<bigint, SegmentToken>; byLeaf: Map<number, SegmentTo
 const MIXED = -2;
 const EXACT = -1;
 
-const exactIn = (tokenOf: TokenOf, known: Known | undefined, leaf: Exact): Found =>
-  exactFound(leaf, tokenOf, known?.byToken.get(tokenOf(leaf.field, dictionaryValue(leaf.value))));
+const exactIn = (tokenOf: TokenOf, known: Known | undefined, leaf: Exact, isPartial: boolean): Found =>
+  exactFound(leaf, tokenOf, known?.byToken.get(tokenOf(leaf.field, dictionaryValue(leaf.value))), isPartial);
 
 function startsIn(known: Known | undefined, leaf: Starts, at: number): Found | null {
   const [own, mixed] = [known?.byLeaf.get(at) ?? [], known?.byLeaf.get(MIXED) ?? []];

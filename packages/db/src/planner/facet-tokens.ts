@@ -17,12 +17,12 @@ const MOST_SEARCHED = 350_000;
 /**
  * Which tokens stand for the values of a field that hold `contains` (whatever the case, as the database folds it). null where
  * the dictionary can't say: too many, a value that is cut, a token of several values, a name that was erased, paths (whose
- * ancestors have tokens too).
+ * ancestors have tokens too), a field of which it has not every word.
  */
 export async function facetTokens(index: IndexSource, field: string, contains: string): Promise<FacetTokens | null> {
   const ref = fieldRef(field);
   const named = dictionaryField(ref);
-  if (named === null || contains.includes('\0') || (await hasMixed(index))) return null;
+  if (named === null || contains.includes('\0') || hasPartial(index, named) || (await hasMixed(index))) return null;
   if (contains !== '' && (await hasManyWords(index, named))) return null;
   const rows = named === CONTEXT ? await contextValues(index, ref, contains) : await ownValues(index, named, contains);
   if (rows === null || rows.length > MOST_VALUES || rows.some(({ value }) => mayBeCut(value))) return null;
@@ -55,6 +55,10 @@ export function dictionaryField(ref: FieldRef): string | null {
 
 type Row = { tenant_id: number; token: string; value: string };
 const ownTokens = ({ tenants }: IndexSource): Prisma.Sql => tenants.is(Prisma.sql`d.tenant_id`, Prisma.sql`t.id`);
+
+/** Whether some dictionary has not every word of the field. */
+export const hasPartial = ({ partial }: IndexSource, field: string): boolean =>
+  [...partial.values()].some((fields) => fields.has(field));
 
 export async function hasMixed(index: IndexSource): Promise<boolean> {
   const rows = await index.tx.$queryRaw<unknown[]>`

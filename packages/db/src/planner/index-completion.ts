@@ -3,7 +3,7 @@ import { mayBeCut } from '@indelible/audit/postings/segment';
 import { fieldRef } from '@indelible/audit/query/fields';
 import type { Completion, CompletionValue } from '@indelible/audit/store';
 import { Prisma } from '../generated/prisma/client.ts';
-import { dictionaryField, hasManyWords, hasMixed } from './facet-tokens.ts';
+import { dictionaryField, hasManyWords, hasMixed, hasPartial } from './facet-tokens.ts';
 import { type IndexSource, onTail } from './index-source.ts';
 
 /** `field` null asks for the Details keys. */
@@ -17,11 +17,12 @@ const KEY = 'details.';
 
 /**
  * Words of the whole log: those of the dictionary, as often as their postings say, and those of the tail. null where the
- * newest events have to do: too many words, values that are cut, tokens of several, and what has no field in the dictionary.
+ * newest events have to do: too many words or not all of them, values that are cut, tokens of several, and what has no field there.
  */
 export async function indexCompletion(index: IndexSource, asked: Asked, wordsOf: WordsOf): Promise<Completion | null> {
   const field = asked.field === null ? HAS : dictionaryField(fieldRef(asked.field));
-  if (field === null || field.startsWith('~') !== (asked.field === null) || (await hasMixed(index))) return null;
+  if (field === null || field.startsWith('~') !== (asked.field === null)) return null;
+  if (hasPartial(index, field) || (await hasMixed(index))) return null;
   if (asked.prefix !== '' && (await hasManyWords(index, field))) return null;
   const known = await sealedWords(index, field, asked);
   if (known === null || known.some(({ value }) => mayBeCut(value))) return null;

@@ -63,11 +63,16 @@ function partsOf({ row, ordinalOf }: Walked, starts: readonly string[]) {
   });
 }
 
+/** Where a token is not in the dictionary its postings are of a word that was left out, or there are none. */
 async function areDoubtful({ tx, tenants }: IndexSource, tokens: readonly bigint[]): Promise<boolean> {
+  const of = (column: Prisma.Sql): Prisma.Sql => tenants.is(column, Prisma.sql`t.id`);
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 AS one FROM ${tenants.each} CROSS JOIN LATERAL (
-      SELECT FROM index_token d WHERE ${tenants.is(Prisma.sql`d.tenant_id`, Prisma.sql`t.id`)}
-        AND d.token = ANY (${tokens.map(String)}::bigint[]) AND (d.mixed OR d.field <> ${CLASS})
-    ) d LIMIT 1`;
+    SELECT 1 AS one FROM ${tenants.each} CROSS JOIN unnest(${tokens.map(String)}::bigint[]) AS w (token)
+      LEFT JOIN LATERAL (
+        SELECT d.mixed, d.field FROM index_token d WHERE ${of(Prisma.sql`d.tenant_id`)} AND d.token = w.token
+      ) d ON TRUE
+    WHERE CASE WHEN d.field IS NOT NULL THEN d.mixed OR d.field <> ${CLASS}
+      ELSE EXISTS (SELECT FROM index_posting p WHERE ${of(Prisma.sql`p.tenant_id`)} AND p.token = w.token OFFSET 0) END
+    LIMIT 1`;
   return rows.length > 0;
 }

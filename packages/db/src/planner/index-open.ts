@@ -43,13 +43,15 @@ export async function openIndex(deps: IndexDeps, asked: IndexAsked): Promise<Ind
   const { tx, tenants, tokenOf, budget, precise, contextTenant, namedRows } = deps;
   const state = await readIndexState(tx, tenants);
   if (state === null || (await isTailLong(deps, state))) return null;
-  const plans = await resolveFor({ tx, tenants, tokenOf, months: contextMonths(window), contexts }, plan);
+  const { partial } = state;
+  const plans = await resolveFor({ tx, tenants, tokenOf, partial, months: contextMonths(window), contexts }, plan);
   for (const tenant of state.bare) plans.set(tenant, { kind: 'none' });
   if ([...plans.values()].some((one) => !narrows(one))) return null;
   const tailRows = (condition: Prisma.Sql): Prisma.Sql =>
     deps.rows(Prisma.sql`${state.tail} AND ${inWindow(window)} AND ${olderThan(after)} AND ${condition}`);
   const driver = await rarest({ tx, tenants }, plans);
-  return { tx, tenants, tokenOf, plans, driver, window, after, tailRows, namedRows, contextTenant, budget, precise };
+  const read = { tx, tenants, tokenOf, partial, plans, driver };
+  return { ...read, window, after, tailRows, namedRows, contextTenant, budget, precise };
 }
 
 const inWindow = ({ from, before }: IdWindow): Prisma.Sql => {

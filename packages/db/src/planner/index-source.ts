@@ -5,12 +5,14 @@ import type { ScanSource } from '../event-page.ts';
 import { EVENT_COLUMNS, type EventRow } from '../event-row.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { SqlTransaction } from '../pool.ts';
+import type { PartialFields } from './index-state.ts';
 import type { Driver, IdWindow } from './segment-list.ts';
 import type { Reads } from './segment-reads.ts';
 
 /** One request's view of index and tail, in one snapshot of the database. */
 export type IndexSource = Reads & {
   tokenOf: TokenOf;
+  partial: PartialFields;
   plans: ReadonlyMap<number, ResolvedPlan>;
   driver: Driver;
   window: IdWindow;

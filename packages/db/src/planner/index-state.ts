@@ -5,6 +5,9 @@ import type { IndexedTenants } from './indexed-tenants.ts';
 /** A place in the order of commit: everything at or before it, by (epoch, tx, id), is in the index. */
 type Place = { epoch: number; tx: string; id: string };
 
+/** Of each tenant the fields of which its dictionary has not every word. */
+export type PartialFields = ReadonlyMap<number, ReadonlySet<string>>;
+
 export type IndexState = {
   /** The least place of all tenants that are read. */
   place: Place;
@@ -12,11 +15,20 @@ export type IndexState = {
   tail: Prisma.Sql;
   /** Tenants of which nothing is in the index: what a rebuild has left of it is not to be read. */
   bare: ReadonlySet<number>;
+  partial: PartialFields;
   /** Pages of events beyond those that hold nothing of the tail: what a reader of the tail goes through at most. */
   tailPages: number;
 };
 
-type StateRow = { tenant_id: number; current: number; epoch: number; tx: string; id: string; pages: string };
+type StateRow = {
+  tenant_id: number;
+  current: number;
+  epoch: number;
+  tx: string;
+  id: string;
+  pages: string;
+  partial: string[] | null;
+};
 
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
 
@@ -24,7 +36,8 @@ const NOWHERE = '00000000-0000-0000-0000-000000000000';
 export async function readIndexState(tx: SqlTransaction, tenants: IndexedTenants): Promise<IndexState | null> {
   const rows = await tx.$queryRaw<StateRow[]>`
     SELECT t.id AS tenant_id, indelible.current_epoch() AS current, p.epoch, p.tx::text AS tx, p.id::text AS id,
-      (indelible.event_pages() - h.event_pages)::text AS pages
+      (indelible.event_pages() - h.event_pages)::text AS pages,
+      (SELECT s.partial_fields FROM seal_state s WHERE ${tenants.is(Prisma.sql`s.tenant_id`, Prisma.sql`t.id`)}) AS partial
     FROM seal_horizon h CROSS JOIN ${tenants.each} CROSS JOIN LATERAL (
       SELECT * FROM (
         SELECT s.index_epoch AS epoch, s.index_tx AS tx, s.index_id AS id FROM seal_state s
@@ -43,7 +56,8 @@ export async function readIndexState(tx: SqlTransaction, tenants: IndexedTenants
     (all, one) => Prisma.sql`${all} AND (e.tenant_id <> ${one.tenant}::int OR ${rowBeyond(one.place)})`,
     found,
   );
-  return { place, tail, bare: new Set(bare), tailPages: Number(rows[0]!.pages) };
+  const partial = new Map(rows.map((row) => [row.tenant_id, new Set(row.partial)]));
+  return { place, tail, bare: new Set(bare), partial, tailPages: Number(rows[0]!.pages) };
 }
 
 function before(a: Place, b: Place): boolean {

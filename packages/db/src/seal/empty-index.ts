@@ -34,7 +34,8 @@ async function emptySome(client: pg.ClientBase, tenantId: number, token: string)
     if (rows[0]!.last !== null) return { value: table === 'index_posting' ? rows[0]!.last : token };
   }
   await client.query(
-    `UPDATE seal_state SET index_epoch = 0, index_tx = 0, index_id = '00000000-0000-0000-0000-000000000000' WHERE tenant_id = $1`,
+    `UPDATE seal_state SET index_epoch = 0, index_tx = 0, index_id = '00000000-0000-0000-0000-000000000000',
+       partial_fields = '{}' WHERE tenant_id = $1`,
     [tenantId],
   );
   return { value: DONE };

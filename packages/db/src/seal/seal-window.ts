@@ -83,7 +83,7 @@ async function sealPortion(hands: Hands, portion: Portion): Promise<boolean> {
     const { tenantId } = batch;
     if (hands.stop?.aborted || (group.isRefused() && !isPatient)) break;
     if (tally.refused.has(tenantId) || tally.failed.has(tenantId)) continue;
-    const sealing = attempt(tally, tenantId, () => sealingOf(batch, states.get(tenantId)!, hands.build));
+    const sealing = attempt(tally, tenantId, () => sealingOf(batch, states.get(tenantId)!, hands));
     if (!sealing) continue;
     states.set(tenantId, sealing.to);
     await group.add(batch, sealing);
@@ -104,7 +104,7 @@ function attempt<T>(tally: Tally, tenantId: number, work: () => T): T | null {
 
 /** Whose events of the window are not all in, and where they are by now. */
 async function waiting(
-  { writer }: Hands,
+  { writer, words }: Hands,
   { window, tenants, seen, tally }: Portion,
 ): Promise<Map<number, TenantState>> {
   let states = await readStates(writer, tenants);
@@ -120,6 +120,7 @@ async function waiting(
     else if (!reaches(state, end) && !tally.failed.has(tenantId)) continue;
     states.delete(tenantId);
   }
+  await words.look(writer, states);
   return states;
 }
 

@@ -1,7 +1,9 @@
+import { WORD_RULE, type WordRule } from '@indelible/audit/postings/partial-fields';
 import { openSegments } from '@indelible/audit/postings/segment';
 import type { TokenOf } from '@indelible/audit/postings/token';
 import { type Connections, openConnections } from './connections.ts';
 import { emptyIndexes } from './empty-index.ts';
+import { openFieldWords } from './field-words.ts';
 import { openForgottenMonths } from './forget-months.ts';
 import { openFront } from './front.ts';
 import { healOne, openStillness } from './heal.ts';
@@ -50,6 +52,8 @@ export type SealerOptions = {
   windowRows?: number;
   /** A tenant without a new segment for so long is at rest: its small ones are put together. */
   restMs?: number;
+  /** When a field's dictionary takes no more words; for tests that make it small. */
+  wordRule?: WordRule;
   /** For tests that force two values on one token. */
   tokenOf?: TokenOf;
 };
@@ -66,14 +70,15 @@ export function createSealer({
   windowRows = WINDOW_ROWS,
   restMs = REST_MS,
   tokenOf = sealTokens,
+  wordRule = WORD_RULE,
 }: SealerOptions): Sealer {
   const connections = openConnections(url);
   const build = openSegments(tokenOf);
   const sizes = openSizes();
-  let known = beginAnew(restMs);
+  let known = beginAnew(restMs, wordRule);
 
   const once = async ({ reader, writer }: Connections, stop?: AbortSignal): Promise<Omit<Round, 'ms'>> => {
-    const { memory, marks, summaries, merges, months, front, passed, stillness } = known;
+    const { memory, words, marks, summaries, merges, months, front, passed, stillness } = known;
     await emptyIndexes(writer, stop);
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const facts = await readFacts(reader);
@@ -81,7 +86,7 @@ export function createSealer({
     marks.mark(facts.nextTx, pages.all);
     const { at, isAnew } = front.begin(facts, passed.size);
     if (isAnew) passed.clear();
-    const hands = { reader, writer, memory, build, stop, start: before(facts.horizon.epoch, facts.horizon.tx) };
+    const hands = { reader, writer, memory, words, build, stop, start: before(facts.horizon.epoch, facts.horizon.tx) };
     const { window, counts } = await nextWindow(reader, facts, at, windowRows, sizes);
     const tally = await sealWindow(hands, { window, counts: counts.filter(({ tenantId }) => !passed.has(tenantId)) });
     for (const [tenantId, error] of tally.failed) {
@@ -116,7 +121,7 @@ export function createSealer({
         const round = await once(await connections.open(), stop);
         return { ...round, ms: performance.now() - from };
       } catch (error) {
-        known = beginAnew(restMs);
+        known = beginAnew(restMs, wordRule);
         await connections.close();
         throw error;
       }
@@ -129,8 +134,9 @@ export function createSealer({
  * What a process remembers of the database that it is connected to. A lost connection may be a server that fell, and its last commits
  * with it, for they do not wait for the disk: what was known to be done is then done no more, so all of it is found out anew.
  */
-function beginAnew(restMs: number) {
+function beginAnew(restMs: number, wordRule: WordRule) {
   return {
+    words: openFieldWords(wordRule),
     ...{ memory: openTokenMemory(), marks: openPageMarks(), summaries: openSummaries(), merges: openMerges(restMs) },
     ...{ months: openForgottenMonths(), front: openFront(), passed: openPassed(), stillness: openStillness() },
   };

@@ -13,7 +13,7 @@ const places = (all: readonly Place[]) => [
   all.map(({ id }) => id),
 ];
 
-/** $5 to $21, and $53. */
+/** $5 to $21, and $54. */
 export const stateColumns = (sealings: readonly Sealing[]) => {
   const [were, are] = [sealings.map(({ from }) => from), sealings.map(({ to }) => to)];
   return {
@@ -31,6 +31,18 @@ export const stateColumns = (sealings: readonly Sealing[]) => {
     ties: list(are.map(({ tie }) => tie)),
   };
 };
+
+/** $55 to $57: fields that become partial, and the tenants that had some before. */
+export function partialColumns(sealings: readonly Sealing[]): unknown[] {
+  const news = sealings.flatMap(({ tenantId, from, to }) =>
+    [...to.partial].filter((field) => !from.partial.has(field)).map((field) => ({ tenantId, field })),
+  );
+  return [
+    list(news.map(({ tenantId }) => tenantId)),
+    news.map(({ field }) => field),
+    list(sealings.filter(({ from }) => from.partial.size > 0).map(({ tenantId }) => tenantId)),
+  ];
+}
 
 /** $22 to $30: ids and leaves of all tiles stand end to end. */
 export function tileColumns(sealings: readonly Sealing[]): unknown[] {
@@ -93,9 +105,9 @@ export function postingColumns(segments: readonly NumberedSegment[]): unknown[] 
   ];
 }
 
-export type NewWords = { tenantId: number; words: readonly SegmentToken[] };
+export type NewWords = { tenantId: number; words: readonly SegmentToken[]; left: readonly boolean[] };
 
-/** $48 to $52. */
+/** $48 to $53. */
 export function wordColumns(tenants: readonly NewWords[]): unknown[] {
   const all = tenants.flatMap(({ words }) => words);
   return [
@@ -104,6 +116,7 @@ export function wordColumns(tenants: readonly NewWords[]): unknown[] {
     textArray(all.map(({ field }) => field)),
     textArray(all.map(({ value }) => value)),
     list(all.map(({ mixed }) => mixed)),
+    list(tenants.flatMap(({ left }) => left)),
   ];
 }
 

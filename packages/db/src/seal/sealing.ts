@@ -1,5 +1,6 @@
 import type { PackedSegment } from '@indelible/audit/postings/segment';
 import type { SealRow } from './event-rows.ts';
+import type { FieldWords } from './field-words.ts';
 import { comparePlaces, laterPlace, type Place } from './place.ts';
 import { indexedTo, isEmptying, type TenantState } from './tenant-state.ts';
 
@@ -25,8 +26,10 @@ export type Sealing = {
 };
 export type NumberedSegment = { tenantId: number; seg: bigint; segment: PackedSegment };
 
+export type Making = { build: BuildSegment; words: FieldWords };
+
 /** What the batch is for a tenant that is at `from`: leaves and a segment of what is new to each. */
-export function sealingOf({ tenantId, rows, end }: Batch, from: TenantState, build: BuildSegment): Sealing {
+export function sealingOf({ tenantId, rows, end }: Batch, from: TenantState, { build, words }: Making): Sealing {
   const leaves = after(rows, from.leaf);
   const news = isEmptying(from) ? [] : after(rows, from.index);
   const to: TenantState = {
@@ -35,6 +38,7 @@ export function sealingOf({ tenantId, rows, end }: Batch, from: TenantState, bui
     index: indexedTo(from, end),
     nextSeq: from.nextSeq + BigInt(leaves.length),
     tie: from.tie + (news.length > 0 ? 1n : 0n),
+    partial: news.length > 0 ? words.partialOf(tenantId, from) : from.partial,
   };
   return { tenantId, from, to, leaves, segment: news.length > 0 ? build(news.map(({ row }) => row)) : null };
 }

@@ -3,7 +3,15 @@ import { list } from './number-list.ts';
 import { comparePlaces, laterPlace, type Place } from './place.ts';
 
 /** How far one tenant is. `index.epoch` < 0: its index is to be emptied, and is not written meanwhile. */
-export type TenantState = { leaf: Place; index: Place; nextSeq: bigint; tie: bigint; rebuilds: number };
+export type TenantState = {
+  leaf: Place;
+  index: Place;
+  nextSeq: bigint;
+  tie: bigint;
+  rebuilds: number;
+  /** Fields of which the dictionary has not every word; only a rebuild makes them fewer. */
+  partial: ReadonlySet<string>;
+};
 
 type Row = {
   tenant_id: number;
@@ -16,6 +24,7 @@ type Row = {
   next_seq: string;
   tie: string;
   rebuilds: number;
+  partial_fields: string[];
 };
 
 const parse = (row: Row): TenantState => ({
@@ -24,6 +33,7 @@ const parse = (row: Row): TenantState => ({
   nextSeq: BigInt(row.next_seq),
   tie: BigInt(row.tie),
   rebuilds: row.rebuilds,
+  partial: new Set(row.partial_fields),
 });
 
 export const isEmptying = ({ index }: TenantState): boolean => index.epoch < 0;

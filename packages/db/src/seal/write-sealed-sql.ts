@@ -1,7 +1,8 @@
 /**
  * One statement for all that sealing writes. `mine` locks the rows of tenants that still are where they are said to be; unless all are,
  * `whole` keeps every part from writing. The statement's snapshot is older than its locks, yet what it sees is what is there: whoever
- * wrote of a tenant meanwhile moved its state, which is compared again once it is locked.
+ * wrote of a tenant meanwhile moved its state, which is compared again once it is locked. A word that is left out has postings, so one that
+ * is new where some are left out may share its token with them.
  */
 export const WRITE_SEALED = `
 WITH mine AS MATERIALIZED (
@@ -34,20 +35,25 @@ tile AS (
     WHERE (SELECT holds FROM whole) ORDER BY tenant_id, token
 ), word AS MATERIALIZED (
   SELECT new.*, k.field AS known_field, k.value AS known_value, k.mixed AS known_mixed
-    FROM unnest($48::int[], $49::bigint[], $50::text[], $51::text[], $52::boolean[]) AS new (tenant_id, token, field, value, mixed)
+    FROM unnest($48::int[], $49::bigint[], $50::text[], $51::text[], $52::boolean[], $53::boolean[])
+      AS new (tenant_id, token, field, value, mixed, is_left)
     LEFT JOIN index_token k ON k.tenant_id = new.tenant_id AND k.token = new.token
     WHERE (SELECT holds FROM whole)
 ), new_word AS (
   INSERT INTO index_token (tenant_id, token, field, value, mixed)
-  SELECT tenant_id, token, field, value, mixed FROM word WHERE known_field IS NULL ORDER BY tenant_id, token
+  SELECT tenant_id, token, field, value, mixed OR (tenant_id = ANY ($57::int[]) AND coalesce((
+      SELECT true FROM index_posting p WHERE p.tenant_id = word.tenant_id AND p.token = word.token LIMIT 1), false))
+    FROM word WHERE known_field IS NULL AND NOT is_left ORDER BY tenant_id, token
 ), met AS (
   UPDATE index_token k SET mixed = true FROM word
     WHERE k.tenant_id = word.tenant_id AND k.token = word.token AND NOT word.known_mixed
       AND (word.mixed OR word.known_field <> word.field COLLATE "C" OR word.known_value <> word.value COLLATE "C")
 ), moved AS (
   UPDATE seal_state s SET leaf_epoch = now.leaf_epoch, leaf_tx = now.leaf_tx, leaf_id = now.leaf_id, index_epoch = now.index_epoch,
-      index_tx = now.index_tx, index_id = now.index_id, next_seq = now.next_seq, tie = now.tie, sealed_at = now()
-    FROM unnest($5::int[], $15::int[], $16::bigint[], $17::uuid[], $18::int[], $19::bigint[], $20::uuid[], $21::bigint[], $53::bigint[])
+      index_tx = now.index_tx, index_id = now.index_id, next_seq = now.next_seq, tie = now.tie, sealed_at = now(),
+      partial_fields = s.partial_fields || ARRAY(SELECT n.field FROM unnest($55::int[], $56::text[]) AS n (tenant_id, field) WHERE n.tenant_id = s.tenant_id)
+    FROM unnest($5::int[], $15::int[], $16::bigint[], $17::uuid[], $18::int[], $19::bigint[], $20::uuid[], $21::bigint[], $54::bigint[])
       AS now (tenant_id, leaf_epoch, leaf_tx, leaf_id, index_epoch, index_tx, index_id, next_seq, tie)
     WHERE s.tenant_id = now.tenant_id AND (SELECT holds FROM whole)
-) SELECT tenant_id FROM mine`;
+) SELECT m.tenant_id AS "tenantId", n.field, n.words FROM mine m LEFT JOIN (
+    SELECT tenant_id, field, count(*)::int AS words FROM word WHERE known_field IS NULL AND NOT is_left GROUP BY 1, 2) n ON n.tenant_id = m.tenant_id`;
