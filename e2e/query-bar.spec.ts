@@ -94,6 +94,29 @@ test.describe('The query in one line', () => {
       .toBeLessThan(12);
   });
 
+  test('of a link whose query has a fault, the fault is told, and nothing else is asked or goes wrong', async ({
+    log,
+    tenant,
+    page,
+  }) => {
+    await tenant.record(...events());
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    const asked: string[] = [];
+    page.on(
+      'request',
+      (request) => /audit[.](histogram|facets|count)/.test(request.url()) && asked.push(request.url()),
+    );
+    await log.open({ q: 'actor.type:' });
+    await expect(page.getByRole('heading', { name: 'A value is missing after “actor.type:”.' })).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Resource type' })).toBeVisible();
+    expect([complaints, asked]).toEqual([[], []]);
+    // Mended, everything is there.
+    await log.open({ q: 'resource:FLOW' });
+    await expect(page.getByRole('figure', { name: 'Events over time' })).toContainText('created');
+  });
+
   test('offers recent queries in the empty line, this person’s alone, and forgets them', async ({
     log,
     tenant,

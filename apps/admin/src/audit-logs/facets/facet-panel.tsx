@@ -76,7 +76,7 @@ export const FacetPanel = memo(function FacetPanel({ spec, filter, rows }: Facet
           close={() => setSearching(false)}
         />
       )}
-      <PanelBoundary what={label} asked={JSON.stringify([filter, contains])} skeleton={<FacetSkeleton rows={rows} />}>
+      <PanelBoundary what={label} filter={filter} more={contains} skeleton={<FacetSkeleton rows={rows} />}>
         <FacetValues spec={spec} filter={filter} contains={contains} />
       </PanelBoundary>
     </fieldset>

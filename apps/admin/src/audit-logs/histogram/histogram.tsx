@@ -25,7 +25,7 @@ export function Histogram({ filter, isBehind }: HistogramProps) {
   const t = useWords('log');
   return (
     <figure className="histogram" aria-label={t('eventsOverTime')} aria-busy={isBehind}>
-      <PanelBoundary what={t('theHistogram')} asked={JSON.stringify(filter)} skeleton={<HistogramSkeleton />}>
+      <PanelBoundary what={t('theHistogram')} filter={filter} skeleton={<HistogramSkeleton />}>
         <Drawn filter={filter} />
       </PanelBoundary>
     </figure>

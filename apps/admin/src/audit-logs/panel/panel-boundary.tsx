@@ -1,23 +1,28 @@
 'use client';
+import { tryParse } from '@indelible/audit/query/parse';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, type ReactNode, Suspense } from 'react';
+import type { FilterInput } from '../filter-input.ts';
 import { LazyErrorPanel } from '../lazy-parts.ts';
 import { failureOf } from '../states/failure.ts';
 
 type PanelBoundaryProps = {
   /** "The histogram": what could not be loaded. */
   what: string;
-  /** What is asked for; another question is another chance. */
-  asked: string;
+  /** With `more`, what is asked for; another question is another chance. */
+  filter: FilterInput;
+  more?: string;
   skeleton: ReactNode;
   children: ReactNode;
 };
 
 /** One panel's own loading and error state: whatever happens to it, the rows and the other panels go on. */
-export function PanelBoundary({ what, asked, skeleton, children }: PanelBoundaryProps) {
+export function PanelBoundary({ what, filter, more = '', skeleton, children }: PanelBoundaryProps) {
   const { reset } = useQueryErrorResetBoundary();
+  // Told once, where the rows would be; nothing is asked that would only be refused.
+  if (filter.q !== undefined && !tryParse(filter.q).ok) return null;
   return (
-    <Boundary what={what} asked={asked} reset={reset}>
+    <Boundary what={what} asked={JSON.stringify([filter, more])} reset={reset}>
       <Suspense fallback={skeleton}>{children}</Suspense>
     </Boundary>
   );
@@ -38,7 +43,7 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
     const { what, reset, children } = this.props;
     const { error } = this.state;
     if (error === null) return children;
-    // A query or a range that can't be read is told once, where the rows would be.
+    // A range that can't be read is told there, too.
     if (failureOf(error).data?.code.startsWith('invalid_')) return null;
     const retry = () => {
       reset();
