@@ -30,7 +30,7 @@ export const measureExport = (options: Options): Promise<string> =>
 
 async function measured({ reader }: TenantLog, format: 'csv' | 'ndjson'): Promise<string[]> {
   const input = ExportEvents.parse({ from: 'all', format });
-  const { pages } = await openExport({ reader, cursors, nowMs: Date.now, scope: '1' }, input);
+  const { parts } = await openExport({ reader, cursors, nowMs: Date.now, scope: '1' }, input);
   let sent = 0;
   const finished = async ({ rows }: { rows: number }) => {
     sent = rows;
@@ -39,7 +39,7 @@ async function measured({ reader }: TenantLog, format: 'csv' | 'ndjson'): Promis
   const failed = (error: unknown) => {
     throw error;
   };
-  const body = exportBody({ pages, lines: exportLines(input), states: null, finished, beat: async () => true, failed });
+  const body = exportBody({ parts, lines: exportLines(input), states: null, finished, beat: async () => true, failed });
   const [from, cpu, memory] = [performance.now(), process.cpuUsage(), process.memoryUsage().rss];
   let [bytes, most] = [0, memory];
   for await (const chunk of body) {

@@ -210,6 +210,9 @@ const administrationOf = (state: () => State, tenantId: number) =>
 const noPage = { events: [] as AuditEvent[], next: null, searchedBackTo: null };
 const noReader: EventReader = {
   page: async () => noPage,
+  async *walk() {
+    yield [];
+  },
   newer: async () => ({ events: [], hasMore: false, searchedUpTo: null }),
   horizon: async () => '',
   newEvents: async () => ({ horizon: '', events: [], more: false }),

@@ -214,13 +214,14 @@ describe('over a connection', () => {
     let asked = 0;
     const scoped: Deps['database']['scoped'] = (...one) => {
       const reader = database.scoped(...one);
-      const page: typeof reader.page = async (request) => {
-        asked++;
-        const { events } = await reader.page({ ...request, after: null, limit: 1 });
-        const rows = Array.from({ length: EXPORT_PAGE_ROWS }, () => events[0]!);
-        return { events: rows, next: { id: events[0]!.id, tenantId: tenant.id }, searchedBackTo: null };
+      const walk: typeof reader.walk = async function* (request) {
+        for (;;) {
+          asked++;
+          const { events } = await reader.page({ ...request, after: null, limit: 1 });
+          yield Array.from({ length: EXPORT_PAGE_ROWS }, () => events[0]!);
+        }
       };
-      return Object.assign(Object.create(reader), { page });
+      return Object.assign(Object.create(reader), { walk });
     };
     return { deps: { ...world.api, database: { ...database, scoped } }, asked: () => asked };
   }

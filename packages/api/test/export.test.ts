@@ -162,7 +162,10 @@ describe('what an export leaves in the log', () => {
       const { database } = world.api;
       const scoped: Deps['database']['scoped'] = (...one) => {
         const reader = database.scoped(...one);
-        return Object.assign(Object.create(reader), { page: async () => Promise.reject(new Error('away')) });
+        const next = async () => Promise.reject(new Error('away'));
+        return Object.assign(Object.create(reader), {
+          walk: () => ({ next, [Symbol.asyncIterator]: () => ({ next }) }),
+        });
       };
       const broken = await answer(FLOWS, { deps: { ...world.api, database: { ...database, scoped } } });
       await expect(broken.text()).rejects.toThrow('broke off');

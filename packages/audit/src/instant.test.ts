@@ -40,3 +40,18 @@ it('refuses dates and times that do not exist, and every looser form', () => {
     expect(parseInstant(text), text).toBeNull();
   }
 });
+
+it('writes what Date does, whatever stood before, and throws where it does', () => {
+  const ms = fc.oneof(
+    fc.integer({ min: -8.64e15, max: 8.64e15 }),
+    fc.integer({ min: 0, max: 300_000 }),
+    fc.double({ min: -1e12, max: 1e13, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(fc.array(ms, { minLength: 1, maxLength: 5 }), (all) => {
+      expect(all.map(isoInstant)).toEqual(all.map((one) => new Date(one).toISOString()));
+    }),
+    { numRuns: 1_000 },
+  );
+  for (const none of [Number.NaN, Number.POSITIVE_INFINITY, 8.7e15]) expect(() => isoInstant(none)).toThrow(RangeError);
+});

@@ -22,12 +22,20 @@ export function parseInstant(text: string): number | null {
 
 type Six = [number, number, number, number, number, number];
 
-/** ISO 8601 in UTC with milliseconds, the one form in which instants stand at the ports. */
+/**
+ * ISO 8601 in UTC with milliseconds, the one form in which instants stand at the ports. Throws RangeError where Date does. Events stand near each
+ * other in time: of one minute only the seconds are written anew.
+ */
 export function isoInstant(ms: number): string {
-  if (ms === last.ms) return last.text;
-  last = { ms, text: new Date(ms).toISOString() };
-  return last.text;
+  const whole = Math.trunc(ms);
+  const number = Math.floor(whole / MINUTE_MS);
+  if (number !== minute.number) minute = { number, text: new Date(number * MINUTE_MS).toISOString().slice(0, -7) };
+  const rest = whole - number * MINUTE_MS;
+  const second = Math.floor(rest / 1_000);
+  return minute.text + SECONDS[second] + THOUSANDTHS[rest - second * 1_000];
 }
 
-/** Events of one batch have the same few milliseconds. */
-let last = { ms: Number.NaN, text: '' };
+const MINUTE_MS = 60_000;
+const SECONDS = Array.from({ length: 60 }, (_, second) => String(second).padStart(2, '0'));
+const THOUSANDTHS = Array.from({ length: 1_000 }, (_, ms) => `.${String(ms).padStart(3, '0')}Z`);
+let minute = { number: Number.NaN, text: '' };

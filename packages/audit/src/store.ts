@@ -104,6 +104,11 @@ export type Retention = { keptFrom: string; since: string | null };
 /** Reads of ONE tenant and one scope of its log: the binding is in the object, never an argument. Outside it is nothing. */
 export interface EventReader {
   page(request: PageRequest): Promise<EventPage>;
+  /**
+   * What `page` gives, page after page of `limit` rows to the end, in parts of some hundred, some of them empty. Nothing is read before it is
+   * asked for; then the next page is read while one is taken.
+   */
+  walk(request: Omit<PageRequest, 'marked'>): AsyncGenerator<AuditEvent[], void, void>;
   /** The first events after `than` (an event's id, whoever's it is), oldest first: the page read the other way. */
   newer(request: { filter: Expr | null; than: string; limit: number }): Promise<NewerEvents>;
   /** What is committed now. */

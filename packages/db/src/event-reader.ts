@@ -1,6 +1,6 @@
 import { planOfResources } from '@indelible/audit/postings/plan';
 import type { TokenOf } from '@indelible/audit/postings/token';
-import type { EventPage, EventReader } from '@indelible/audit/store';
+import type { EventPage, EventReader, PageRequest } from '@indelible/audit/store';
 import { isUuid } from '@indelible/audit/uuid7';
 import type pg from 'pg';
 import { committedBy, readHorizon } from './commit-horizon.ts';
@@ -9,9 +9,10 @@ import { detailKeys, fieldValues } from './event-completion.ts';
 import { readNewer } from './event-newer.ts';
 import { instantOfId, type ScannedPage } from './event-page.ts';
 import { EVERYTHING, openQuestions } from './event-question.ts';
-import { EVENT_COLUMNS, type EventRow, toEvents } from './event-row.ts';
+import { EVENT_COLUMNS, type EventRow, readWhole, toEvents } from './event-row.ts';
 import type { ScanLimits } from './event-scan.ts';
 import type { EventView } from './event-view.ts';
+import { walkPages } from './event-walk.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { readNewEvents } from './new-events.ts';
 import { readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
@@ -42,6 +43,11 @@ export function createEventReader(
   const read = <T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T> =>
     guarded(() => readTenant(pool, signer, tenantId, work));
   const events = (tx: ReadTransaction, rows: EventRow[]) => toEvents(tx, rows, () => slug);
+  const found = async (tx: ReadTransaction, { filter, range, after, limit, by }: PageRequest): Promise<ScannedPage> => {
+    const asked = await filtered(tx, filter, range, after);
+    if (by !== undefined) asked.scan.filter = Prisma.sql`${asked.scan.filter} AND ${committedBy(by)}`;
+    return readPage(asked, limit);
+  };
   const page = async (tx: ReadTransaction, { rows, ...end }: ScannedPage): Promise<EventPage> => ({
     events: await events(tx, rows),
     ...end,
@@ -56,13 +62,20 @@ export function createEventReader(
         const { rows, ...end } = await readNewer({ tx, view, limits, tokenOf }, { filter, than, limit });
         return { events: await events(tx, rows), ...end };
       }),
-    page: ({ filter, range, after, limit, marked, by }) =>
+    page: (request) =>
       read(async (tx) => {
-        const asked = await filtered(tx, filter, range, after);
-        if (by !== undefined) asked.scan.filter = Prisma.sql`${asked.scan.filter} AND ${committedBy(by)}`;
-        const found = await page(tx, await readPage(asked, limit));
-        return marked ? { ...found, horizon: await readHorizon(tx) } : found;
+        const given = await page(tx, await found(tx, request));
+        return request.marked ? { ...given, horizon: await readHorizon(tx) } : given;
       }),
+    walk: (request) =>
+      walkPages(
+        (after) =>
+          read(async (tx) => {
+            const { rows, next } = await found(tx, { ...request, after });
+            return { ...(await readWhole(tx, rows, () => slug)), next };
+          }),
+        request.after,
+      ),
     horizon: () => read(readHorizon),
     newEvents: (request) =>
       read((tx) => readNewEvents({ tx, tenantId, seen: view.seen, toEvents: (rows) => events(tx, rows) }, request)),

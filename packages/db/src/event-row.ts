@@ -131,15 +131,28 @@ type ContextRow = {
 export const monthOfId = (id: string): string => `${isoInstant(uuid7Ms(id)).slice(0, 7)}-01`;
 
 const contextId = (tenantId: number, month: string, key: string): string => `${tenantId}/${month}/${key}`;
+const contextOf = ({ tenant_id, id, context_key }: EventRow): string =>
+  contextId(tenant_id, monthOfId(id), context_key);
+
+type SlugOf = (tenantId: number) => string;
 
 /** The rows as events, with the personal data that stands apart; `slugOf` names the tenant. */
-export async function toEvents(
+export async function toEvents(tx: SqlTransaction, rows: readonly EventRow[], slugOf: SlugOf): Promise<AuditEvent[]> {
+  const { count, events } = await readWhole(tx, rows, slugOf);
+  return events(0, count);
+}
+
+/** The same, as soon as all is read: those from a place on up to another are made when they are asked for. */
+export async function readWhole(
   tx: SqlTransaction,
   rows: readonly EventRow[],
-  slugOf: (tenantId: number) => string,
-): Promise<AuditEvent[]> {
-  const contexts = await readContexts(tx, rows);
-  return rows.map((row) => toEvent(row, slugOf(row.tenant_id), contexts));
+  slugOf: SlugOf,
+): Promise<{ count: number; events(from: number, to: number): AuditEvent[] }> {
+  const names = rows.map(contextOf);
+  const contexts = await readContexts(tx, rows, names);
+  const made = (from: number) => (row: EventRow, n: number) =>
+    toEvent(row, slugOf(row.tenant_id), contexts.get(names[from + n]!));
+  return { count: rows.length, events: (from, to) => rows.slice(from, to).map(made(from)) };
 }
 
 type WantedContext = { tenant_id: number; month: string; key: string };
@@ -163,21 +176,23 @@ function sameTenant(wanted: WantedContext[]): Prisma.Sql {
     : Prisma.sql`c.tenant_id = wanted.tenant_id`;
 }
 
-async function readContexts(tx: SqlTransaction, rows: readonly EventRow[]): Promise<Map<string, ContextRow>> {
-  const wanted = new Map(
-    rows.map(({ tenant_id, id, context_key }) => {
-      const month = monthOfId(id);
-      return [contextId(tenant_id, month, context_key), { tenant_id, month, key: context_key }];
-    }),
-  );
+/** By their names, which are those of the rows. */
+async function readContexts(
+  tx: SqlTransaction,
+  rows: readonly EventRow[],
+  names: readonly string[],
+): Promise<Map<string, ContextRow>> {
+  const wanted = new Map<string, WantedContext>();
+  for (const [n, { tenant_id, id, context_key }] of rows.entries()) {
+    if (!wanted.has(names[n]!)) wanted.set(names[n]!, { tenant_id, month: monthOfId(id), key: context_key });
+  }
   if (wanted.size === 0) return new Map();
   const found = await tx.$queryRaw<ContextRow[]>(contextsSql([...wanted.values()]));
   return new Map(found.map((row) => [contextId(row.tenant_id, row.month, row.key), row]));
 }
 
-function toEvent(row: EventRow, tenant: string, contexts: Map<string, ContextRow>): AuditEvent {
-  // Who erases personal data leaves the event: its actor then goes by the id.
-  const context = contexts.get(contextId(row.tenant_id, monthOfId(row.id), row.context_key));
+/** Who erases personal data leaves the event: its actor then goes by the id. */
+function toEvent(row: EventRow, tenant: string, context: ContextRow | undefined): AuditEvent {
   return {
     id: row.id,
     tenant,

@@ -2,15 +2,16 @@ import type { AuditEvent } from '@indelible/audit/event';
 import { planOf } from '@indelible/audit/postings/plan';
 import type { TokenOf } from '@indelible/audit/postings/token';
 import type { Expr } from '@indelible/audit/query/ast';
-import type { InstantRange, PagePosition } from '@indelible/audit/store';
+import type { InstantRange, PagePosition, PageRequest } from '@indelible/audit/store';
 import { isUuid } from '@indelible/audit/uuid7';
 import type pg from 'pg';
 import type { AuditClient } from './client.ts';
 import { committedBy, readHorizon } from './commit-horizon.ts';
 import { guarded } from './db-error.ts';
 import { compileFilter } from './event-filter.ts';
-import { instantOfId } from './event-page.ts';
-import { type EventRow, toEvents } from './event-row.ts';
+import { instantOfId, type ScannedPage } from './event-page.ts';
+import { type EventRow, readWhole } from './event-row.ts';
+import { walkPages } from './event-walk.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { readStoreHealth } from './health/store-health.ts';
 import { TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
@@ -50,19 +51,35 @@ export function createInstanceReader({ client, pool, budget, tokenOf }: Instance
       openIndex: () => instanceIndex({ tx, tokenOf, budget }, { plan: planOf(filter), window: range, after }),
     };
   };
-  const events = async (tx: ReadTransaction, rows: EventRow[]): Promise<AuditEvent[]> => {
+  const found = (tx: ReadTransaction, { filter, range, after, limit, by }: PageRequest): Promise<ScannedPage> => {
+    const asked = filtered(tx, filter, range, after);
+    if (by !== undefined) asked.scan.filter = Prisma.sql`${asked.scan.filter} AND ${committedBy(by)}`;
+    return readPage(asked, limit);
+  };
+  const whole = async (tx: ReadTransaction, rows: EventRow[]) => {
     const slugs = await slugsOf(tx, rows);
-    return toEvents(tx, rows, (tenantId) => slugs.get(tenantId) ?? '');
+    return readWhole(tx, rows, (tenantId) => slugs.get(tenantId) ?? '');
+  };
+  const events = async (tx: ReadTransaction, rows: EventRow[]): Promise<AuditEvent[]> => {
+    const { count, events } = await whole(tx, rows);
+    return events(0, count);
   };
   return {
-    page: ({ filter, range, after, limit, marked, by }) =>
+    page: (request) =>
       read(async (tx) => {
-        const asked = filtered(tx, filter, range, after);
-        if (by !== undefined) asked.scan.filter = Prisma.sql`${asked.scan.filter} AND ${committedBy(by)}`;
-        const { rows, ...end } = await readPage(asked, limit);
-        const found = { events: await events(tx, rows), ...end };
-        return marked ? { ...found, horizon: await readHorizon(tx) } : found;
+        const { rows, ...end } = await found(tx, request);
+        const given = { events: await events(tx, rows), ...end };
+        return request.marked ? { ...given, horizon: await readHorizon(tx) } : given;
       }),
+    walk: (request) =>
+      walkPages(
+        (after) =>
+          read(async (tx) => {
+            const { rows, next } = await found(tx, { ...request, after });
+            return { ...(await whole(tx, rows)), next };
+          }),
+        request.after,
+      ),
     horizon: () => read(readHorizon),
     newEvents: (request) =>
       read(async (tx) => {

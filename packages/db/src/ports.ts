@@ -99,6 +99,7 @@ export interface IdentityStore {
 /** Reads over all tenants, on the `indelible_instance_reader` login. Only the instance admin's service may hold it. */
 export interface InstanceReader {
   page(request: PageRequest): Promise<EventPage>;
+  walk: EventReader['walk'];
   horizon: EventReader['horizon'];
   newEvents: EventReader['newEvents'];
   count(request: Pick<PageRequest, 'filter' | 'range'>): Promise<EventCount>;

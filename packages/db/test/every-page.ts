@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@indelible/audit/event';
-import type { EventCount, EventPage, PagePosition, PageRequest } from '@indelible/audit/store';
+import type { EventCount, EventPage, EventReader, PagePosition, PageRequest } from '@indelible/audit/store';
 import { expect } from 'vitest';
 
 export type PagedReader = {
@@ -10,6 +10,13 @@ export type PagedReader = {
 /** Follows `next` to the end; each page must say truly where it stopped. */
 export const everyPage = (reader: PagedReader, request: Omit<PageRequest, 'after'>): Promise<AuditEvent[]> =>
   followed((after) => reader.page({ ...request, after }), request.limit);
+
+/** The same as the reader walks it. */
+export async function everyPart({ walk }: Pick<EventReader, 'walk'>, request: PageRequest): Promise<AuditEvent[]> {
+  const events: AuditEvent[] = [];
+  for await (const part of walk({ ...request, after: null })) events.push(...part);
+  return events;
+}
 
 export async function followed(
   ask: (after: PagePosition | null) => Promise<EventPage>,

@@ -28,7 +28,7 @@ const deps = (reader = readers[1]!) => ({ reader, cursors, nowMs: () => nowMs, s
 
 async function exported(reader: (typeof readers)[number], input: Record<string, string>): Promise<AuditEvent[]> {
   const rows: AuditEvent[] = [];
-  for await (const page of (await openExport(deps(reader), ExportEvents.parse(input))).pages) rows.push(...page);
+  for await (const page of (await openExport(deps(reader), ExportEvents.parse(input))).parts) rows.push(...page);
   return rows;
 }
 

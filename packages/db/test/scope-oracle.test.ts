@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Tenant } from '../src/ports.ts';
 import { sameFacets, sameHistogram } from './counted-alike.ts';
-import { everyPage, followed } from './every-page.ts';
+import { everyPage, everyPart, followed } from './every-page.ts';
 import { frequentWords } from './frequent-words.ts';
 import { openKnownPaths } from './known-paths.ts';
 import { sameNewer } from './newer-alike.ts';
@@ -45,6 +45,7 @@ type Asked = Parameters<EventReader['page']>[0] & { prefix: string };
 type Walk = { [M in keyof EventReader]: (reader: EventReader, visible: AuditEvent[], asked: Asked) => Promise<void> };
 
 const ids = (list: AuditEvent[]) => list.map((event) => event.id);
+const sameIds = (found: AuditEvent[], wanted: AuditEvent[]) => expect(ids(found)).toEqual(ids(wanted));
 const answer = (visible: AuditEvent[], { filter, range: { fromMs, toMs } }: Asked) =>
   visible.filter((event) => {
     const ms = uuid7Ms(event.id);
@@ -64,10 +65,8 @@ const FIELDS: Record<string, (event: AuditEvent) => (string | null | undefined)[
 };
 
 const walk: Walk = {
-  page: async (reader, visible, asked) => {
-    const found = await everyPage(reader, asked);
-    expect(ids(found)).toEqual(ids(answer(visible, asked)));
-  },
+  page: async (reader, visible, asked) => sameIds(await everyPage(reader, asked), answer(visible, asked)),
+  walk: async (reader, visible, asked) => sameIds(await everyPart(reader, asked), answer(visible, asked)),
   horizon: async (reader) => expect(await reader.horizon()).toMatch(/^\d+\/\d+\/\d+:\d+:[\d,]*$/),
   newEvents: async (reader, visible, { filter, range }) => {
     const since = (await reader.horizon()).replace(/\d+:\d+:.*$/, '3:3:');

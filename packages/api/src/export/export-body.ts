@@ -4,7 +4,7 @@ import type { ExportLines } from './export-lines.ts';
 import { BEAT_MS, type ExportRecorder } from './record-export.ts';
 
 type Parts = {
-  pages: OpenExport['pages'];
+  parts: OpenExport['parts'];
   lines: ExportLines;
   /** For the states; null: without them. */
   states: Pick<EventReader, 'statesOf'> | null;
@@ -19,12 +19,12 @@ const STATES_BYTES = 4 * 1_048_576;
 type Part = { text: string; rows: number };
 
 /**
- * The export as it is read: a page is fetched when the one before is taken, so that memory stays with two pages. The end is
+ * The export as it is read: a part is made when the one before is taken, so that memory stays with two pages. The end is
  * recorded before the last line goes out: who has that line has an export that the log knows to be whole.
  */
-export function exportBody({ finished, beat, failed, ...parts }: Parts): ReadableStream<Uint8Array> {
+export function exportBody({ finished, beat, failed, ...from }: Parts): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const source = textsOf(parts);
+  const source = textsOf(from);
   const sent = { rows: 0, bytes: 0 };
   let isOver = false;
   // Also while nobody takes anything: who does not read has not gone.
@@ -59,7 +59,7 @@ export function exportBody({ finished, beat, failed, ...parts }: Parts): Readabl
         sent.bytes += bytes.length;
         return controller.enqueue(bytes);
       }
-      const last = encoder.encode(parts.lines.end(sent.rows));
+      const last = encoder.encode(from.lines.end(sent.rows));
       if (!(await end('whole', last.length))) return controller.error(brokenOff());
       if (last.length > 0) controller.enqueue(last);
       controller.close();
@@ -87,25 +87,9 @@ async function nextOf(source: AsyncGenerator<Part, void, void>, isOver: () => bo
   }
 }
 
-/** One page is read while the one before is written and sent. What goes wrong is told when that page is wanted. */
-async function* ahead<T>(source: AsyncGenerator<T, void, void>): AsyncGenerator<T, void, void> {
-  let next = source.next();
-  try {
-    for (;;) {
-      const { value, done } = await next;
-      if (done) return;
-      next = source.next();
-      next.catch(() => {});
-      yield value;
-    }
-  } finally {
-    await source.return();
-  }
-}
-
-async function* textsOf({ pages, lines, states }: Pick<Parts, 'pages' | 'lines' | 'states'>) {
+async function* textsOf({ parts, lines, states }: Pick<Parts, 'parts' | 'lines' | 'states'>) {
   yield { text: lines.head, rows: 0 };
-  for await (const events of ahead(pages)) {
+  for await (const events of parts) {
     if (states === null) {
       yield { text: lines.rows(events.map((event) => ({ event, states: null }))), rows: events.length };
       continue;

@@ -27,7 +27,7 @@ export type ExportOfTenant = {
 
 /** A reader without `statesOf` shows none. */
 export type ExportedLog = Pick<LogOfTenant, 'cursors' | 'nowMs' | 'scope'> & {
-  reader: Pick<EventReader, 'page' | 'horizon' | 'count'> & Partial<Pick<EventReader, 'statesOf'>>;
+  reader: Pick<EventReader, 'walk' | 'horizon' | 'count'> & Partial<Pick<EventReader, 'statesOf'>>;
 };
 
 const Input = z.strictObject(ExportEvents.shape);
@@ -38,7 +38,7 @@ export async function exportEvents(bound: ExportOfTenant, asked: Record<string, 
   const lines = exportLines(input);
   const log = await bound.logFor(input.states === '1');
   const readsStates = input.states === '1' ? statesIn(log) : null;
-  const { cursor, query, range, pages } = await openExport(log, input);
+  const { cursor, query, range, parts } = await openExport(log, input);
   const { begun, beat, finished, total } = exportRecorder(bound);
   const { format, columns, after } = input;
   const states = input.states === '1' ? 'yes' : null;
@@ -48,7 +48,7 @@ export async function exportEvents(bound: ExportOfTenant, asked: Record<string, 
     void countEvents(log, { q: query, from: range.from ?? 'all', to: range.to })
       .then(total)
       .catch(bound.failed);
-  const body = exportBody({ pages, lines, states: readsStates, finished, beat, failed: bound.failed });
+  const body = exportBody({ parts, lines, states: readsStates, finished, beat, failed: bound.failed });
   const name = `${stemOf(bound)}-${range.to.slice(0, 19).replaceAll(':', '')}Z.${lines.extension}`;
   return new Response(body, {
     headers: {

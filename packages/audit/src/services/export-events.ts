@@ -3,7 +3,7 @@ import { AuditError } from '../errors.ts';
 import type { AuditEvent } from '../event.ts';
 import { isoInstant } from '../instant.ts';
 import { parseRange } from '../range.ts';
-import type { CommitHorizon, EventReader, PagePosition, PageRequest } from '../store.ts';
+import type { CommitHorizon, EventReader, PagePosition } from '../store.ts';
 import { uuid7Ms, uuidFloor } from '../uuid7.ts';
 import { EventId, inputText } from './input-text.ts';
 import { EventFilter } from './list-events.ts';
@@ -22,11 +22,11 @@ export const ExportEvents = EventFilter.extend({
 });
 export type ExportEvents = z.infer<typeof ExportEvents>;
 
-/** Rows that are held at a time. */
+/** Rows that are read at a time. */
 export const EXPORT_PAGE_ROWS = 1_000;
 
 export type ExportDeps = {
-  reader: Pick<EventReader, 'page' | 'horizon'>;
+  reader: Pick<EventReader, 'walk' | 'horizon'>;
   cursors: PageCursors;
   /** Milliseconds since the epoch. */
   nowMs: () => number;
@@ -41,7 +41,7 @@ export type OpenExport = {
   /** ISO 8601 UTC, half-open; `from` null is the beginning of the log. */
   range: { from: string | null; to: string };
   /** Newest first; some may be empty. Nothing is read before it is asked for. */
-  pages: AsyncGenerator<AuditEvent[], void, void>;
+  parts: AsyncGenerator<AuditEvent[], void, void>;
 };
 
 /**
@@ -61,7 +61,7 @@ export async function openExport(deps: ExportDeps, input: ExportEvents): Promise
     cursor: deps.cursors.seal(binding, begun),
     query: query.text,
     range: { from: fromMs === null ? null : isoInstant(fromMs), to: isoInstant(Math.min(toMs ?? startMs, startMs)) },
-    pages: pagesOf(deps.reader, request, placeIn(input)),
+    parts: deps.reader.walk({ ...request, after: placeIn(input) }),
   };
 }
 
@@ -85,17 +85,4 @@ function placeIn({ cursor, after }: ExportEvents): PagePosition | null {
   const limit = 'an id of the export that “cursor” is of';
   const message = '“after” goes with “cursor”: the last row that came of the export that gave it.';
   throw new AuditError('invalid_input', message, { field: 'after', limit, received: after });
-}
-
-async function* pagesOf(
-  reader: ExportDeps['reader'],
-  request: Omit<PageRequest, 'after'>,
-  from: PagePosition | null,
-): OpenExport['pages'] {
-  for (let after = from; ; ) {
-    const page = await reader.page({ ...request, after });
-    yield page.events;
-    if (page.next === null) return;
-    after = page.next;
-  }
 }

@@ -55,13 +55,22 @@ export function fakeReader(events: AuditEvent[], states: Record<string, EventSta
     const next = older.length > limit && last ? { id: last.id, tenantId: 1 } : null;
     return { events: page, next, searchedBackTo: null };
   };
+  const pageOf: EventReader['page'] = async (request) => {
+    requests.push(request);
+    const found = log.filter((event) => inRange(event, request.range) && matches(request.filter, event));
+    const page = cut(found, request.after, request.limit);
+    return request.marked ? { ...page, horizon: String(log.length) } : page;
+  };
   return {
     requests,
-    page: async (request) => {
-      requests.push(request);
-      const found = log.filter((event) => inRange(event, request.range) && matches(request.filter, event));
-      const page = cut(found, request.after, request.limit);
-      return request.marked ? { ...page, horizon: String(log.length) } : page;
+    page: pageOf,
+    async *walk(request) {
+      for (let after = request.after; ; ) {
+        const { events, next } = await pageOf({ ...request, after });
+        yield events;
+        if (next === null) return;
+        after = next;
+      }
     },
     newer: async ({ filter, than, limit }) => {
       const found = log.filter((event) => event.id > than && matches(filter, event)).reverse();

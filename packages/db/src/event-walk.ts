@@ -1,0 +1,33 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { AuditEvent } from '@indelible/audit/event';
+import type { PagePosition } from '@indelible/audit/store';
+
+/** A page as it was read; `events` makes some of its rows events, which takes longer than to read them. */
+export type ReadRows = { count: number; events(from: number, to: number): AuditEvent[]; next: PagePosition | null };
+
+/** Some milliseconds of work; after it whatever else waits for this process has its turn, the next page's statements among it. */
+const AT_ONCE = 250;
+
+/**
+ * Page after page to the end. The next one is read while the events of this one are made and taken, so two pages are held at most; what goes
+ * wrong with it is told when it is wanted. A page without rows is an empty part: who takes them may stop there.
+ */
+export async function* walkPages(
+  read: (after: PagePosition | null) => Promise<ReadRows>,
+  from: PagePosition | null,
+): AsyncGenerator<AuditEvent[], void, void> {
+  let reading: Promise<ReadRows> | null = read(from);
+  try {
+    while (reading) {
+      const { count, events, next }: ReadRows = await reading;
+      reading = next && read(next);
+      reading?.catch(() => {});
+      for (let at = 0; at === 0 || at < count; at += AT_ONCE) {
+        await turn();
+        yield events(at, Math.min(at + AT_ONCE, count));
+      }
+    }
+  } finally {
+    await reading?.catch(() => {});
+  }
+}
