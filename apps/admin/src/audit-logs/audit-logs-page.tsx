@@ -21,7 +21,7 @@ import { allAsked } from './facets/facet-fields.ts';
 import { readPins } from './facets/pins.ts';
 import { FilterProvider } from './filter/filter-context.tsx';
 import { PlainFilter } from './filter/plain-filter.tsx';
-import { filterInputOf } from './filter-input.ts';
+import { filterInputOf, isReadable } from './filter-input.ts';
 import { HelpButton } from './keys/help-button.tsx';
 import { ListProvider } from './list-provider.tsx';
 import { type ListState, listStateOf } from './list-state.ts';
@@ -100,8 +100,10 @@ async function prefetch(scope: Scope, state: ListState): Promise<Failure | null>
   const list = client.fetchInfiniteQuery(api.list(filter, state.cursor)).then(() => null, describe);
   const diff = opened ? client.fetchQuery(api.diff(opened)).catch(unlessAbsent) : null;
   const tab = state.event ? prefetchTab({ client, api, eventId: state.event, show: state.show }) : null;
-  void client.prefetchQuery(api.count(filter));
+  const isCounted = isReadable(filter, Date.now());
+  if (isCounted) void client.prefetchQuery(api.count(filter));
   const [failure] = await Promise.all([list, diff, tab]);
+  if (!isCounted) return failure;
   // After the rows, which come first; they stream in when they are there.
   void client.prefetchQuery(api.histogram(filter));
   for (const asked of allAsked(scope, pins)) void client.prefetchQuery(api.facets(filter, asked));

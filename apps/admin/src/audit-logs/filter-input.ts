@@ -1,3 +1,5 @@
+import { tryParse } from '@indelible/audit/query/parse';
+import { tryParseRange } from '@indelible/audit/range';
 import type { ListState } from './list-state.ts';
 
 export type FilterInput = { q?: string; from?: string; to?: string };
@@ -6,3 +8,7 @@ export type FilterInput = { q?: string; from?: string; to?: string };
 export function filterInputOf({ q, from, to }: Pick<ListState, 'q' | 'from' | 'to'>): FilterInput {
   return { ...(q ? { q } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) };
 }
+
+/** Whether query and range can be read. The list says what is wrong with one that can't; nothing else is asked for it. */
+export const isReadable = ({ q = '', from, to }: FilterInput, nowMs: number): boolean =>
+  tryParse(q).ok && tryParseRange({ from, to }, nowMs).ok;

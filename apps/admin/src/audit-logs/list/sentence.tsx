@@ -1,5 +1,4 @@
 'use client';
-import { tryParse } from '@indelible/audit/query/parse';
 import { useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import { lazy, Suspense, useMemo } from 'react';
@@ -10,7 +9,7 @@ import { useAuditApi } from '../audit-api.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { ColumnsMenu } from '../columns/columns-menu.tsx';
 import { rangePhrase } from '../filter/range-label.ts';
-import { filterInputOf } from '../filter-input.ts';
+import { filterInputOf, isReadable } from '../filter-input.ts';
 import { StateLink } from '../state-link.tsx';
 import { Count } from './count.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -23,7 +22,8 @@ export function Sentence({ list }: { list: EventListView }) {
   const time = useWords('time');
   const { zone } = usePreferences().preferences;
   const now = useRenderedAt();
-  const parsed = useMemo(() => tryParse(state.q), [state.q]);
+  const filter = filterInputOf(state);
+  const canCount = useMemo(() => isReadable(filterInputOf(state), now), [state, now]);
   const words = (
     <>
       {state.q !== '' && list.first && <What q={state.q} english={list.first.query.explanation} />}
@@ -33,8 +33,8 @@ export function Sentence({ list }: { list: EventListView }) {
   return (
     <div className="sentence">
       <p aria-live="polite">
-        {parsed.ok && !list.isStale ? (
-          <Count filter={filterInputOf(state)}>{words}</Count>
+        {canCount && !list.isStale ? (
+          <Count filter={filter}>{words}</Count>
         ) : (
           <>
             <b>{t('events')}</b> {words}
@@ -43,8 +43,8 @@ export function Sentence({ list }: { list: EventListView }) {
       </p>
       <Refresh list={list} />
       <ColumnsMenu />
-      {parsed.ok && <ExportMenu />}
-      {state.q !== '' && parsed.ok && (
+      {canCount && <ExportMenu />}
+      {state.q !== '' && canCount && (
         <StateLink className="link" change={{ q: '', event: null }}>
           {t('clearFilters')}
         </StateLink>

@@ -1,8 +1,8 @@
 'use client';
-import { tryParse } from '@indelible/audit/query/parse';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, type ReactNode, Suspense } from 'react';
-import type { FilterInput } from '../filter-input.ts';
+import { useRenderedAt } from '../../time/now-context.tsx';
+import { type FilterInput, isReadable } from '../filter-input.ts';
 import { LazyErrorPanel } from '../lazy-parts.ts';
 import { failureOf } from '../states/failure.ts';
 
@@ -19,8 +19,9 @@ type PanelBoundaryProps = {
 /** One panel's own loading and error state: whatever happens to it, the rows and the other panels go on. */
 export function PanelBoundary({ what, filter, more = '', skeleton, children }: PanelBoundaryProps) {
   const { reset } = useQueryErrorResetBoundary();
+  const nowMs = useRenderedAt();
   // Told once, where the rows would be; nothing is asked that would only be refused.
-  if (filter.q !== undefined && !tryParse(filter.q).ok) return null;
+  if (!isReadable(filter, nowMs)) return null;
   return (
     <Boundary what={what} asked={JSON.stringify([filter, more])} reset={reset}>
       <Suspense fallback={skeleton}>{children}</Suspense>
@@ -43,7 +44,7 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
     const { what, reset, children } = this.props;
     const { error } = this.state;
     if (error === null) return children;
-    // A range that can't be read is told there, too.
+    // What only the server refuses is told there, too.
     if (failureOf(error).data?.code.startsWith('invalid_')) return null;
     const retry = () => {
       reset();
