@@ -29,6 +29,7 @@ const ALLOWED: Record<Prisma.ModelName, readonly string[]> = {
   Snapshot: APPENDS,
   ActorContext: APPENDS,
   ClusterEpoch: READS,
+  ClosedMonth: BY_SQL,
   DroppedMonth: BY_SQL,
   User: READS,
   Membership: BY_SQL,

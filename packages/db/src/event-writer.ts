@@ -34,7 +34,7 @@ async function append(deps: WriterDeps, tenant: TenantRef, events: NewEventWithT
   return appendRetrying(deps.months, months, write);
 }
 
-/** Makes the partitions that are missing, then writes; once more when a month was dropped behind our back. */
+/** Makes the partitions that are missing, then writes; once more when a month was dropped or closed behind our back. */
 export async function appendRetrying<T>(
   months: Months,
   wanted: readonly string[],
@@ -44,7 +44,7 @@ export async function appendRetrying<T>(
   try {
     return await write();
   } catch (error) {
-    if (!lacksPartition(error)) throw error;
+    if (!lacksPartition(error) && !isMonthClosed(error)) throw error;
     months.forget();
     await months.ensure(wanted);
     return write();
@@ -111,4 +111,10 @@ async function storedReceipts(
 function lacksPartition(error: unknown): boolean {
   const fault = dbFault(error);
   return fault?.sqlstate === '23514' && fault.message.startsWith('no partition of relation');
+}
+
+/** Its trigger has refused a row: opened, it takes it (ADR 201). */
+function isMonthClosed(error: unknown): boolean {
+  const fault = dbFault(error);
+  return fault?.sqlstate === '23001' && fault.message.endsWith('the month is closed');
 }

@@ -8,7 +8,7 @@ import { PASSING_RULES } from './catalog-rules-passing.ts';
 // but passes: its rules are in catalog-rules-passing.ts (ADR 121). What is derived from events has catalog-rules-derived.ts (ADR 150).
 const OF_TENANTS = `('membership', 'user_group', 'group_member', 'role', 'service_account', 'api_token', 'binding', 'invitation', 'saved_view', 'export_run')`;
 const LOCAL = `('tenant', 'app_user', 'session', 'password_reset', 'second_factor', 'recovery_code', 'user_identity',
-  'sign_in_throttle', 'cluster_epoch', 'dropped_month', '_prisma_migrations', 'ingest_key', ${DERIVED_TABLES}, ${OF_TENANTS.slice(1)}`;
+  'sign_in_throttle', 'cluster_epoch', 'dropped_month', 'closed_month', '_prisma_migrations', 'ingest_key', ${DERIVED_TABLES}, ${OF_TENANTS.slice(1)}`;
 const BIG = `big AS (SELECT oid, relname, relispartition, relrowsecurity, relforcerowsecurity, relacl, relowner FROM pg_class
   WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname NOT IN ${LOCAL})`;
 const POLICIES = `policy AS (SELECT polrelid, polname, polcmd, polroles::text, polpermissive,
@@ -212,7 +212,7 @@ export const CATALOG_RULES: CatalogRule[] = [
         WHERE r.rolname IN ${SERVING} AND pronamespace = 'indelible'::regnamespace AND has_function_privilege(r.oid, p.oid, 'EXECUTE')
           AND (proname = 'guard_table' OR proname = 'begin_restore' AND r.rolname <> 'indelible_restore'
             OR proname = 'ensure_month' AND r.rolname IN ('indelible_instance_reader', 'indelible_sealer', 'indelible_backup')
-            OR proname = 'summarize_tail' AND r.rolname <> 'indelible_sealer'
+            OR proname IN ('summarize_tail', 'close_month') AND r.rolname <> 'indelible_sealer' OR proname = 'make_closable'
             OR proname IN ('has_owner', 'demand_owner', 'announce_owner', 'share_user') OR proname LIKE 'keep_%'
             OR proname IN ${LOOKUPS} AND r.rolname <> 'indelible_identity')
       UNION ALL SELECT 'indelible_identity may not run ' || name FROM unnest(ARRAY[${LOOKUPS.slice(1, -1)}]) AS name
@@ -223,6 +223,7 @@ export const CATALOG_RULES: CatalogRule[] = [
       'GRANT EXECUTE ON FUNCTION indelible.guard_table(regclass) TO indelible_app',
       'GRANT EXECUTE ON FUNCTION indelible.begin_restore(uuid, text, timestamptz) TO PUBLIC',
       'GRANT EXECUTE ON FUNCTION indelible.summarize_tail(regclass, bigint, bigint) TO indelible_app',
+      'GRANT EXECUTE ON FUNCTION indelible.close_month(date, interval) TO indelible_app',
       'GRANT EXECUTE ON FUNCTION indelible.grants_of_user(uuid) TO indelible_app',
       'GRANT EXECUTE ON FUNCTION indelible.has_owner(integer) TO indelible_identity',
       'REVOKE EXECUTE ON FUNCTION indelible.tenants_of_user(uuid) FROM indelible_identity',

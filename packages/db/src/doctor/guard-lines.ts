@@ -27,10 +27,10 @@ const RELATIONS = `rel AS (
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname IN ${SCHEMAS} AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${OURS('c.oid', 'pg_class')})`;
 
-// A switched-off check of a foreign key is internal too, and nobody needs one.
+// A switched-off check of a foreign key is internal too, and nobody needs one. Whether a month is closed is places-consistent.ts's to say.
 const TRIGGERS = `SELECT 'trigger' AS kind, object, role,
     replace(pg_get_triggerdef(t.oid), format(' ON %I.%I ', nspname, split_part(object, '.', CASE nspname WHEN 'public' THEN 1 ELSE 2 END)), ' ON it ')
-      || CASE tgenabled WHEN 'A' THEN ' (always)' WHEN 'D' THEN ' (switched off)' WHEN 'R' THEN ' (on replicas only)' ELSE '' END AS guard
+      || CASE WHEN tgname = 'closed' AND tgenabled IN ('A', 'D') THEN ' (always, while the month is closed)' ELSE CASE tgenabled WHEN 'A' THEN ' (always)' WHEN 'D' THEN ' (switched off)' WHEN 'R' THEN ' (on replicas only)' ELSE '' END END AS guard
   FROM rel JOIN pg_trigger t ON tgrelid = rel.oid WHERE NOT tgisinternal OR tgenabled = 'D'`;
 
 const ROW_SECURITY = `SELECT 'row security', object, role, 'is ' || CASE WHEN relrowsecurity THEN 'on' ELSE 'off' END

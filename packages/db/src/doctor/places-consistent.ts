@@ -7,6 +7,10 @@ const places = finding(
   'Stop the worker, run `npm run indelible -- index rebuild`, start it again. If it stays, report it: the sealer never writes such places.',
 );
 
+const closing = finding(
+  'As the owner, `SELECT indelible.ensure_month(date ‘…-01’)` opens the month again; what came into it is found then.',
+);
+
 const sick = finding(
   'The worker tries again by itself and the other tenants go on; its log says what was refused. Events of this tenant are found by scanning meanwhile. If it stays, report it with that line.',
 );
@@ -43,6 +47,15 @@ const STATES = `SELECT tenant_id AS tenant, what FROM seal_state CROSS JOIN seal
 const SICK = `SELECT t.slug, s.sick_reason AS reason, s.sick_tries AS tries, to_char(s.sick_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS since
   FROM seal_state s JOIN tenant t ON t.id = s.tenant_id WHERE s.sick_since IS NOT NULL ORDER BY s.sick_since LIMIT 100`;
 
+// A month that is closed and takes rows all the same would keep them from every reader until they are in the index.
+const CLOSED = `SELECT to_char(c.month, 'YYYY-MM') AS month, v.what FROM closed_month c
+    JOIN pg_class p ON p.oid = to_regclass('public.event' || to_char(c.month, '"_"YYYY"_"MM')), LATERAL (VALUES
+      (NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = p.oid AND tgname = 'closed' AND tgenabled = 'A'), 'is said to be closed and takes events'),
+      (EXISTS (SELECT FROM event e WHERE e.id >= indelible.uuid_floor(c.month::timestamp AT TIME ZONE 'UTC')
+         AND e.id < indelible.uuid_floor((c.month + interval '1 month') AT TIME ZONE 'UTC') AND (e.epoch = c.epoch AND e.tx >= c.tx OR e.epoch > c.epoch)),
+       'has events later than when it was closed')
+    ) AS v (is_wrong, what) WHERE v.is_wrong ORDER BY 1 LIMIT 100`;
+
 type Sick = { slug: string; reason: string | null; tries: number; since: string };
 
 /** How far the sealer is said to have come can be, and it goes on. */
@@ -56,6 +69,7 @@ export const placesConsistent: Check = {
     if (!horizon) return { seen: 'nothing', findings: [places('seal_horizon has no row')] };
     const states = await reader.query<{ tenant: number; what: string }>(STATES);
     const failing = await reader.query<Sick>(SICK);
+    const closed = await reader.query<{ month: string; what: string }>(CLOSED);
     const { rows: counted } = await reader.query<{ count: number }>('SELECT count(*)::int AS count FROM seal_state');
     const seconds = Math.round(horizon.age_ms / 1000).toLocaleString('en');
     const beyond =
@@ -72,6 +86,7 @@ export const placesConsistent: Check = {
           sick(`events of tenant ${slug} can’t be sealed since ${since} (${reason}, tried ${tries} times)`),
         ),
         ...states.rows.map(({ tenant, what }) => places(`tenant ${tenant}: ${what}`)),
+        ...closed.rows.map(({ month, what }) => closing(`${month} ${what}`)),
       ],
     };
   },

@@ -1,6 +1,7 @@
 import { WORD_RULE, type WordRule } from '@indelible/audit/postings/partial-fields';
 import { openSegments } from '@indelible/audit/postings/segment';
 import type { TokenOf } from '@indelible/audit/postings/token';
+import { MONTH_REST_MS, openClosings } from './close-months.ts';
 import { type Connections, openConnections } from './connections.ts';
 import { emptyIndexes } from './empty-index.ts';
 import { openFieldWords } from './field-words.ts';
@@ -54,6 +55,8 @@ export type SealerOptions = {
   restMs?: number;
   /** When a field's dictionary takes no more words; for tests that make it small. */
   wordRule?: WordRule;
+  /** A month that was not opened for so long is closed when all of it is in the index. */
+  monthRestMs?: number;
   /** For tests that force two values on one token. */
   tokenOf?: TokenOf;
 };
@@ -69,16 +72,18 @@ export function createSealer({
   url,
   windowRows = WINDOW_ROWS,
   restMs = REST_MS,
+  monthRestMs = MONTH_REST_MS,
   tokenOf = sealTokens,
   wordRule = WORD_RULE,
 }: SealerOptions): Sealer {
   const connections = openConnections(url);
   const build = openSegments(tokenOf);
   const sizes = openSizes();
-  let known = beginAnew(restMs, wordRule);
+  const anew = () => beginAnew(restMs, monthRestMs, wordRule);
+  let known = anew();
 
   const once = async ({ reader, writer }: Connections, stop?: AbortSignal): Promise<Omit<Round, 'ms'>> => {
-    const { memory, words, marks, summaries, merges, months, front, passed, stillness } = known;
+    const { memory, words, marks, summaries, merges, months, closings, front, passed, stillness } = known;
     await emptyIndexes(writer, stop);
     await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const facts = await readFacts(reader);
@@ -107,6 +112,7 @@ export function createSealer({
     await moveHorizon(writer, facts.horizon, horizon, { behind, eventPages: marks.before(to.tx) });
     await summaries.follow(writer, pages);
     const forgotten = stop?.aborted ? 0 : await months.step(hands, pages.months);
+    if (!behind && !stop?.aborted) await closings.step(writer, horizon, pages.months);
     const merged = stop?.aborted ? 0 : await merges.step(hands, !behind);
     return {
       ...{ leaves: tally.leaves + healing.leaves, indexed: tally.indexed + healing.indexed, lagMs: tally.lagMs },
@@ -121,7 +127,7 @@ export function createSealer({
         const round = await once(await connections.open(), stop);
         return { ...round, ms: performance.now() - from };
       } catch (error) {
-        known = beginAnew(restMs, wordRule);
+        known = anew();
         await connections.close();
         throw error;
       }
@@ -134,10 +140,11 @@ export function createSealer({
  * What a process remembers of the database that it is connected to. A lost connection may be a server that fell, and its last commits
  * with it, for they do not wait for the disk: what was known to be done is then done no more, so all of it is found out anew.
  */
-function beginAnew(restMs: number, wordRule: WordRule) {
+function beginAnew(restMs: number, monthRestMs: number, wordRule: WordRule) {
   return {
     words: openFieldWords(wordRule),
     ...{ memory: openTokenMemory(), marks: openPageMarks(), summaries: openSummaries(), merges: openMerges(restMs) },
+    closings: openClosings(monthRestMs),
     ...{ months: openForgottenMonths(), front: openFront(), passed: openPassed(), stillness: openStillness() },
   };
 }
