@@ -5,6 +5,7 @@ import { urlAs, withClient } from '@indelible/db/owner-client';
 import { prepareDatabase } from '@indelible/db/prepare';
 import { SECRET } from '../store/open-store.ts';
 import { listenForStop } from '../store/stop.ts';
+import { closeMonths } from './close-months.ts';
 import { makeLog, newStamp } from './make-log.ts';
 import { VERSION } from './shape.ts';
 import { createStamp, readStamp, type Stamp } from './stamp.ts';
@@ -50,12 +51,16 @@ async function keptLog(serverUrl: string, events: number): Promise<KeptLog> {
   const kept = await readStamp(serverUrl, name);
   if (kept) {
     await prepareDatabase(ownerUrl, SECRET);
-    return { ownerUrl, stamp: await makeLog(ownerUrl, kept), reused: kept.stage === 'whole' };
+    const stamp = await makeLog(ownerUrl, kept);
+    await closeMonths(ownerUrl);
+    return { ownerUrl, stamp, reused: kept.stage === 'whole' };
   }
   await makeFresh(serverUrl, name);
   const stamp = newStamp(events, Date.now());
   await createStamp(ownerUrl, stamp);
-  return { ownerUrl, stamp: await makeLog(ownerUrl, stamp), reused: false };
+  const made = await makeLog(ownerUrl, stamp);
+  await closeMonths(ownerUrl);
+  return { ownerUrl, stamp: made, reused: false };
 }
 
 async function makeFresh(serverUrl: string, name: string): Promise<string> {

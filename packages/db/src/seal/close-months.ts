@@ -36,7 +36,7 @@ const close = (writer: pg.ClientBase, { epoch, tx }: Horizon, month: string, res
   inTransaction(writer, async () => {
     // A restore holds the list for as long as it takes.
     await writer.query(
-      "SET LOCAL lock_timeout = '100ms'; SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off",
+      "SET LOCAL lock_timeout = '100ms'; SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off",
     );
     const { rows } = await writer.query<{ locked: boolean }>(
       `SELECT indelible.close_month($1::date, $2 * interval '1 millisecond') AS locked`,
