@@ -1,10 +1,13 @@
 import type { PreparedContext, PreparedEvent } from '@indelible/audit/store';
 import { BinaryArray } from './binary-arrays.ts';
 
+/** Makes columns of so many rows; `bytes` is a guess at what an element takes. */
+const columnsOf = (rows: number) => (type: ConstructorParameters<typeof BinaryArray>[0], bytes: number) =>
+  new BinaryArray(type, rows * (4 + bytes));
+
 /** Columns of `event` with one element for each of `events`, in their order; `changedPaths` as text of a text[]. */
 export function eventColumns(events: readonly PreparedEvent[]) {
-  const of = (type: ConstructorParameters<typeof BinaryArray>[0], bytes: number) =>
-    new BinaryArray(type, events.length * (4 + bytes));
+  const of = columnsOf(events.length);
   const all = {
     id: of('uuid', 16),
     schemaVersion: of('int2', 2),
@@ -75,8 +78,7 @@ function msOf(text: string): number {
 
 /** Columns of `actor_context`; `month` as text of a date. */
 export function contextColumns(rows: readonly { month: string; context: PreparedContext }[]) {
-  const of = (type: ConstructorParameters<typeof BinaryArray>[0], bytes: number) =>
-    new BinaryArray(type, rows.length * (4 + bytes));
+  const of = columnsOf(rows.length);
   const all = {
     month: of('text', 30),
     key: of('bytea', 32),

@@ -2,10 +2,10 @@
 // straight into the index, as the sealer would leave them; events of that number would take minutes.
 import { detailsToken } from '@indelible/audit/postings/event-tokens';
 import { parseQuery } from '@indelible/audit/query/parse';
-import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tokensOfBits } from './memory-index.ts';
-import { idAt, NOW_MS, openWorld, sampleEvent } from './store-world.ts';
+import { openOwnedWorld } from './owned-world.ts';
+import { idAt, NOW_MS, sampleEvent } from './store-world.ts';
 import { type Committed, committedEvents, writeIndex } from './write-index.ts';
 
 const VALUES = 300_000;
@@ -14,13 +14,7 @@ const BUDGET = 100;
 const SEGMENTS = 489;
 const SIZE = 4_096;
 const tokenOf = tokensOfBits(64);
-const world = await openWorld();
-const owner = new pg.Client(world.source.ownerUrl);
-await owner.connect();
-afterAll(async () => {
-  await owner.end();
-  await world.close();
-});
+const { world, owner } = await openOwnedWorld();
 const all = { filter: null, range: { fromMs: null, toMs: null } };
 
 test('a facet with 300,000 values: what is counted in part says so, and a search that leaves few of them is exact', async () => {

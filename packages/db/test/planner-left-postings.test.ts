@@ -1,19 +1,12 @@
 import { parseQuery } from '@indelible/audit/query/parse';
 import type { InstantRange } from '@indelible/audit/store';
-import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { load, seal } from './cut-log.ts';
 import { everyPage } from './every-page.ts';
 import { tokensOfBits } from './memory-index.ts';
-import { openWorld } from './store-world.ts';
+import { openOwnedWorld } from './owned-world.ts';
 
-const world = await openWorld();
-const owner = new pg.Client(world.source.ownerUrl);
-await owner.connect();
-afterAll(async () => {
-  await owner.end();
-  await world.close();
-});
+const { world, owner } = await openOwnedWorld();
 
 const SOME: InstantRange = { fromMs: null, toMs: Date.UTC(2026, 5, 1) };
 const ALL: InstantRange = { fromMs: null, toMs: null };

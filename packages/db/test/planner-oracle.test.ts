@@ -6,16 +6,16 @@ import { matches } from '@indelible/audit/query/matches';
 import type { EventReader, InstantRange } from '@indelible/audit/store';
 import { uuid7Ms } from '@indelible/audit/uuid7';
 import fc from 'fast-check';
-import pg from 'pg';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sameFacets, sameHistogram } from './counted-alike.ts';
 import { type Cut, cutsOf, type Known, load, seal, sealWoven } from './cut-log.ts';
 import { everyPage, followed } from './every-page.ts';
 import { frequentWords } from './frequent-words.ts';
 import { tokensOfBits } from './memory-index.ts';
 import { sameNewer } from './newer-alike.ts';
+import { openOwnedWorld } from './owned-world.ts';
 import { anyQuery, anyRange, TERMS } from './query-corpus.ts';
-import { idAt, NOW_MS, openWorld, sampleEvent } from './store-world.ts';
+import { idAt, NOW_MS, sampleEvent } from './store-world.ts';
 import { committedEvents } from './write-index.ts';
 
 // `FC_RUNS=500 npx vitest run test/planner-oracle.test.ts` looks longer: so many indexes, each asked 12 times. FC_SEED repeats a run.
@@ -23,13 +23,7 @@ const RUNS = Number(process.env.FC_RUNS ?? 4);
 const QUERIES = 12;
 const SEED = Number(process.env.FC_SEED ?? Date.now() % 1_000_000);
 const ALL: InstantRange = { fromMs: null, toMs: null };
-const world = await openWorld();
-const owner = new pg.Client(world.source.ownerUrl);
-await owner.connect();
-afterAll(async () => {
-  await owner.end();
-  await world.close();
-});
+const { world, owner } = await openOwnedWorld();
 /** Few bits make tokens stand for several values. */
 const BITS = [5, 64];
 const databases = BITS.map((bits) => ({

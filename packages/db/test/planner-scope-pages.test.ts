@@ -1,19 +1,12 @@
 import { covers } from '@indelible/audit/permissions';
 import { parseQuery } from '@indelible/audit/query/parse';
-import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Cut, load, seal } from './cut-log.ts';
 import { everyPage } from './every-page.ts';
 import { tokensOfBits } from './memory-index.ts';
-import { openWorld } from './store-world.ts';
+import { openOwnedWorld } from './owned-world.ts';
 
-const world = await openWorld();
-const owner = new pg.Client(world.source.ownerUrl);
-await owner.connect();
-afterAll(async () => {
-  await owner.end();
-  await world.close();
-});
+const { world, owner } = await openOwnedWorld();
 const acme = await load({ world, owner }, 'acme', 220, 1, 0);
 const SIZES: Cut['sizes'][] = [[2, 9], [33], [5]];
 

@@ -3,24 +3,21 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import { dehydrateRequest, requestQueryClient } from '@/api/request-query-client.ts';
 import { callHere } from '@/api/server-call.ts';
 import { readPreferences } from '@/preferences/read-preferences.ts';
-import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
-import { SoftLink } from '@/ui/soft-link.tsx';
 import { ClientWords } from '@/words/client-words.tsx';
-import { words } from '@/words/words.ts';
 import { unlessAbsent } from './absent.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
 import { auditQueries } from './audit-queries.ts';
 import { diffInputOf } from './event/diff-input.ts';
 import { EventView } from './event/event-view.tsx';
 import { prefetchTab } from './event/prefetch-tab.ts';
+import { EventHead } from './event-head.tsx';
 import { FilterProvider } from './filter/filter-context.tsx';
 import { findEvent, isGone } from './find-event.ts';
 import { GoneEvent } from './gone-event.tsx';
 import { HelpButton } from './keys/help-button.tsx';
-import { LogCrumbs } from './log-crumbs.tsx';
-import { listPath, logName, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 type EventPageProps = {
   scope: Scope;
@@ -30,7 +27,6 @@ type EventPageProps = {
 
 /** One event's own page: what it changed, its resource's history, and any two revisions compared (`?against=`). */
 export async function EventPage({ scope, eventId, searchParams }: EventPageProps) {
-  const t = await words('log');
   const event = await findEvent(scope, eventId);
   if (isGone(event)) return <GoneEvent scope={scope} eventId={eventId} retention={event} />;
   const { against, show } = await searchParams;
@@ -39,14 +35,8 @@ export async function EventPage({ scope, eventId, searchParams }: EventPageProps
   return (
     <NowProvider nowMs={Date.now()}>
       <TimeCardProvider>
-        <PageHead
-          crumbs={
-            <LogCrumbs scope={scope}>
-              <SoftLink href={listPath(scope)} className="hover:text-ink">
-                {logName(t, scope)}
-              </SoftLink>
-            </LogCrumbs>
-          }
+        <EventHead
+          scope={scope}
           title={
             <>
               {event.resource.type}{' '}

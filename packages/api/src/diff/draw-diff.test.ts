@@ -1,25 +1,12 @@
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { diffJob } from './diff-job.test-data.ts';
 import { drawDiff } from './draw-diff.mjs';
 import { DIFF_LIMITS, type DiffJob } from './drawing.ts';
 
-const job = (before: string, after: string, more: Partial<DiffJob> = {}): DiffJob => ({
-  before,
-  after,
-  labels: { left: 'Before', right: 'After' },
-  names: { old: 'FLOW/orders', new: 'FLOW/orders' },
-  context: 'folded',
-  opened: [],
-  views: ['split', 'unified'],
-  whitespace: 'shown',
-  syntax: { before: null, after: null },
-  limits: DIFF_LIMITS,
-  ...more,
-});
-
 const drawn = (before: string, after: string, more: Partial<DiffJob> = {}) => {
-  const drawing = drawDiff(job(before, after, more));
+  const drawing = drawDiff(diffJob(before, after, more));
   if (drawing.kind !== 'drawn') throw new Error(`expected a drawing, got ${drawing.kind}`);
   const { split, unified } = drawing;
   return { ...drawing, split: split ?? '', unified: unified ?? '' };
@@ -159,23 +146,23 @@ describe('drawDiff', () => {
 
   it('gives up on texts that are too unlike, and on drawings that are too large', () => {
     const unlike = drawDiff(
-      job(
+      diffJob(
         lines(10_000, (i) => `a${i}`),
         lines(10_000, (i) => `b${i}`),
       ),
     );
     expect(unlike).toEqual({ kind: 'too_different' });
     const large = drawDiff(
-      job(
+      diffJob(
         '',
         lines(DIFF_LIMITS.renderLines + 1, (i) => `${i}`),
       ),
     );
     expect(large).toMatchObject({ kind: 'too_large', added: DIFF_LIMITS.renderLines + 1, removed: 0 });
-    expect(drawDiff(job('', 'x'.repeat(DIFF_LIMITS.renderCharacters + 1))).kind).toBe('too_large');
+    expect(drawDiff(diffJob('', 'x'.repeat(DIFF_LIMITS.renderCharacters + 1))).kind).toBe('too_large');
     expect(
       drawDiff(
-        job(
+        diffJob(
           '',
           lines(DIFF_LIMITS.renderLines - 1, (i) => `${i}`),
         ),

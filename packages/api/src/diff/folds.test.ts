@@ -1,24 +1,13 @@
 import { structuredPatch } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { diffJob } from './diff-job.test-data.ts';
 import { drawDiff } from './draw-diff.mjs';
 import { DIFF_LIMITS, type DiffJob } from './drawing.ts';
 import { shownHunks } from './hunks.mjs';
 
 const draw = (before: string, after: string, more: Partial<DiffJob> = {}) =>
-  drawDiff({
-    before,
-    after,
-    labels: { left: 'Before', right: 'After' },
-    names: { old: 'FLOW/orders', new: 'FLOW/orders' },
-    context: 'folded',
-    opened: [],
-    views: ['unified'],
-    whitespace: 'shown',
-    syntax: { before: null, after: null },
-    limits: DIFF_LIMITS,
-    ...more,
-  });
+  drawDiff(diffJob(before, after, { views: ['unified'], ...more }));
 
 function drawn(before: string, after: string, more: Partial<DiffJob> = {}): { unified: string } {
   const drawing = draw(before, after, more);

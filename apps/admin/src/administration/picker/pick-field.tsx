@@ -3,10 +3,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useId, useRef, useState } from 'react';
 import { useWords } from '#words';
+import { ComboboxList } from '../../audit-logs/filter/combobox-list.tsx';
 import { useCombobox } from '../../audit-logs/filter/use-combobox.ts';
 import { FieldFrame } from '../form/field-frame.tsx';
 import type { Option } from './option.ts';
-import { PickList } from './pick-list.tsx';
 
 type PickFieldProps = {
   name: string;
@@ -85,7 +85,16 @@ export function PickField({ name, label, hint, placeholder, source, find, onPick
               <X size={14} aria-hidden="true" />
             </button>
           )}
-          {combobox.isOpen && <PickList combobox={combobox} options={data} label={label} />}
+          {combobox.isOpen && (
+            <ComboboxList combobox={combobox} label={label} options={data}>
+              {(option) => (
+                <>
+                  <span className="truncate">{option.label}</span>
+                  {option.hint && <span className="ml-auto truncate pl-4 text-ink-3 text-xs">{option.hint}</span>}
+                </>
+              )}
+            </ComboboxList>
+          )}
         </div>
       )}
     </FieldFrame>

@@ -1,7 +1,7 @@
 'use client';
 import type { Offer } from '@indelible/audit/query/complete';
-import { useEffect, useRef } from 'react';
 import { useWords } from '#words';
+import { ComboboxList } from './combobox-list.tsx';
 import type { Combobox } from './use-combobox.ts';
 
 type CompletionListProps = {
@@ -14,41 +14,17 @@ type CompletionListProps = {
 
 export function CompletionList({ combobox, options, areKeys, areRecent = false }: CompletionListProps) {
   const t = useWords('log');
-  const list = useRef<HTMLDivElement>(null);
-  const { active } = combobox;
-  useEffect(() => {
-    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
   return (
-    <div className="completions">
-      <div
-        ref={list}
-        id={combobox.id}
-        role="listbox"
-        aria-label={t(areRecent ? 'recentQueries' : 'completions')}
-        tabIndex={-1}
-      >
-        {options.map((option, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the input's keys choose it (aria-activedescendant)
-          <div
-            key={option.value}
-            id={`${combobox.id}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className="item"
-            // Before the input loses its focus and the list goes away.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => combobox.accept(option)}
-          >
-            <bdi className="truncate font-mono text-xs">
-              {areKeys ? `${option.value}:` : option.value || t(areRecent ? 'forgetQueries' : 'emptyValue')}
-            </bdi>
-            <Beside option={option} />
-          </div>
-        ))}
-      </div>
-    </div>
+    <ComboboxList combobox={combobox} label={t(areRecent ? 'recentQueries' : 'completions')} options={options}>
+      {(option) => (
+        <>
+          <bdi className="truncate font-mono text-xs">
+            {areKeys ? `${option.value}:` : option.value || t(areRecent ? 'forgetQueries' : 'emptyValue')}
+          </bdi>
+          <Beside option={option} />
+        </>
+      )}
+    </ComboboxList>
   );
 }
 

@@ -23,7 +23,12 @@ export function useCombobox({ id, options, choose, submit, clear, backspaceAtSta
     setWanted(wanted);
     setMarked(-1);
   };
-  const accept = (option: Offer) => show(choose(option));
+  /** What is at `index`; false when there is none. */
+  const accept = (index: number): boolean => {
+    const option = options[index];
+    if (option) show(choose(option));
+    return option !== undefined;
+  };
   const mark = (index: number): boolean => {
     setWanted(true);
     setMarked(options.length === 0 ? -1 : index);
@@ -31,12 +36,6 @@ export function useCombobox({ id, options, choose, submit, clear, backspaceAtSta
   };
   const back = () => {
     backspaceAtStart();
-    return true;
-  };
-  const acceptMarked = (otherwise: () => boolean) => {
-    const option = options[active];
-    if (!option) return otherwise();
-    accept(option);
     return true;
   };
   const enter = () => {
@@ -52,8 +51,8 @@ export function useCombobox({ id, options, choose, submit, clear, backspaceAtSta
   const keys = new Map<string, (input: HTMLInputElement) => boolean>([
     ['ArrowDown', () => mark(isOpen ? (active + 1) % options.length : 0)],
     ['ArrowUp', () => mark(isOpen && active > 0 ? active - 1 : options.length - 1)],
-    ['Enter', () => acceptMarked(enter)],
-    ['Tab', () => acceptMarked(() => false)],
+    ['Enter', () => accept(active) || enter()],
+    ['Tab', () => accept(active)],
     ['Escape', cancel],
     ['Backspace', (input) => isAtStart(input) && back()],
     ['ArrowLeft', (input) => isAtStart(input) && back()],

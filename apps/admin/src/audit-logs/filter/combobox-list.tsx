@@ -1,17 +1,22 @@
 'use client';
-import { useEffect, useRef } from 'react';
-import type { Combobox } from '../../audit-logs/filter/use-combobox.ts';
-import type { Option } from './option.ts';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Combobox } from './use-combobox.ts';
 
-export function PickList({
-  combobox,
-  options,
-  label,
-}: {
+type ComboboxListProps<T> = {
   combobox: Combobox;
-  options: readonly Option[];
   label: string;
-}) {
+  /** Those of the combobox, in its order. */
+  options: readonly T[];
+  children: (option: T) => ReactNode;
+};
+
+/** What a combobox offers. The focus stays in its input; the marked option is always in sight. */
+export function ComboboxList<T extends { value: string }>({
+  combobox,
+  label,
+  options,
+  children,
+}: ComboboxListProps<T>) {
   const list = useRef<HTMLDivElement>(null);
   const { active } = combobox;
   useEffect(() => {
@@ -30,10 +35,9 @@ export function PickList({
           className="item"
           // Before the input loses its focus and the list goes away.
           onPointerDown={(event) => event.preventDefault()}
-          onClick={() => combobox.accept({ ...option, hint: null, count: null })}
+          onClick={() => combobox.accept(index)}
         >
-          <span className="truncate">{option.label}</span>
-          {option.hint && <span className="ml-auto truncate pl-4 text-ink-3 text-xs">{option.hint}</span>}
+          {children(option)}
         </div>
       ))}
     </div>
