@@ -1,5 +1,5 @@
 import type { PreparedContext, PreparedEvent } from '@indelible/audit/store';
-import { BinaryArray } from './binary-arrays.ts';
+import { BinaryArray } from './binary-array.ts';
 
 /** Makes columns of so many rows; `bytes` is a guess at what an element takes. */
 const columnsOf = (rows: number) => (type: ConstructorParameters<typeof BinaryArray>[0], bytes: number) =>

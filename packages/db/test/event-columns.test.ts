@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { BinaryArray } from '../src/binary-arrays.ts';
+import { BinaryArray } from '../src/binary-array.ts';
 import { eventColumns } from '../src/event-columns.ts';
 import { openPool, sqlOn } from '../src/pool.ts';
 import { openPreparing } from '../src/preparing.ts';
+import { int4Array, int8Array, textArray } from '../src/seal/column-arrays.ts';
 import { createTestDatabase } from '../src/test-database.ts';
 import { sampleEvent } from './store-world.ts';
 
@@ -48,6 +49,21 @@ const text = fc.oneof(
   fc.array(letters, { maxLength: 130 }).map((all) => all.join('')),
   fc.constantFrom('', 'NULL', 'x'.repeat(64), 'x'.repeat(65), `${'x'.repeat(63)}é`),
 );
+
+test('columns filled in one loop arrive as they are, empty ones too', async () => {
+  const int4 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+  const int8 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+  const columns = fc.tuple(...[int4, int8, text].map((one) => fc.array<unknown>(one, { maxLength: 20 })));
+  await fc.assert(
+    fc.asyncProperty(columns as fc.Arbitrary<[number[], bigint[], string[]]>, async ([numbers, ids, texts]) => {
+      const all = [int4Array(numbers), int8Array(ids), textArray(texts)];
+      const rows =
+        await sql.$queryRaw`SELECT ${all[0]}::int4[] AS a, ${all[1]}::int8[]::text[] AS b, ${all[2]}::text[] AS c`;
+      expect(rows).toEqual([{ a: numbers, b: ids.map(String), c: texts }]);
+    }),
+    { numRuns: 60 },
+  );
+});
 
 test('any texts, NULLs among them, arrive as they are', async () => {
   await fc.assert(

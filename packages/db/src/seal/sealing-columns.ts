@@ -1,6 +1,6 @@
 import { postingLength } from '@indelible/audit/postings/posting';
 import type { SegmentToken } from '@indelible/audit/postings/segment';
-import { int4Array, int8Array, textArray } from './binary-array.ts';
+import { int4Array, int8Array, textArray } from './column-arrays.ts';
 import { list } from './number-list.ts';
 import type { Place } from './place.ts';
 import type { NumberedSegment, Sealing } from './sealing.ts';

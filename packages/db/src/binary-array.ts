@@ -1,7 +1,8 @@
 /** Type OIDs of elements, fixed in every PostgreSQL (pg_type.dat). */
-const OID = { bytea: 17, int2: 21, text: 25, timestamptz: 1184, uuid: 2950, jsonb: 3802 } as const;
+const OID = { bytea: 17, int8: 20, int2: 21, int4: 23, text: 25, timestamptz: 1184, uuid: 2950, jsonb: 3802 } as const;
+type ElementType = keyof typeof OID;
 
-const HEADER_BYTES = 20;
+export const HEADER_BYTES = 20;
 /** The length of what is NULL. */
 const NULL = -1;
 /** Above it the native encoder is quicker than a loop. */
@@ -9,18 +10,24 @@ const SHORT = 64;
 /** Milliseconds of 2000-01-01T00:00:00Z, from which the server counts microseconds. */
 const SERVER_EPOCH_MS = 946_684_800_000;
 
+/** Before the elements: dimensions, whether NULLs may stand in it, type, then length and first subscript of the one dimension. */
+export function writeHeader(array: Buffer, of: ElementType, count: number): Buffer {
+  for (const [index, word] of [1, 1, OID[of], count, 1].entries()) array.writeInt32BE(word, index * 4);
+  return array;
+}
+
 /**
  * A one-dimensional array as array_recv() takes it, element by element: a parameter's bytes without a text that would have to
  * be escaped here and read there. Grows as it is filled; null is NULL.
  */
 export class BinaryArray {
-  readonly #of: keyof typeof OID;
+  readonly #of: ElementType;
   #bytes: Buffer;
   #at = HEADER_BYTES;
   #count = 0;
 
   /** `size`: bytes that it will take, at a guess. */
-  constructor(of: keyof typeof OID, size: number) {
+  constructor(of: ElementType, size: number) {
     this.#of = of;
     this.#bytes = Buffer.allocUnsafe(HEADER_BYTES + size);
   }
@@ -68,11 +75,8 @@ export class BinaryArray {
     this.#length(8);
   }
 
-  /** Dimensions, whether NULLs may stand in it, type, then length and first subscript of the one dimension. */
   value(): Buffer {
-    for (const [index, word] of [1, 1, OID[this.#of], this.#count, 1].entries())
-      this.#bytes.writeInt32BE(word, index * 4);
-    return this.#bytes.subarray(0, this.#at);
+    return writeHeader(this.#bytes, this.#of, this.#count).subarray(0, this.#at);
   }
 
   #element(most: number): void {
