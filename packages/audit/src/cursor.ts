@@ -54,6 +54,6 @@ function readBody(body: Uint8Array): PageCursor | null {
 
 function invalidCursor(text: string): AuditError {
   const limit = 'a cursor that this same query gave';
-  const message = 'cursor was changed, or belongs to another query; begin again at the first page';
+  const message = '“cursor” was changed, or belongs to another query; begin again at the first page.';
   return new AuditError('invalid_cursor', message, { field: 'cursor', limit, received: quoted(text) });
 }
