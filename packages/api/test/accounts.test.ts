@@ -6,6 +6,7 @@ import { errorData } from '../src/errors.ts';
 import { createCaller } from '../src/router.ts';
 import { authenticator } from './authenticator.ts';
 import { Clock } from './clock.ts';
+import { refusedAs } from './refusal.ts';
 import { PASSWORD, type Person, World } from './world.ts';
 
 const clock = new Clock();
@@ -21,14 +22,6 @@ const attempt = (email: string, password: string, code?: string, ip = newAddress
   signIn(authDeps(createContext(world.api, { ...world.facts(null), ip })), { email, password, code }).then(
     (signedIn) => (signedIn ? 'in' : 'refused'),
     (error) => errorData(error, null).code,
-  );
-const refusal = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'answered',
-    (error) => {
-      const { code, facts } = errorData(error, null);
-      return facts.field ? `${code} ${facts.field}` : code;
-    },
   );
 
 async function withSecondFactor(person: Person) {
@@ -47,22 +40,22 @@ describe('a password', () => {
     const other = () => world.as(session);
     const change = (currentPassword: string, password: string) =>
       person.call.account.changePassword({ currentPassword, password });
-    expect(await refusal(change('not this one', 'another phrase of mine'))).toBe('invalid_input currentPassword');
-    expect(await refusal(change(PASSWORD, 'Password1234'))).toBe('invalid_input password');
-    expect(await refusal(change(PASSWORD, PASSWORD))).toBe('invalid_input password');
+    expect(await refusedAs(change('not this one', 'another phrase of mine'))).toBe('invalid_input currentPassword');
+    expect(await refusedAs(change(PASSWORD, 'Password1234'))).toBe('invalid_input password');
+    expect(await refusedAs(change(PASSWORD, PASSWORD))).toBe('invalid_input password');
     expect(await other().session.me()).toMatchObject({ user: { id: person.user.id } });
     expect(await change(PASSWORD, 'another phrase of mine')).toEqual({ sessionsEnded: 1 });
-    expect(await refusal(other().session.me())).toBe('unauthorized');
-    expect(await refusal(world.as(person.sessionId).session.me())).toBe('answered');
+    expect(await refusedAs(other().session.me())).toBe('unauthorized');
+    expect(await refusedAs(world.as(person.sessionId).session.me())).toBe('answered');
     expect(await attempt(person.user.email, PASSWORD)).toBe('refused');
     expect(await attempt(person.user.email, 'another phrase of mine')).toBe('in');
   });
 
   it('is not guessed at the account either: wrong ones count as failed sign-ins', async () => {
     const person = await world.person();
-    for (let n = 0; n < 10; n++) await refusal(person.call.account.secondFactor.begin({ password: `guess ${n}` }));
+    for (let n = 0; n < 10; n++) await refusedAs(person.call.account.secondFactor.begin({ password: `guess ${n}` }));
     const guess = person.call.account.secondFactor.begin({ password: PASSWORD });
-    expect(await refusal(guess)).toBe('too_many_requests');
+    expect(await refusedAs(guess)).toBe('too_many_requests');
   });
 });
 
@@ -122,7 +115,7 @@ describe('a second factor', () => {
     // Moved to another's row it opens for nobody.
     await world.sql('UPDATE second_factor SET sealed_secret = $1 WHERE user_id = $2', [row?.sealed, two.user.id]);
     const stolen = two.call.account.secondFactor.confirm({ code: code(clock.nowMs()) });
-    expect(await refusal(stolen)).toBe('invalid_input code');
+    expect(await refusedAs(stolen)).toBe('invalid_input code');
   });
 
   it('opens a tenant that asks for one: before that its procedures say so, and session.me', async () => {
@@ -131,12 +124,12 @@ describe('a second factor', () => {
     const { version } = await owner.call.settings.get({ tenant: tenant.slug });
     await owner.call.settings.update({ tenant: tenant.slug, version, requireSecondFactor: true });
     const fresh = () => world.as(owner.sessionId);
-    expect(await refusal(fresh().members.list({ tenant: tenant.slug }))).toBe('second_factor_required tenant');
+    expect(await refusedAs(fresh().members.list({ tenant: tenant.slug }))).toBe('second_factor_required tenant');
     expect((await fresh().session.me()).tenants[0]).toMatchObject({ mustSetUpSecondFactor: true });
     await withSecondFactor({ ...owner, call: fresh() });
-    expect(await refusal(fresh().members.list({ tenant: tenant.slug }))).toBe('answered');
+    expect(await refusedAs(fresh().members.list({ tenant: tenant.slug }))).toBe('answered');
     await fresh().account.secondFactor.remove({ password: PASSWORD });
-    expect(await refusal(fresh().members.list({ tenant: tenant.slug }))).toBe('second_factor_required tenant');
+    expect(await refusedAs(fresh().members.list({ tenant: tenant.slug }))).toBe('second_factor_required tenant');
   });
 });
 
@@ -151,18 +144,18 @@ describe('sessions', () => {
         [other, false, '203.0.113.7', 'Browser'],
       ]),
     );
-    expect(await refusal(stranger.call.account.revokeSession({ id: other }))).toBe('not_found id');
-    expect(await refusal(person.call.account.revokeSession({ id: randomUUID() }))).toBe('not_found id');
+    expect(await refusedAs(stranger.call.account.revokeSession({ id: other }))).toBe('not_found id');
+    expect(await refusedAs(person.call.account.revokeSession({ id: randomUUID() }))).toBe('not_found id');
     await person.call.account.revokeSession({ id: other });
-    expect(await refusal(person.call.account.revokeSession({ id: other }))).toBe('not_found id');
+    expect(await refusedAs(person.call.account.revokeSession({ id: other }))).toBe('not_found id');
     expect(await person.call.account.signOutEverywhere()).toEqual({ sessionsEnded: 1 });
-    expect(await refusal(world.as(person.sessionId).session.me())).toBe('unauthorized');
+    expect(await refusedAs(world.as(person.sessionId).session.me())).toBe('unauthorized');
   });
 
   it('take no right, address or state along with a name', async () => {
     const person = await world.person();
     const extra = { version: 1, name: 'Ada', isInstanceAdmin: true, email: 'root@acme.example', disabled: false };
-    expect(await refusal(person.call.account.update(extra))).toMatch(/^invalid_input/);
+    expect(await refusedAs(person.call.account.update(extra))).toMatch(/^invalid_input/);
     expect((await world.verbs.identity.userById(person.user.id))?.isInstanceAdmin).toBe(false);
   });
 });
@@ -186,7 +179,7 @@ describe('acting as a user', () => {
       acting.instance.users.list({}),
       acting.impersonation.start({ userId: user.user.id, reason: 'Again' }),
     ]) {
-      expect(await refusal(refused)).toBe('not_found');
+      expect(await refusedAs(refused)).toBe('not_found');
     }
     for (const refused of [
       acting.account.update({ version: 1, name: 'Mine now' }),
@@ -194,7 +187,7 @@ describe('acting as a user', () => {
       acting.account.secondFactor.begin({ password: PASSWORD }),
       acting.account.signOutEverywhere(),
     ]) {
-      expect(await refusal(refused)).toBe('forbidden');
+      expect(await refusedAs(refused)).toBe('forbidden');
     }
   });
 
@@ -204,12 +197,12 @@ describe('acting as a user', () => {
       await world.person({ isInstanceAdmin: true }),
       await world.person(),
     ];
-    expect(await refusal(start(admin, other.user.id))).toBe('invalid_input userId');
-    expect(await refusal(start(admin, admin.user.id))).toBe('invalid_input userId');
-    expect(await refusal(start(user, other.user.id))).toBe('not_found');
-    expect(await refusal(start(admin, randomUUID()))).toBe('not_found userId');
+    expect(await refusedAs(start(admin, other.user.id))).toBe('invalid_input userId');
+    expect(await refusedAs(start(admin, admin.user.id))).toBe('invalid_input userId');
+    expect(await refusedAs(start(user, other.user.id))).toBe('not_found');
+    expect(await refusedAs(start(admin, randomUUID()))).toBe('not_found userId');
     await world.sql('UPDATE app_user SET disabled_at = now() WHERE id = $1', [user.user.id]);
-    expect(await refusal(start(admin, user.user.id))).toBe('invalid_input userId');
+    expect(await refusedAs(start(admin, user.user.id))).toBe('invalid_input userId');
   });
 
   it('ends after an hour with the next request, once, however many come at once', async () => {
@@ -238,7 +231,7 @@ describe('acting as a user', () => {
     ];
     await start(admin, user.user.id);
     await world.as(admin.sessionId).session.signOut();
-    expect(await refusal(createCaller(world.context(admin.sessionId)).session.me())).toBe('unauthorized');
+    expect(await refusedAs(createCaller(world.context(admin.sessionId)).session.me())).toBe('unauthorized');
     const q = `resource:user action:impersonate,logout (id:${user.user.id} OR id:${admin.user.id})`;
     const { events } = await reader.call.audit.list({ tenant: 'instance', q });
     expect(events.map(({ action, details }) => details.ended ?? action)).toEqual(['LOGOUT', 'sign-out', 'IMPERSONATE']);

@@ -1,6 +1,6 @@
 import type { Tenant } from '@indelible/db/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorData } from '../src/errors.ts';
+import { refusal } from './refusal.ts';
 import { executionSet, flowCreated, type Person, World } from './world.ts';
 
 let world: World;
@@ -13,11 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'answered',
-    (error) => errorData(error, null),
-  );
 const audit = () => owner.call.audit;
 
 describe('audit.list', () => {

@@ -1,6 +1,6 @@
 import type { Tenant } from '@indelible/db/ports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorData } from '../src/errors.ts';
+import { refusal } from './refusal.ts';
 import { executionSet, flowCreated, PASSWORD, type Person, World } from './world.ts';
 
 let world: World;
@@ -11,11 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'answered',
-    (error) => errorData(error, null),
-  );
 const instance = () => admin.call.instance;
 const logOf = async (tenant: string, q?: string) =>
   (await admin.call.audit.list({ tenant, q, from: 'all', limit: 100 })).events;

@@ -3,6 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorData } from '../src/errors.ts';
 import { Clock } from './clock.ts';
+import { refusedAs } from './refusal.ts';
 import { type Person, World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -43,14 +44,6 @@ afterAll(async () => {
   });
 });
 
-const refusal = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'answered',
-    (error) => {
-      const { code, facts } = errorData(error, null);
-      return facts.field ? `${code} ${facts.field}` : code;
-    },
-  );
 const nobody = () => world.as(null);
 const PHRASE = 'a phrase set by a link';
 
@@ -65,13 +58,13 @@ describe('a reset link', () => {
     expect(mail.replaceAll('=\r\n', '')).toContain(`https://audit.example/reset/${token}`);
     expect(await nobody().passwordReset.inspect({ token })).toMatchObject({ email: person.user.email });
     // A refused password leaves the link as it was.
-    expect(await refusal(nobody().passwordReset.complete({ token, password: 'Password1234' }))).toBe(
+    expect(await refusedAs(nobody().passwordReset.complete({ token, password: 'Password1234' }))).toBe(
       'invalid_input password',
     );
     await nobody().passwordReset.complete({ token, password: PHRASE });
-    expect(await refusal(world.as(person.sessionId).session.me())).toBe('unauthorized');
-    expect(await refusal(nobody().passwordReset.complete({ token, password: PHRASE }))).toBe('not_found token');
-    expect(await refusal(nobody().passwordReset.inspect({ token }))).toBe('not_found token');
+    expect(await refusedAs(world.as(person.sessionId).session.me())).toBe('unauthorized');
+    expect(await refusedAs(nobody().passwordReset.complete({ token, password: PHRASE }))).toBe('not_found token');
+    expect(await refusedAs(nobody().passwordReset.inspect({ token }))).toBe('not_found token');
   });
 
   it('of two uses at once one succeeds; a newer one closes the older when it is used', async () => {
@@ -80,23 +73,23 @@ describe('a reset link', () => {
       await admin.call.instance.users.createReset({ id: user.id }),
       await admin.call.instance.users.createReset({ id: user.id }),
     ];
-    const uses = [1, 2].map(() => refusal(nobody().passwordReset.complete({ token: newer.token, password: PHRASE })));
+    const uses = [1, 2].map(() => refusedAs(nobody().passwordReset.complete({ token: newer.token, password: PHRASE })));
     expect((await Promise.all(uses)).sort()).toEqual(['answered', 'not_found token']);
-    expect(await refusal(nobody().passwordReset.inspect({ token: older.token }))).toBe('not_found token');
+    expect(await refusedAs(nobody().passwordReset.inspect({ token: older.token }))).toBe('not_found token');
   });
 
   it('ends after 24 hours, with the user disabled, and is never another text', async () => {
     const [admin, { user }] = [await newAdmin(), await world.person()];
     const { token } = await admin.call.instance.users.createReset({ id: user.id });
     clock.forward(24 * HOUR_MS - 60_000);
-    expect(await refusal(nobody().passwordReset.inspect({ token }))).toBe('answered');
+    expect(await refusedAs(nobody().passwordReset.inspect({ token }))).toBe('answered');
     await world.sql('UPDATE app_user SET disabled_at = now() WHERE id = $1', [user.id]);
-    expect(await refusal(nobody().passwordReset.complete({ token, password: PHRASE }))).toBe('not_found token');
+    expect(await refusedAs(nobody().passwordReset.complete({ token, password: PHRASE }))).toBe('not_found token');
     await world.sql('UPDATE app_user SET disabled_at = NULL WHERE id = $1', [user.id]);
     clock.forward(61_000);
-    expect(await refusal(nobody().passwordReset.inspect({ token }))).toBe('not_found token');
+    expect(await refusedAs(nobody().passwordReset.inspect({ token }))).toBe('not_found token');
     for (const text of ['', 'x', `${token}x`, "' OR 1=1 --"]) {
-      expect(await refusal(nobody().passwordReset.inspect({ token: text }))).toBe('invalid_input token');
+      expect(await refusedAs(nobody().passwordReset.inspect({ token: text }))).toBe('invalid_input token');
     }
     const error = await nobody()
       .passwordReset.inspect({ token: 'hunter2' })
@@ -110,7 +103,7 @@ describe('a reset link', () => {
     const { token, isMailed } = await admin.call.instance.users.createReset({ id: user.id });
     refusing = false;
     expect(isMailed).toBe(false);
-    expect(await refusal(nobody().passwordReset.inspect({ token }))).toBe('answered');
+    expect(await refusedAs(nobody().passwordReset.inspect({ token }))).toBe('answered');
     expect(world.logged.at(-1)).toMatchObject({ level: 'error', message: 'a mail with a link was not sent' });
     expect(JSON.stringify(world.logged)).not.toContain(token);
   });
@@ -139,18 +132,18 @@ describe('an invitation', () => {
       hasAccount: false,
     });
     const extra = { ...join(token), email: 'root@acme.example', isInstanceAdmin: true };
-    expect(await refusal(nobody().invitation.acceptNew(extra))).toMatch(/^invalid_input/);
+    expect(await refusedAs(nobody().invitation.acceptNew(extra))).toMatch(/^invalid_input/);
     expect(await nobody().invitation.acceptNew(join(token))).toMatchObject({ email: 'new.guest@acme.example' });
     expect(await nobody().invitation.inspect({ token })).toMatchObject({ state: 'used', hasAccount: true });
-    expect(await refusal(nobody().invitation.acceptNew(join(token)))).toBe('conflict token');
+    expect(await refusedAs(nobody().invitation.acceptNew(join(token)))).toBe('conflict token');
   });
 
   it('is accepted by whoever has that account, and by nobody else', async () => {
     const [guest, stranger] = [await world.person(), await world.person()];
     const { tenant, token } = await invite(guest.user.email);
-    expect(await refusal(nobody().invitation.acceptNew(join(token)))).toBe('conflict email');
-    expect(await refusal(nobody().invitation.accept({ token }))).toBe('unauthorized');
-    expect(await refusal(stranger.call.invitation.accept({ token }))).toBe('forbidden token');
+    expect(await refusedAs(nobody().invitation.acceptNew(join(token)))).toBe('conflict email');
+    expect(await refusedAs(nobody().invitation.accept({ token }))).toBe('unauthorized');
+    expect(await refusedAs(stranger.call.invitation.accept({ token }))).toBe('forbidden token');
     expect(await guest.call.invitation.accept({ token })).toEqual({ tenant: tenant.slug });
     const { tenants } = await world.as(guest.sessionId).session.me();
     expect(tenants).toMatchObject([{ slug: tenant.slug, roles: ['viewer'] }]);
@@ -168,11 +161,11 @@ describe('an invitation', () => {
     expect(await nobody().invitation.inspect({ token: withdrawn.token })).toMatchObject({ state: 'revoked' });
     expect(await nobody().invitation.inspect({ token: suspended.token })).toMatchObject({ state: 'suspended' });
     for (const { token } of [withdrawn, suspended]) {
-      expect(await refusal(nobody().invitation.acceptNew(join(token)))).toBe('conflict token');
+      expect(await refusedAs(nobody().invitation.acceptNew(join(token)))).toBe('conflict token');
     }
     clock.forward(7 * 24 * HOUR_MS + 1_000);
     expect(await nobody().invitation.inspect({ token: old.token })).toMatchObject({ state: 'expired' });
-    expect(await refusal(nobody().invitation.acceptNew(join(old.token)))).toBe('conflict token');
+    expect(await refusedAs(nobody().invitation.acceptNew(join(old.token)))).toBe('conflict token');
     expect(await world.verbs.identity.userByEmail('b@acme.example')).toBeNull();
   });
 });

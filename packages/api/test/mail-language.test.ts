@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Mail } from '../src/auth/mail/mailer.ts';
 import type { MailTexts } from '../src/auth/mail/texts.ts';
 import { createContext } from '../src/context.ts';
-import { errorData } from '../src/errors.ts';
 import { createCaller } from '../src/router.ts';
 import { eventsOf } from './event-log.ts';
+import { refusal } from './refusal.ts';
 import { type Person, World } from './world.ts';
 
 const LANGUAGES = ['en', 'de'];
@@ -84,7 +84,6 @@ describe('a language', () => {
   });
 
   it('is one’s own account’s alone: nobody is signed in, nobody acts as another, no text but a tag', async () => {
-    const refusal = (work: Promise<unknown>) => work.catch((error) => errorData(error, null));
     expect(await refusal(world.as(null).account.chooseLanguage({ language: 'de' }))).toMatchObject({
       code: 'unauthorized',
     });
