@@ -31,7 +31,8 @@ export function uuid7Minter(random: (length: number) => Uint8Array): (nowMs: num
 }
 
 /** Milliseconds since the epoch that a UUIDv7 carries. */
-export const uuid7Ms = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+export const uuid7Ms = (id: string): number =>
+  Number.parseInt(id.slice(0, 8), 16) * 65_536 + Number.parseInt(id.slice(9, 13), 16);
 
 /**
  * The id of an imported event: it carries the claimed instant, the line's order within that millisecond (0-based; each

@@ -128,11 +128,31 @@ type ContextRow = {
 };
 
 /** The month (`YYYY-MM-01`) whose partition an id stands in. */
-export const monthOfId = (id: string): string => `${isoInstant(uuid7Ms(id)).slice(0, 7)}-01`;
+export function monthOfId(id: string): string {
+  const ms = uuid7Ms(id);
+  if (!(ms >= month.fromMs && ms < month.toMs)) {
+    const at = new Date(ms);
+    const [year, number] = [at.getUTCFullYear(), at.getUTCMonth()];
+    const text = `${isoInstant(ms).slice(0, 7)}-01`;
+    month = { fromMs: Date.UTC(year, number), toMs: Date.UTC(year, number + 1), text };
+  }
+  return month.text;
+}
 
-const contextId = (tenantId: number, month: string, key: string): string => `${tenantId}/${month}/${key}`;
-const contextOf = ({ tenant_id, id, context_key }: EventRow): string =>
-  contextId(tenant_id, monthOfId(id), context_key);
+/** Rows that follow each other are of one month, mostly. */
+let month = { fromMs: Number.NaN, toMs: Number.NaN, text: '' };
+
+/** By tenant, month and key: no name is put together for each row. */
+type ByContext<T> = Map<number, Map<string, Map<string, T>>>;
+
+const ofRow = <T>(known: ByContext<T>, { tenant_id, id, context_key }: EventRow): T | undefined =>
+  known.get(tenant_id)?.get(monthOfId(id))?.get(context_key);
+
+function put<T>(known: ByContext<T>, { tenant_id, month, key }: WantedContext, value: T): void {
+  const months = known.get(tenant_id) ?? new Map<string, Map<string, T>>();
+  const keys = months.get(month) ?? new Map<string, T>();
+  known.set(tenant_id, months.set(month, keys.set(key, value)));
+}
 
 type SlugOf = (tenantId: number) => string;
 
@@ -148,11 +168,9 @@ export async function readWhole(
   rows: readonly EventRow[],
   slugOf: SlugOf,
 ): Promise<{ count: number; events(from: number, to: number): AuditEvent[] }> {
-  const names = rows.map(contextOf);
-  const contexts = await readContexts(tx, rows, names);
-  const made = (from: number) => (row: EventRow, n: number) =>
-    toEvent(row, slugOf(row.tenant_id), contexts.get(names[from + n]!));
-  return { count: rows.length, events: (from, to) => rows.slice(from, to).map(made(from)) };
+  const contexts = await readContexts(tx, rows);
+  const made = (row: EventRow) => toEvent(row, slugOf(row.tenant_id), ofRow(contexts, row));
+  return { count: rows.length, events: (from, to) => rows.slice(from, to).map(made) };
 }
 
 type WantedContext = { tenant_id: number; month: string; key: string };
@@ -176,19 +194,19 @@ function sameTenant(wanted: WantedContext[]): Prisma.Sql {
     : Prisma.sql`c.tenant_id = wanted.tenant_id`;
 }
 
-/** By their names, which are those of the rows. */
-async function readContexts(
-  tx: SqlTransaction,
-  rows: readonly EventRow[],
-  names: readonly string[],
-): Promise<Map<string, ContextRow>> {
-  const wanted = new Map<string, WantedContext>();
-  for (const [n, { tenant_id, id, context_key }] of rows.entries()) {
-    if (!wanted.has(names[n]!)) wanted.set(names[n]!, { tenant_id, month: monthOfId(id), key: context_key });
+async function readContexts(tx: SqlTransaction, rows: readonly EventRow[]): Promise<ByContext<ContextRow>> {
+  const asked: ByContext<true> = new Map();
+  const wanted: WantedContext[] = [];
+  for (const row of rows) {
+    if (ofRow(asked, row)) continue;
+    const one = { tenant_id: row.tenant_id, month: monthOfId(row.id), key: row.context_key };
+    wanted.push(one);
+    put(asked, one, true);
   }
-  if (wanted.size === 0) return new Map();
-  const found = await tx.$queryRaw<ContextRow[]>(contextsSql([...wanted.values()]));
-  return new Map(found.map((row) => [contextId(row.tenant_id, row.month, row.key), row]));
+  const contexts: ByContext<ContextRow> = new Map();
+  if (wanted.length === 0) return contexts;
+  for (const found of await tx.$queryRaw<ContextRow[]>(contextsSql(wanted))) put(contexts, found, found);
+  return contexts;
 }
 
 /** Who erases personal data leaves the event: its actor then goes by the id. */

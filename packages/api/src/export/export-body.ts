@@ -16,15 +16,14 @@ type Parts = {
 /** Events whose states are read together, and what these may come to; only those of one event may be more (2 MiB). */
 const STATES_AT_ONCE = 250;
 const STATES_BYTES = 4 * 1_048_576;
-type Part = { text: string; rows: number };
+type Part = { bytes: Uint8Array; rows: number };
 
 /**
  * The export as it is read: a part is made when the one before is taken, so that memory stays with two pages. The end is
  * recorded before the last line goes out: who has that line has an export that the log knows to be whole.
  */
 export function exportBody({ finished, beat, failed, ...from }: Parts): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const source = textsOf(from);
+  const source = bytesOf(from);
   const sent = { rows: 0, bytes: 0 };
   let isOver = false;
   // Also while nobody takes anything: who does not read has not gone.
@@ -54,12 +53,11 @@ export function exportBody({ finished, beat, failed, ...from }: Parts): Readable
       const part = await nextOf(source, () => isOver);
       if (isOver) return;
       if (part !== null) {
-        const bytes = encoder.encode(part.text);
         sent.rows += part.rows;
-        sent.bytes += bytes.length;
-        return controller.enqueue(bytes);
+        sent.bytes += part.bytes.length;
+        return controller.enqueue(part.bytes);
       }
-      const last = encoder.encode(from.lines.end(sent.rows));
+      const last = from.lines.end(sent.rows);
       if (!(await end('whole', last.length))) return controller.error(brokenOff());
       if (last.length > 0) controller.enqueue(last);
       controller.close();
@@ -78,20 +76,20 @@ export function exportBody({ finished, beat, failed, ...from }: Parts): Readable
 
 const brokenOff = () => new Error('The export broke off.');
 
-/** The next text, however many pages without one lie before it; null at the end, or when nobody waits any more. */
+/** The next bytes, however many pages without one lie before it; null at the end, or when nobody waits any more. */
 async function nextOf(source: AsyncGenerator<Part, void, void>, isOver: () => boolean): Promise<Part | null> {
   for (;;) {
     const { value } = await source.next();
     if (!value || isOver()) return null;
-    if (value.text !== '') return value;
+    if (value.bytes.length > 0) return value;
   }
 }
 
-async function* textsOf({ parts, lines, states }: Pick<Parts, 'parts' | 'lines' | 'states'>) {
-  yield { text: lines.head, rows: 0 };
+async function* bytesOf({ parts, lines, states }: Pick<Parts, 'parts' | 'lines' | 'states'>) {
+  yield { bytes: lines.head, rows: 0 };
   for await (const events of parts) {
     if (states === null) {
-      yield { text: lines.rows(events.map((event) => ({ event, states: null }))), rows: events.length };
+      yield { bytes: lines.rows(events.map((event) => ({ event, states: null }))), rows: events.length };
       continue;
     }
     for (let left = events; left.length > 0; ) {
@@ -100,9 +98,9 @@ async function* textsOf({ parts, lines, states }: Pick<Parts, 'parts' | 'lines' 
         STATES_BYTES,
       );
       const rows = found.map((both, n) => ({ event: left[n]!, states: both ?? { before: null, after: null } }));
-      yield { text: lines.rows(rows), rows: rows.length };
+      yield { bytes: lines.rows(rows), rows: rows.length };
       left = left.slice(rows.length);
     }
-    if (events.length === 0) yield { text: '', rows: 0 };
+    if (events.length === 0) yield { bytes: lines.rows([]), rows: 0 };
   }
 }

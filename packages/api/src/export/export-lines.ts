@@ -3,14 +3,14 @@ import { AuditError } from '@indelible/audit/errors';
 import type { ExportEvents } from '@indelible/audit/services/export-events';
 import { csvLines } from './csv-lines.ts';
 
-/** How one format is written, UTF-8. Each text ends with its line. */
+/** How one format is written, in UTF-8; each part ends with its line. */
 export type ExportLines = {
   type: string;
   extension: 'csv' | 'ndjson';
-  head: string;
-  rows: (rows: CsvRow[]) => string;
+  head: Uint8Array;
+  rows: (rows: CsvRow[]) => Uint8Array;
   /** What stands after the last row, where the format has a place for it. */
-  end: (rows: number) => string;
+  end: (rows: number) => Uint8Array;
 };
 
 type Wanted = Pick<ExportEvents, 'format' | 'columns' | 'states' | 'after'>;
@@ -23,21 +23,31 @@ export function exportLines({ format, columns, states, after }: Wanted): ExportL
   throw new AuditError('invalid_input', message, { field: 'columns', limit: 'format=csv' });
 }
 
+const encoder = new TextEncoder();
+const utf8 = (text: string): Uint8Array => encoder.encode(text);
+const NOTHING = utf8('');
+
 const NDJSON: ExportLines = {
   type: 'application/x-ndjson',
   extension: 'ndjson',
-  head: '',
-  rows: (rows) => rows.map(({ event, states }) => `${JSON.stringify({ ...event, ...states })}\n`).join(''),
-  end: (rows) => `${JSON.stringify({ end: true, rows })}\n`,
+  head: NOTHING,
+  rows: (rows) => utf8(rows.map(({ event, states }) => `${JSON.stringify({ ...event, ...states })}\n`).join('')),
+  end: (rows) => utf8(`${JSON.stringify({ end: true, rows })}\n`),
 };
 
 function csv(columns: string | undefined, withStates: boolean, goesOn: boolean): ExportLines {
   const chosen = readCsvColumns(columns, withStates);
+  const names = chosen.map(
+    ({ name }) =>
+      () =>
+        name,
+  );
+  const cells = chosen.map(({ read }) => read);
   return {
     type: 'text/csv; charset=utf-8; header=present',
     extension: 'csv',
-    head: goesOn ? '' : csvLines([chosen.map(({ name }) => name)]),
-    rows: (rows) => csvLines(rows.map((row) => chosen.map(({ read }) => read(row)))),
-    end: () => '',
+    head: goesOn ? NOTHING : csvLines([null], names),
+    rows: (rows) => csvLines(rows, cells),
+    end: () => NOTHING,
   };
 }
