@@ -4,8 +4,8 @@
  */
 export type WordRule = { most: number; eventsAWord: number };
 
-/** A row of the dictionary takes some 150 bytes with its keys: less than five an event for a field that stays whole. */
-export const WORD_RULE: WordRule = { most: 4_096, eventsAWord: 32 };
+/** A row of the dictionary takes some 150 bytes with its keys: a field that stays whole costs less than ten an event, or has few words. */
+export const WORD_RULE: WordRule = { most: 2_048, eventsAWord: 16 };
 
 /** So many fields of a tenant at most: they are read with each question. */
 const MOST_FIELDS = 256;
