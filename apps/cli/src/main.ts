@@ -5,7 +5,7 @@ import { answering } from './commands/answering.ts';
 import { backUp, restoreFrom } from './commands/back-up.ts';
 import { dbMigrate, dbRoles } from './commands/db.ts';
 import { registerDoctor } from './commands/doctor.ts';
-import { registerIndex } from './commands/index-rebuild.ts';
+import { registerIndex } from './commands/index-commands.ts';
 import { registerUser } from './commands/register-user.ts';
 import { registerServiceAccount } from './commands/service-account.ts';
 import { registerTenant } from './commands/tenant.ts';

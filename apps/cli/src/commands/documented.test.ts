@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { EXIT, EXIT_HELP } from '../exit-code.ts';
 import { answering } from './answering.ts';
-import { registerIndex } from './index-rebuild.ts';
+import { registerIndex } from './index-commands.ts';
 import { registerUser } from './register-user.ts';
 import { registerServiceAccount } from './service-account.ts';
 import { registerTenant } from './tenant.ts';

@@ -32,3 +32,16 @@ test('a tenant that is not there is 3, and nothing is given up', async () => {
   expect(line.err).toContain('not_found');
   expect(await rows('SELECT tenant_id, rebuilds FROM seal_state ORDER BY 1')).toEqual(before);
 });
+
+test('index pack: each key as JSON, and both sums in words', async () => {
+  expect(await line.run(['index', 'pack', '--json'])).toBe(0);
+  const { keys, before, after } = JSON.parse(line.out);
+  expect(keys.map(({ key }: { key: string }) => key)).toEqual([
+    'index_posting_pkey',
+    'index_token_pkey',
+    'index_token_value_idx',
+  ]);
+  expect(after).toBeLessThanOrEqual(before);
+  expect(await line.run(['index', 'pack'])).toBe(0);
+  expect(line.out).toMatch(/^The index’s keys took [\d.]+ MB and take [\d.]+ MB\.\n$/);
+});

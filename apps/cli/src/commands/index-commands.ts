@@ -1,6 +1,7 @@
 import { recordRebuild } from '@indelible/api/verbs/record-rebuild';
 import { namedTenant } from '@indelible/api/verbs/tenants/named-tenant';
 import { roleUrl } from '@indelible/db/roles';
+import { packIndex } from '@indelible/db/seal/pack-index';
 import { type RebuildProgress, rebuildIndex } from '@indelible/db/seal/rebuild';
 import type { Command } from 'commander';
 import { commandLineActor, withStore } from '../open-store.ts';
@@ -40,14 +41,34 @@ async function rebuild(settings: Settings, options: Spoken & { tenant?: string }
   };
 }
 
-/** Adds `index rebuild` to the program. */
+const megabytes = (bytes: number) => `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
+
+async function pack(settings: Settings, _options: Spoken): Promise<Answer> {
+  const keys = await withStore(settings, ({ ownerUrl }) =>
+    packIndex(ownerUrl, ({ key, before, after }) =>
+      console.error(`  ${key}: ${megabytes(before)}, now ${megabytes(after)}`),
+    ),
+  );
+  const before = keys.reduce((sum, one) => sum + one.before, 0);
+  const after = keys.reduce((sum, one) => sum + one.after, 0);
+  return {
+    json: { keys, before, after },
+    text: `The index’s keys took ${megabytes(before)} and take ${megabytes(after)}.`,
+  };
+}
+
+/** Adds `index rebuild` and `index pack` to the program. */
 export function registerIndex(program: Command, run: Answering): void {
-  program
-    .command('index')
-    .description('what searches go by')
+  const group = program.command('index').description('what searches go by');
+  group
     .command('rebuild')
     .description('drop the index and build it anew from the events, while everything goes on')
     .option('--tenant <slug>', 'of one tenant only')
     .addOption(jsonOption())
     .action(run(rebuild));
+  group
+    .command('pack')
+    .description('write the keys of the index anew, in fewer pages, while everything goes on')
+    .addOption(jsonOption())
+    .action(run(pack));
 }
