@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureBuilt, ensureGenerated } from './build.mjs';
 import { ROOT } from './child-env.mjs';
-import { loadCli } from './cli.mjs';
+import { loadSupervisor } from './cli.mjs';
 import { loadEnvFile } from './env-file.mjs';
 import { ensureInstalled } from './install.mjs';
 import { endOrphan, takeLock } from './lock.mjs';
@@ -55,7 +55,7 @@ export async function start(mode) {
   await endOrphan(lock.previous?.web);
   await ensureInstalled();
   await ensureGenerated();
-  const { serve } = await loadCli();
+  const { serve } = await loadSupervisor();
   return serve({
     mode,
     root: ROOT,

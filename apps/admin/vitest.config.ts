@@ -15,5 +15,7 @@ export default defineConfig({
     // Its formatter is an alias above, which only code that vite handles sees.
     server: { deps: { inline: ['use-intl'] } },
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // Spies, clocks and stubs are taken back after each test; loading all modules anew for each file is two fifths of the time.
+    isolate: false,
   },
 });

@@ -18,7 +18,6 @@ import { tolerateClosedPipe } from './print.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { Stopped } from './stop-signal.ts';
 
-export { serve } from './serve.ts';
 export { checkTestVariables } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

@@ -1,7 +1,6 @@
 import { AuditError } from '@indelible/audit/errors';
 import type { Database } from '@indelible/db/ports';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, INSTANCE_ADMIN_EMAIL } from '@indelible/prisma/demo/accounts';
-import { seed } from '@indelible/prisma/seed';
 import { createFirstRunCode } from './first-run-code.ts';
 import type { Settings } from './settings.ts';
 
@@ -30,6 +29,8 @@ function progressLines(): (progress: { done: number; total: number }) => void {
 }
 
 async function loadDemo(database: Database, note: (text: string) => void): Promise<void> {
+  // Late: what draws the demo is a third of all code there is to load, and is needed once.
+  const { seed } = await import('@indelible/prisma/seed');
   try {
     const outcome = await seed(database, { now: Date.now(), embedded: true, onProgress: progressLines() });
     note(outcome === 'loaded' ? 'loaded' : 'already there');

@@ -36,8 +36,8 @@ async function sealedWorld(): Promise<World> {
   return world;
 }
 
-const diagnose = async (ownerUrl: string, full: boolean) => {
-  const { checks } = await runDoctor({ ownerUrl, secret: TEST_SECRET, full, dataDir: null });
+const diagnose = async (ownerUrl: string, full: boolean, only: string[] = []) => {
+  const { checks } = await runDoctor({ ownerUrl, secret: TEST_SECRET, full, dataDir: null, only });
   return checks.flatMap(({ name, findings }) => findings.map(({ what }) => `${name}: ${what}`));
 };
 
@@ -226,8 +226,10 @@ describe('what an owner could break of what is sealed is named', () => {
       for (const { name } of rows) await owner.query(`ALTER TABLE ${name} ENABLE ALWAYS TRIGGER insert_only`);
       await owner.query('ALTER TABLE event ENABLE ALWAYS TRIGGER insert_only');
     });
+    // The check that is to say it; all of them, two dozen times over, are most of the time of these tests.
+    const only = [/^\^(\w+):/.exec(said.source)![1]!];
     for (const full of mode ? [mode === 'full'] : [true, false])
-      expect(await diagnose(copy.ownerUrl, full)).toContainEqual(expect.stringMatching(said));
+      expect(await diagnose(copy.ownerUrl, full, only)).toContainEqual(expect.stringMatching(said));
     await copy.drop();
   });
 });

@@ -1,9 +1,11 @@
 import { notFound } from 'next/navigation';
 import { expect, test, vi } from 'vitest';
-import { orNotAllowed } from './or-not-allowed.ts';
 
 // No request here: the page's language is English.
 vi.mock('next/headers', () => ({ cookies: async () => new Map(), headers: async () => new Headers() }));
+// Another file of this worker may have loaded it with the real ones.
+vi.resetModules();
+const { orNotAllowed } = await import('./or-not-allowed.ts');
 
 const refused = Object.assign(new Error('NEXT_HTTP_ERROR_FALLBACK;403'), { digest: 'NEXT_HTTP_ERROR_FALLBACK;403' });
 
