@@ -4,11 +4,14 @@ import { BaseSequencer } from 'vitest/node';
 const LONG = [
   'prisma/test/load-demo.test.ts',
   'apps/cli/test/start.test.ts',
+  'apps/cli/test/faults.test.ts',
   'apps/cli/test/own-database.test.ts',
-  'apps/cli/test/import.test.ts',
   'packages/db/test/embedded.test.ts',
   'apps/cli/test/refusals.test.ts',
-  'apps/admin/test/server.test.ts',
+  'apps/cli/test/export-killed.test.ts',
+  'apps/cli/test/import.test.ts',
+  'packages/sdk/test/exactly-once.test.ts',
+  'packages/sdk/test/host-crash.test.ts',
 ];
 
 /** @param {{ moduleId: string }} file */
