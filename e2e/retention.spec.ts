@@ -26,6 +26,7 @@ const SPRING = { q: 'resource:FLOW', from: '2026-03-01T00:00:00.000Z', to: '2026
 async function expectMarked(page: Page): Promise<void> {
   const figure = page.getByRole('figure', { name: 'Events over time' });
   await expect(figure).toContainText('older than 1 Apr is out of retention');
+  await expect(figure.locator('rect.unknown')).toBeVisible();
   const widthOf = async (part: string) => (await figure.locator(part).boundingBox())?.width ?? 0;
   // March is 31 of the 92 days that the range has.
   expect((await widthOf('rect.unknown')) / (await widthOf('svg.plot'))).toBeCloseTo(31 / 92, 1);

@@ -1,20 +1,7 @@
-import type { Page } from '@playwright/test';
 import { executionSetToSuccess, flowCreated, minutesAgo } from './events.ts';
 import { expect, signInAs, test, uniqueSlug } from './fixtures.ts';
+import { hold } from './hold.ts';
 import { openReady } from './people.ts';
-
-/** Holds every request that matches until the answer is called: what asked for it stays pending. */
-async function hold(page: Page, url: string | RegExp): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(url, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 const SCRIPTS = '**/_next/static/**/*.js';
 
