@@ -1,9 +1,11 @@
 // Months that nothing is written into are closed, and left out by readers of what is not in the index yet (ADR 201).
 import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
+import { placesConsistent } from '../src/doctor/places-consistent.ts';
 import { openEpoch } from '../src/epoch.ts';
 import { openSpans } from '../src/planner/open-months.ts';
 import { rebuildIndex } from '../src/seal/rebuild.ts';
+import { createSealer } from '../src/seal/sealer.ts';
 import { ALL, FLOWS, MONTHS, openClosingWorld } from './closing-world.ts';
 import { sealerUrl } from './sealed-log.ts';
 import { NOW_MS } from './store-world.ts';
@@ -42,6 +44,19 @@ test('a closed month is not asked for the tail: what goes past its trigger is no
     FROM event e WHERE e.tenant_id = $2 AND e.id < $1::uuid LIMIT 1`;
   await owner.query(copy, [importId, acme.id]);
   expect(await world.database.tenant(acme).reader.count({ filter: FLOWS, range: ALL })).toEqual(before);
+  const { findings } = await placesConsistent.look({
+    owner,
+    reader: owner,
+    full: false,
+    nowMs: Date.now,
+    dataDir: null,
+  });
+  expect(findings.map(({ what }) => what)).toEqual(
+    expect.arrayContaining([
+      '2025-02 is said to be closed and takes events',
+      '2025-02 has events later than when it was closed',
+    ]),
+  );
   // Opened, it is; the trigger alone refuses.
   await owner.query(`SELECT indelible.ensure_month('2025-02-01')`);
   expect((await world.database.tenant(acme).reader.count({ filter: FLOWS, range: ALL })).count).toBe(before.count + 1);
@@ -73,8 +88,19 @@ test('a month that has not been over for a day, or was opened a moment ago, is n
 
 test('a rebuild, another epoch, a dropped month and a made one are answered alike', async () => {
   await settle();
-  await rebuildIndex({ url: sealerUrl(ownerUrl), tenantId: null });
-  await answersAlike();
+  // A few events a round, so that the index ends in the middle of closed months.
+  const url = sealerUrl(ownerUrl);
+  await rebuildIndex({ url, tenantId: null, stop: AbortSignal.abort() });
+  const slow = createSealer({ url, windowRows: 3 });
+  try {
+    for (let round = 0; round < 8; round++) {
+      await slow.round();
+      expect(await closed()).toEqual(MONTHS);
+      await answersAlike();
+    }
+  } finally {
+    await slow.close();
+  }
   await settle();
   await openEpoch(owner, 'moved');
   await answersAlike();
