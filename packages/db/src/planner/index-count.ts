@@ -41,16 +41,24 @@ export async function countOver(
     doubtful = [];
     if (positions.length > 0) await scanned((filter) => index.namedRows(positions, filter));
   };
-  for await (const walked of inOrder(index, each.also)) {
-    if (looked >= index.budget) {
-      ends.push(endAt(index, walked));
-      break;
+  const { plans, driver, window, after } = index;
+  parts: for await (const part of walkSegments({
+    ...{ reads: index, plans, driver, window, after },
+    also: each.also,
+    whole: true,
+  })) {
+    // Not one by one through the generator: a thousand waits of a microsecond or two.
+    for (const walked of part.found) {
+      if (looked >= index.budget) {
+        ends.push(endAt(index, walked));
+        break parts;
+      }
+      each.sure(walked);
+      const doubt = walked.lower === walked.upper ? [] : doubtIn(walked);
+      looked += doubt.length;
+      doubtful.push(...doubt.map((ordinal): Chosen => ({ segment: walked.segment, ordinal })));
+      if (doubtful.length >= AT_ONCE) await settle();
     }
-    each.sure(walked);
-    const doubt = walked.lower === walked.upper ? [] : doubtIn(walked);
-    looked += doubt.length;
-    doubtful.push(...doubt.map((ordinal): Chosen => ({ segment: walked.segment, ordinal })));
-    if (doubtful.length >= AT_ONCE) await settle();
   }
   await settle();
   if (!recheck) await onTail(index.tx, () => scanned(index.tailRows), 'last');
@@ -58,12 +66,6 @@ export async function countOver(
 }
 
 const doubtIn = ({ lower, upper }: Walked): number[] => highestBits(withoutBits(upper, lower), SEGMENT_EVENTS);
-
-async function* inOrder(index: IndexSource, also: Walk['also']): AsyncGenerator<Walked> {
-  const { plans, driver, window, after } = index;
-  for await (const { found } of walkSegments({ reads: index, plans, driver, window, after, also, whole: true }))
-    yield* found;
-}
 
 const MINUTE_MS = 60_000;
 /** What is newer than the segment was counted; of a scope no event outside it is dated. */
