@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { ActingBanner } from '@/instance/impersonation/acting-banner.tsx';
 import { readPreferences } from '@/preferences/read-preferences.ts';
-import { RootWords } from '@/words/client-words.tsx';
+import { ClientWords } from '@/words/client-words.tsx';
 import { readLocale } from '@/words/words.ts';
 import './globals.css';
 
@@ -14,10 +14,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await readLocale()} data-theme={theme}>
       <body>
-        <RootWords areas={['ui', 'time']}>
+        <ClientWords areas={['ui', 'time']}>
           <ActingBanner />
           {children}
-        </RootWords>
+        </ClientWords>
       </body>
     </html>
   );

@@ -21,8 +21,6 @@ export type AuditLogs = {
   sharingNeeds?: string | null | undefined;
   /** What the page shows. */
   state: ListState;
-  /** What the address says at this moment, where what is shown still waits for a part: for all that is typed or ticked. */
-  latest: ListState;
   /** Where a change of the state leads; a link can carry it. */
   href: (change: Partial<ListState>) => string;
   /** Goes there, as a new entry of the history. Nothing is asked of the server but the data. */
@@ -30,7 +28,13 @@ export type AuditLogs = {
 };
 
 const AuditLogsContext = createContext<AuditLogs | null>(null);
-const LinksContext = createContext<Pick<AuditLogs, 'href' | 'go'> | null>(null);
+const LatestContext = createContext<ListState | null>(null);
+const LinksContext = createContext<AuditLinks | null>(null);
+
+type AuditLinks = Pick<AuditLogs, 'href' | 'go'> & {
+  /** Told that a row is likely to be opened next, or (null) that it is not. */
+  mayOpen: (eventId: string | null, isSure?: boolean) => void;
+};
 
 export type AuditLogsProviderProps = {
   scope: Scope;
@@ -40,6 +44,7 @@ export type AuditLogsProviderProps = {
   person?: string | undefined;
   /** Told of each step within the page as it is taken. */
   askEarly?: (now: ListState, next: ListState) => void;
+  mayOpen?: AuditLinks['mayOpen'];
   children: ReactNode;
 };
 
@@ -50,6 +55,7 @@ export function AuditLogsProvider({
   sharingNeeds,
   person,
   askEarly,
+  mayOpen,
   children,
 }: AuditLogsProviderProps) {
   const router = useRouter();
@@ -76,21 +82,31 @@ export function AuditLogsProvider({
     [path, router, push, askEarly],
   );
   const held = useMemo(
-    () => ({ scope, failure, exportNeeds, sharingNeeds, person, state, latest, href, go }),
-    [scope, failure, exportNeeds, sharingNeeds, person, state, latest, href, go],
+    () => ({ scope, failure, exportNeeds, sharingNeeds, person, state, href, go }),
+    [scope, failure, exportNeeds, sharingNeeds, person, state, href, go],
   );
-  return <HeldAuditLogs held={held}>{children}</HeldAuditLogs>;
+  return (
+    <LatestContext value={latest}>
+      <HeldAuditLogs held={held} mayOpen={mayOpen}>
+        {children}
+      </HeldAuditLogs>
+    </LatestContext>
+  );
 }
 
+const nobodyAsks = () => {};
+
+type HeldProps = { held: AuditLogs; mayOpen?: AuditLinks['mayOpen'] | undefined; children: ReactNode };
+
 /** What is below finds it by `useAuditLogs` and `useAuditLinks`. */
-export function HeldAuditLogs({ held, children }: { held: AuditLogs; children: ReactNode }) {
+export function HeldAuditLogs({ held, mayOpen = nobodyAsks, children }: HeldProps) {
   const { go, scope, state } = held;
   const besides = listSearch({ ...state, event: null });
   // biome-ignore lint/correctness/useExhaustiveDependencies: for what changes `event` it is the same, whatever is open
   const newest = useMemo(() => held.href, [scope, besides]);
   // A page has hundreds of links: where they lead follows a step after the step itself is shown.
   const href = useDeferredValue(newest);
-  const links = useMemo(() => ({ href, go }), [href, go]);
+  const links = useMemo(() => ({ href, go, mayOpen }), [href, go, mayOpen]);
   return (
     <AuditLogsContext value={held}>
       <LinksContext value={links}>{children}</LinksContext>
@@ -102,10 +118,19 @@ export function HeldAuditLogs({ held, children }: { held: AuditLogs; children: R
  * For links alone, which all change `event`: they need not be rendered again with everything that knows the state, nor
  * because another row is opened.
  */
-export function useAuditLinks(): Pick<AuditLogs, 'href' | 'go'> {
+export function useAuditLinks(): AuditLinks {
   const held = useContext(LinksContext);
   if (!held) throw new Error('useAuditLinks stands outside AuditLogsProvider');
   return held;
+}
+
+/**
+ * What the address says at this moment, where what is shown still waits for a part: for all that is typed or ticked. Apart from
+ * the rest, so that a click first renders what answers it.
+ */
+export function useLatest(): ListState {
+  const { state } = useAuditLogs();
+  return useContext(LatestContext) ?? state;
 }
 
 export function useAuditLogs(): AuditLogs {

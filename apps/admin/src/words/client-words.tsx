@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Messages } from 'use-intl/core';
 import { type Area, compiledTexts } from './catalogues.ts';
 import { readLocale } from './words.ts';
-import { MoreWordsProvider, WordsProvider } from './words-provider.tsx';
+import { WordsProvider } from './words-provider.tsx';
 
 type ClientWordsProps = { areas: readonly Area[]; children: ReactNode };
 
@@ -11,16 +11,6 @@ type ClientWordsProps = { areas: readonly Area[]; children: ReactNode };
  * client components use is named by that page or its layouts.
  */
 export async function ClientWords({ areas, children }: ClientWordsProps) {
-  const locale = await readLocale();
-  return (
-    <MoreWordsProvider locale={locale} texts={pick(areas, compiledTexts(locale))}>
-      {children}
-    </MoreWordsProvider>
-  );
-}
-
-/** The same in the root layout, where no provider stands above. */
-export async function RootWords({ areas, children }: ClientWordsProps) {
   const locale = await readLocale();
   return (
     <WordsProvider locale={locale} texts={pick(areas, compiledTexts(locale))}>

@@ -1,6 +1,17 @@
+import { use } from 'react';
 import type { Messages } from 'use-intl/core';
-import { useTranslations } from 'use-intl/react';
+import type { Locale } from './languages.ts';
+import { WordsContext } from './words-provider.tsx';
 import type { Words } from './words-type.ts';
 
-export { useLocale } from 'use-intl/react';
-export const useWords = useTranslations as unknown as <A extends keyof Messages>(area: A) => Words<A>;
+function useHeld() {
+  const held = use(WordsContext);
+  if (!held) throw new Error('useWords stands outside WordsProvider');
+  return held;
+}
+
+export const useLocale = (): Locale => useHeld().locale;
+
+/** The texts of one area, in the language of the page. */
+export const useWords = <A extends keyof Messages>(area: A): Words<A> =>
+  useHeld().translatorOf(area) as unknown as Words<A>;

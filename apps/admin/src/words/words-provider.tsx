@@ -1,27 +1,20 @@
 'use client';
-import { type ReactNode, useMemo } from 'react';
+import { createContext, type ReactNode, use, useMemo } from 'react';
 import type { Messages } from 'use-intl/core';
-import { IntlProvider, useMessages } from 'use-intl/react';
 import type { Locale } from './languages.ts';
+import { type Translator, translatorsOf } from './translators.ts';
 
 type WordsProviderProps = { locale: Locale; texts: Partial<Messages>; children: ReactNode };
+type Held = { locale: Locale; texts: Partial<Messages>; translatorOf: (area: keyof Messages) => Translator };
 
-/** The first one of a page, in the root layout. */
+export const WordsContext = createContext<Held | null>(null);
+
+/** Sends what is below it these texts, beside those from above. The first one of a page stands in the root layout. */
 export function WordsProvider({ locale, texts, children }: WordsProviderProps) {
-  return (
-    <IntlProvider locale={locale} timeZone="UTC" messages={texts}>
-      {children}
-    </IntlProvider>
-  );
-}
-
-/** Texts of further areas, beside those from above. */
-export function MoreWordsProvider({ locale, texts, children }: WordsProviderProps) {
-  const above = useMessages();
-  const all = useMemo(() => ({ ...above, ...texts }), [above, texts]);
-  return (
-    <IntlProvider locale={locale} messages={all}>
-      {children}
-    </IntlProvider>
-  );
+  const above = use(WordsContext)?.texts;
+  const held = useMemo(() => {
+    const all = { ...above, ...texts };
+    return { locale, texts: all, translatorOf: translatorsOf(locale, all) };
+  }, [locale, above, texts]);
+  return <WordsContext value={held}>{children}</WordsContext>;
 }

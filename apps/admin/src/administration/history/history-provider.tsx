@@ -25,7 +25,7 @@ export function HistoryProvider({ scope, path, q, failure, children }: HistoryPr
       if (staysHere(change)) window.history.pushState(null, '', href(change));
       else router.push(href(change));
     };
-    return { scope, failure, state, latest: state, href, go };
+    return { scope, failure, state, href, go };
   }, [params, router, scope, path, q, failure]);
   return (
     <HeldAuditLogs held={held}>

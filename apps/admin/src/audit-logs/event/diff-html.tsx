@@ -1,5 +1,5 @@
 'use client';
-import { type MouseEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 
 /** Which sides there are to see; `one` is the unified table. */
 export type Sides = 'both' | 'left' | 'right' | 'one';
@@ -12,7 +12,6 @@ type DiffHtmlProps = { html: string; sides: Sides; openFold: (from: number) => v
 export function DiffHtml({ html, sides, openFold }: DiffHtmlProps) {
   const box = useRef<HTMLDivElement>(null);
   const opening = useRef(false);
-  const shown = `diff ${sides}${useWhole() ? '' : ' beginning'}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: other markup has other sides
   useEffect(() => {
     const sides = [...(box.current?.querySelectorAll<HTMLElement>('.d2h-file-side-diff') ?? [])];
@@ -38,26 +37,6 @@ export function DiffHtml({ html, sides, openFold }: DiffHtmlProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed is a button within
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped and fenced by packages/api/src/diff
-    <div ref={box} className={shown} onClick={onClick} dangerouslySetInnerHTML={{ __html: html }} />
+    <div ref={box} className={`diff ${sides}`} onClick={onClick} dangerouslySetInnerHTML={{ __html: html }} />
   );
 }
-
-/** In the browser a drawing's first lines are painted first, more than a screen of them; in what the server sends all stand. */
-function useWhole(): boolean {
-  const [isWhole, setWhole] = useState(
-    useSyncExternalStore(
-      never,
-      () => false,
-      () => true,
-    ),
-  );
-  useEffect(() => {
-    let next = requestAnimationFrame(() => {
-      next = requestAnimationFrame(() => setWhole(true));
-    });
-    return () => cancelAnimationFrame(next);
-  }, []);
-  return isWhole;
-}
-
-const never = () => () => {};

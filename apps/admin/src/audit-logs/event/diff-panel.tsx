@@ -7,9 +7,11 @@ import { DiffHtml, type Sides } from './diff-html.tsx';
 import { DiffNotice } from './diff-notice.tsx';
 import { inWords } from './diff-words.ts';
 import { FieldsTable } from './fields-table.tsx';
+import { firstLines } from './first-lines.ts';
 import { PatchView } from './patch-view.tsx';
 import { RawTexts } from './raw-texts.tsx';
 import { sideLabels } from './side-labels.ts';
+import { useWhole } from './use-whole.ts';
 
 export type DiffTab = 'text' | 'fields' | 'patch';
 
@@ -19,7 +21,8 @@ export function DiffPanel({ diff, tab, style, openFold }: DiffPanelProps) {
   const t = useWords('event');
   const labels = sideLabels(t, diff);
   const drawn = diff.html[style] ?? diff.html.split ?? diff.html.unified;
-  const html = useMemo(() => drawn && inWords(t, drawn, diff), [t, drawn, diff]);
+  const isWhole = useWhole();
+  const html = useMemo(() => drawn && inWords(t, isWhole ? drawn : firstLines(drawn), diff), [t, drawn, diff, isWhole]);
   if (tab === 'fields') return <FieldsTable diff={diff} />;
   if (tab === 'patch') return <PatchView diff={diff} />;
   const isSplit = drawn !== null && drawn === diff.html.split;

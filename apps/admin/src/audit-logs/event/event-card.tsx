@@ -1,7 +1,7 @@
 'use client';
 import type { EventDiff } from '@indelible/api/types';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useMedia } from '../../ui/use-media.ts';
@@ -15,6 +15,7 @@ import { DiffTools, type ShownAs } from './diff-tools.tsx';
 import { EventMeta } from './event-meta.tsx';
 import { LazyAround, LazyOverview, LazyRaw, LazyRevisions } from './lazy-tabs.ts';
 import { RevisionSteps } from './revision-steps.tsx';
+import { soonOf } from './soon.ts';
 import { panelId, TabList, tabId } from './tab-list.tsx';
 import { type EventTabs, useEventTabs } from './use-event-tabs.ts';
 import { useFolds } from './use-folds.ts';
@@ -42,7 +43,12 @@ export function EventCard({ eventId, against = null, isOwnPage = false }: EventC
   });
   if (error && !data) return <ErrorPanel error={error} retry={refetch} what={t('whatChange')} />;
   // keepPreviousData may hold another event's answer for a moment: never show it as this one's.
-  if (!data || data.event.id !== eventId) return <CardSkeleton />;
+  if (!data || data.event.id !== eventId) {
+    // A skeleton that is gone in the next moment makes the change come later: it is laid out and painted first.
+    const soon = soonOf(eventId);
+    if (soon) use(soon);
+    return <CardSkeleton />;
+  }
   const shown = { style: diffStyle, ...folds, isSpaceless, setSpaceless };
   return (
     <article className="card" aria-label={t('change')} aria-busy={isFetching}>

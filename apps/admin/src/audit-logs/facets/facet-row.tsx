@@ -1,10 +1,11 @@
 'use client';
 import { Minus } from 'lucide-react';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { useWords } from '#words';
 import { countText, countWords } from './facet-words.ts';
 
 export type FacetRowProps = {
+  value: string;
   /** What is shown; `fullName` is what it is called, where that is more. */
   name: string;
   fullName: string;
@@ -13,15 +14,16 @@ export type FacetRowProps = {
   count: number | null;
   exact: boolean;
   state: 'none' | 'included' | 'excluded';
-  include: (isOnly: boolean) => void;
-  exclude: () => void;
+  include: (value: string, isOnly: boolean) => void;
+  exclude: (value: string) => void;
 };
 
 /** Further in there is no room for names. */
 const DEEPEST = 4;
 
 /** One value: ticked it is asked for, crossed out it is left out. */
-export function FacetRow({ name, fullName, depth, count, exact, state, include, exclude }: FacetRowProps) {
+export const FacetRow = memo(function FacetRow(props: FacetRowProps) {
+  const { value, name, fullName, depth, count, exact, state, include, exclude } = props;
   const t = useWords('log');
   const id = useId();
   return (
@@ -31,7 +33,7 @@ export function FacetRow({ name, fullName, depth, count, exact, state, include, 
           type="checkbox"
           checked={state === 'included'}
           aria-describedby={count === null ? undefined : id}
-          onChange={() => include(false)}
+          onChange={() => include(value, false)}
         />
         <span className="facet-name" title={fullName}>
           {name === fullName ? (
@@ -53,7 +55,12 @@ export function FacetRow({ name, fullName, depth, count, exact, state, include, 
         </span>
       )}
       <span className="facet-acts">
-        <button type="button" className="facet-act" aria-label={t('only2', { fullName })} onClick={() => include(true)}>
+        <button
+          type="button"
+          className="facet-act"
+          aria-label={t('only2', { fullName })}
+          onClick={() => include(value, true)}
+        >
           {t('only')}
         </button>
         <button
@@ -61,11 +68,11 @@ export function FacetRow({ name, fullName, depth, count, exact, state, include, 
           className="facet-act facet-not"
           aria-pressed={state === 'excluded'}
           aria-label={t('exclude', { fullName })}
-          onClick={exclude}
+          onClick={() => exclude(value)}
         >
           <Minus size={13} aria-hidden="true" />
         </button>
       </span>
     </div>
   );
-}
+});

@@ -38,14 +38,15 @@ export function FacetValues({ spec, filter, contains }: FacetValuesProps) {
       {shown.map((row) => (
         <FacetRow
           key={row.value}
+          value={row.value}
           name={facetWord(t, spec.field, row.name)}
           fullName={facetWord(t, spec.field, row.value)}
           depth={row.depth}
           count={row.count ?? (facet.more || contains !== '' ? null : 0)}
           exact={facet.exact}
           state={ticks.stateOf(row.value)}
-          include={(isOnly) => ticks.include(row.value, isOnly)}
-          exclude={() => ticks.exclude(row.value)}
+          include={ticks.include}
+          exclude={ticks.exclude}
         />
       ))}
       {shown.length === 0 && (facet.exact || contains !== '') && (

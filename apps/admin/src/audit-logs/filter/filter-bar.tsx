@@ -3,7 +3,7 @@ import { Braces } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
-import { useAuditLogs } from '../audit-logs-context.tsx';
+import { useAuditLogs, useLatest } from '../audit-logs-context.tsx';
 import { RailButton } from '../facets/rail-button.tsx';
 import { ViewsMenu } from '../views/views-menu.tsx';
 import { DetailsField } from './details-field.tsx';
@@ -28,7 +28,8 @@ export function FilterBar({ children }: { children: ReactNode }) {
 function Bar({ children }: { children: ReactNode }) {
   const t = useWords('log');
   const { q, editors } = useFilter();
-  const { scope, latest } = useAuditLogs();
+  const { scope } = useAuditLogs();
+  const latest = useLatest();
   const { preferences, set } = usePreferences();
   // Which form a person writes in is remembered; the focus is moved for who asks for it, not for who comes back.
   const isOpen = preferences.queryForm;

@@ -1,9 +1,9 @@
 'use client';
 import { addTerm, type EditResult, removeChip } from '@indelible/audit/query/edit';
 import { type Chip, readEditors } from '@indelible/audit/query/editors';
-import { clearTicks, setTicks, type Tick } from '@indelible/audit/query/ticks';
+import { clearTicks } from '@indelible/audit/query/ticks';
 import { createContext, type ReactNode, useContext, useDeferredValue, useMemo } from 'react';
-import { type AuditLogs, useAuditLinks, useAuditLogs } from '../audit-logs-context.tsx';
+import { type AuditLogs, useAuditLinks, useAuditLogs, useLatest } from '../audit-logs-context.tsx';
 import type { ListState } from '../list-state.ts';
 import { onlyDetail } from './only-detail.ts';
 import { tagAdder } from './tag-adder.ts';
@@ -24,8 +24,6 @@ function useEdits({ go }: Pick<AuditLogs, 'go'>) {
       only: (detail: string, value: string) => edit((now) => onlyDetail(now, detail, value)),
       anyValue: (detail: string) => edit((now) => addTerm(now, { detail, value: '', match: 'prefix' })),
       remove: (chip: Chip) => edit((now) => removeChip(now, chip)),
-      tick: (field: string, ticks: readonly Tick[], negated: boolean) =>
-        edit((now) => setTicks(now, field, ticks, negated)),
       untick: (field: string) => edit((now) => clearTicks(now, field)),
     };
   }, [go]);
@@ -83,7 +81,7 @@ export function FilterProvider({ children }: { children: ReactNode }) {
 
 /** The same for the controls that people type into or tick: they are never set back to a query before the newest. */
 export function LatestFilterProvider({ children }: { children: ReactNode }) {
-  return <Context value={useFilterOf(useAuditLogs().latest)}>{children}</Context>;
+  return <Context value={useFilterOf(useLatest())}>{children}</Context>;
 }
 
 /** Everything that changes the one query text; each change is a new entry of the history. */

@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import { useWords } from '#words';
 import type { Bar } from './bar.ts';
 import { type Clock, spanWords } from './bar-words.ts';
 import { CLASSES, totalOf } from './classes.ts';
 
 /** The bars in numbers, for those who do not see them. Empty ones are left out, and the caption says so. */
-export function HistogramTable({ bars, clock }: { bars: readonly Bar[]; clock: Clock }) {
+export const HistogramTable = memo(function HistogramTable({ bars, clock }: { bars: readonly Bar[]; clock: Clock }) {
   const t = useWords('log');
   const filled = bars.filter(({ counts }) => totalOf(counts) > 0);
   return (
@@ -37,4 +38,4 @@ export function HistogramTable({ bars, clock }: { bars: readonly Bar[]; clock: C
       </table>
     </div>
   );
-}
+});

@@ -6,7 +6,7 @@ import { useWords } from '#words';
 import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { useRenderedAt } from '../../time/now-context.tsx';
 import { useAuditApi } from '../audit-api.ts';
-import { useAuditLogs } from '../audit-logs-context.tsx';
+import { useAuditLogs, useLatest } from '../audit-logs-context.tsx';
 import type { FilterInput } from '../filter-input.ts';
 import { PanelBoundary } from '../panel/panel-boundary.tsx';
 import { StateLink } from '../state-link.tsx';
@@ -33,11 +33,10 @@ export function Histogram({ filter, isBehind }: HistogramProps) {
 }
 
 function Drawn({ filter }: { filter: FilterInput }) {
-  const t = useWords('log');
   const { data } = useSuspenseQuery(useAuditApi().histogram(filter));
   const { zone } = usePreferences().preferences;
   const nowMs = useRenderedAt();
-  const { go, latest } = useAuditLogs();
+  const { go } = useAuditLogs();
   const { from = null, to = null } = filter;
   const time = useWords('time');
   const clock = useMemo(() => ({ zone, nowMs, t: time }), [zone, nowMs, time]);
@@ -47,24 +46,34 @@ function Drawn({ filter }: { filter: FilterInput }) {
     count: bars.length,
     zoom: (wanted) => go({ ...zoomIn(chosen(wanted), data.range, { from, to }), event: null }),
   });
-  // From what the address says now: these bars may still stand for the range before.
-  const wider = widerThan(latest, { dataFromMs: data.dataFromMs, nowMs });
   const pointed = brush.brush ?? (brush.hovered === null ? null : { first: brush.hovered, last: brush.hovered });
   return (
     <>
       <HistogramHead bars={bars} data={data} clock={clock} pointed={pointed} isBrushed={brush.brush !== null}>
-        {wider ? (
-          <StateLink className="btn btn-small" change={{ ...wider, event: null }}>
-            <ZoomOut size={13} aria-hidden="true" /> {t('zoomOut')}
-          </StateLink>
-        ) : (
-          <button type="button" className="btn btn-small" disabled>
-            <ZoomOut size={13} aria-hidden="true" /> {t('zoomOut')}
-          </button>
-        )}
+        <ZoomOutLink dataFromMs={data.dataFromMs} />
       </HistogramHead>
       <Plot bars={bars} data={data} clock={clock} brush={brush} />
       <HistogramTable bars={bars} clock={clock} />
     </>
+  );
+}
+
+/** From what the address says now: the bars may still stand for the range before. */
+function ZoomOutLink({ dataFromMs }: { dataFromMs: number | null }) {
+  const t = useWords('log');
+  const wider = widerThan(useLatest(), { dataFromMs, nowMs: useRenderedAt() });
+  const says = (
+    <>
+      <ZoomOut size={13} aria-hidden="true" /> {t('zoomOut')}
+    </>
+  );
+  return wider ? (
+    <StateLink className="btn btn-small" change={{ ...wider, event: null }}>
+      {says}
+    </StateLink>
+  ) : (
+    <button type="button" className="btn btn-small" disabled>
+      {says}
+    </button>
   );
 }

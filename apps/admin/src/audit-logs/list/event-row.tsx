@@ -3,12 +3,12 @@
 import type { AuditEvent } from '@indelible/audit/event';
 import type { Term } from '@indelible/audit/query/ast';
 import { ChevronDown } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type PointerEvent } from 'react';
 import { useWords } from '#words';
 import { actionWords } from '../action-words.ts';
+import { useAuditLinks } from '../audit-logs-context.tsx';
 import { Cell } from '../columns/cell.tsx';
 import { columnClass } from '../columns/table-columns.tsx';
-import { preloadEventCard } from '../lazy-parts.ts';
 import { StateLink } from '../state-link.tsx';
 import { actorName } from './actor-mark.tsx';
 
@@ -16,8 +16,6 @@ type EventRowProps = { event: AuditEvent; isOpen: boolean; wanted: readonly Term
 
 /** One event as a row, a link stretched over it. Roles are spelt out: narrow screens lay it out as a grid. */
 export const EventRow = memo(function EventRow({ event, isOpen, wanted, names }: EventRowProps) {
-  const t = useWords('columns');
-  const change = { event: isOpen ? null : event.id };
   return (
     <tr role="row" className={isOpen ? 'row open' : 'row'} id={`row-${event.id}`} data-event={event.id}>
       {names.map((name, index) => (
@@ -27,9 +25,7 @@ export const EventRow = memo(function EventRow({ event, isOpen, wanted, names }:
         </td>
       ))}
       <td role="cell" className="expand">
-        <StateLink className="chevron above" change={change} tabIndex={-1} aria-label={t(isOpen ? 'close' : 'open')}>
-          <ChevronDown size={16} aria-hidden="true" />
-        </StateLink>
+        <Chevron eventId={event.id} isOpen={isOpen} />
       </td>
     </tr>
   );
@@ -44,8 +40,7 @@ function RowLink({ event, isOpen, showsType }: { event: AuditEvent; isOpen: bool
       className="row-link"
       change={{ event: isOpen ? null : event.id }}
       aria-expanded={isOpen}
-      onPointerEnter={preloadEventCard}
-      onFocus={preloadEventCard}
+      {...useHints(event.id, isOpen)}
       aria-controls={isOpen ? `event-${event.id}` : undefined}
     >
       {showsType && event.resource.type}
@@ -54,4 +49,38 @@ function RowLink({ event, isOpen, showsType }: { event: AuditEvent; isOpen: bool
       </span>
     </StateLink>
   );
+}
+
+/** The same at the end of the row, for the hand alone. */
+function Chevron({ eventId, isOpen }: { eventId: string; isOpen: boolean }) {
+  const t = useWords('columns');
+  return (
+    <StateLink
+      className="chevron above"
+      change={{ event: isOpen ? null : eventId }}
+      tabIndex={-1}
+      aria-label={t(isOpen ? 'close' : 'open')}
+      {...useHints(eventId, isOpen)}
+    >
+      <ChevronDown size={16} aria-hidden="true" />
+    </StateLink>
+  );
+}
+
+/** What tells that a row is about to be opened. */
+function useHints(eventId: string, isOpen: boolean) {
+  const { mayOpen } = useAuditLinks();
+  if (isOpen) return {};
+  const rests = () => mayOpen(eventId);
+  const goes = () => mayOpen(null);
+  return {
+    onPointerEnter: rests,
+    onPointerLeave: goes,
+    onFocus: rests,
+    onBlur: goes,
+    // A finger that is put down may be about to scroll.
+    onPointerDown: ({ button, pointerType }: PointerEvent) => {
+      if (button === 0 && pointerType !== 'touch') mayOpen(eventId, true);
+    },
+  };
 }

@@ -11,6 +11,7 @@ import { LazyEventCard } from '../lazy-parts.ts';
 import { EventRow } from './event-row.tsx';
 import { wantedTerms } from './tag-hits.ts';
 import { TagMenuProvider } from './tag-menu.tsx';
+import { ROW_PX, useFirstRows } from './use-first-rows.ts';
 
 type EventTableProps = {
   events: readonly AuditEvent[];
@@ -23,10 +24,12 @@ export function EventTable({ events, isStale, caption, columns = USUAL_COLUMNS }
   const { state } = useAuditLogs();
   const wanted = useMemo(() => wantedTerms(state.q), [state.q]);
   const { names } = columns;
+  const { density } = usePreferences().preferences;
+  const rendered = useFirstRows(events, density);
   return (
     <TagMenuProvider>
       <TableFrame caption={caption} isBusy={isStale} columns={columns}>
-        {events.map((event) => {
+        {events.slice(0, rendered).map((event) => {
           const isOpen = event.id === state.event;
           return (
             <Fragment key={event.id}>
@@ -42,6 +45,10 @@ export function EventTable({ events, isStale, caption, columns = USUAL_COLUMNS }
           );
         })}
       </TableFrame>
+      {/* Room for the rows that follow, so that nothing below them moves. */}
+      {rendered < events.length && (
+        <svg className="log-least" width="1" height={(events.length - rendered) * ROW_PX[density]} aria-hidden="true" />
+      )}
     </TagMenuProvider>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { callByGet } from '../../api/http-call.ts';
-import { useAuditLogs } from '../audit-logs-context.tsx';
+import { useAuditLogs, useLatest } from '../audit-logs-context.tsx';
 import { useColumns } from '../columns/use-columns.ts';
 import { usePins } from '../facets/use-pins.ts';
 import { contentOf, isChanged } from './view-state.ts';
@@ -9,7 +9,8 @@ import { viewsQuery } from './views-query.ts';
 
 /** The tenant's views, the one that stands open, and whether the page shows something else by now. */
 export function useViews(slug: string, isWanted: boolean) {
-  const { latest, state } = useAuditLogs();
+  const { state } = useAuditLogs();
+  const latest = useLatest();
   const { names } = useColumns();
   const { pins } = usePins();
   const query = useQuery({ ...viewsQuery(slug, callByGet), enabled: isWanted || state.view !== null });
