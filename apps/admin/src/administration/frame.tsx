@@ -4,6 +4,7 @@ import type { Scope } from '@/audit-logs/scope.ts';
 import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
+import { EarlyPresses } from '@/ui/early-presses.tsx';
 import { SoftLink } from '@/ui/soft-link.tsx';
 import { ClientWords } from '@/words/client-words.tsx';
 import { Ready } from './ready.tsx';
@@ -26,6 +27,7 @@ export function Frame({ scope, crumbs = [], title, children }: FrameProps) {
     <FrameWords scope={scope}>
       <NowProvider nowMs={Date.now()}>
         <TimeCardProvider>
+          <EarlyPresses />
           <PageHead crumbs={<LogCrumbs scope={scope}>{trail.length > 0 && trail}</LogCrumbs>} title={title} />
           {children}
           <Ready />

@@ -9,6 +9,7 @@ import { requireMe } from '@/server/session.ts';
 import { PageHead } from '@/shell/page-head.tsx';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
+import { EarlyPresses } from '@/ui/early-presses.tsx';
 import { ClientSayings } from '@/words/client-sayings.tsx';
 import { ClientWords } from '@/words/client-words.tsx';
 import { words } from '@/words/words.ts';
@@ -49,6 +50,7 @@ export async function AuditLogsPage({ scope, searchParams }: AuditLogsPageProps)
   return (
     <NowProvider nowMs={Date.now()}>
       <TimeCardProvider>
+        <EarlyPresses />
         <PageHead
           crumbs={<LogCrumbs scope={scope} />}
           title={logName(t, scope)}

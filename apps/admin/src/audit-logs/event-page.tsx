@@ -5,6 +5,7 @@ import { callHere } from '@/api/server-call.ts';
 import { readPreferences } from '@/preferences/read-preferences.ts';
 import { NowProvider } from '@/time/now-context.tsx';
 import { TimeCardProvider } from '@/time/time-card.tsx';
+import { EarlyPresses } from '@/ui/early-presses.tsx';
 import { ClientWords } from '@/words/client-words.tsx';
 import { unlessAbsent } from './absent.ts';
 import { AuditLogsProvider } from './audit-logs-context.tsx';
@@ -35,6 +36,7 @@ export async function EventPage({ scope, eventId, searchParams }: EventPageProps
   return (
     <NowProvider nowMs={Date.now()}>
       <TimeCardProvider>
+        <EarlyPresses />
         <EventHead
           scope={scope}
           title={

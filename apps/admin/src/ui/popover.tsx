@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, Suspense, useId, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '#words';
 import { moveByArrows } from './arrow-keys.ts';
 import { useFollow } from './use-follow.ts';
@@ -33,6 +33,8 @@ export function Popover({
   const anchor = useRef<HTMLButtonElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  // It may have been opened before the page lived, when nobody listened.
+  useEffect(() => setOpen(!!box.current?.matches(':popover-open')), []);
   useFollow(open, box, anchor, align);
   return (
     <>

@@ -1,0 +1,54 @@
+import 'server-only';
+import { headers } from 'next/headers';
+
+const MOST = 20;
+const LOOK_MS = 50;
+/** So long after the page lives a part of it may still follow; then the press is made all the same. */
+const LOOKS = 100;
+
+/**
+ * Buttons and ticks that are pressed before the page lives: each press is kept, in order, and made once the page lives
+ * (`html[data-ready]`) and with it the part that was pressed: React has then given the element its props. Links, menus and forms
+ * work without script and are left alone.
+ */
+const KEEP_PRESSES = `(() => {
+  const kept = [];
+  const root = document.documentElement;
+  const isReady = () => 'ready' in root.dataset;
+  const lives = (pressed) => Object.keys(pressed).some((key) => key.startsWith('__reactProps'));
+  let looks = 0;
+  const keep = (event) => {
+    const pressed = event.target.closest('button[type="button"], input[type="checkbox"]');
+    if (!pressed || pressed.popoverTargetElement) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (kept.length < ${MOST}) kept.push(pressed);
+  };
+  const make = () => {
+    while (kept.length > 0 && (lives(kept[0]) || !kept[0].isConnected || looks > ${LOOKS})) {
+      const pressed = kept.shift();
+      if (pressed.isConnected) pressed.click();
+    }
+    looks += 1;
+    if (kept.length > 0) setTimeout(make, ${LOOK_MS});
+  };
+  if (isReady()) return;
+  document.addEventListener('click', keep, true);
+  new MutationObserver((_, watch) => {
+    if (!isReady()) return;
+    watch.disconnect();
+    document.removeEventListener('click', keep, true);
+    setTimeout(make);
+  }).observe(root, { attributeFilter: ['data-ready'] });
+})()`;
+
+/** Stands first on a page that says when it lives, so that it is there before anything can be pressed. */
+export async function EarlyPresses() {
+  const policy = (await headers()).get('content-security-policy') ?? '';
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+  return (
+    <script nonce={nonce} suppressHydrationWarning>
+      {KEEP_PRESSES}
+    </script>
+  );
+}

@@ -1,0 +1,38 @@
+import { flowCreated, minutesAgo } from './events.ts';
+import { expect, test } from './fixtures.ts';
+
+const SCRIPTS = '**/_next/static/**/*.js';
+
+test.describe('What is pressed before the page lives', () => {
+  test('is done once it lives', async ({ log, tenant, page }) => {
+    await tenant.record(
+      flowCreated('a', 'company.team', { occurredAt: minutesAgo(2) }),
+      flowCreated('b', 'company.team', { occurredAt: minutesAgo(1) }),
+    );
+    let release = () => {};
+    const released = new Promise<void>((done) => {
+      release = done;
+    });
+    await page.route(SCRIPTS, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(log.path, { waitUntil: 'commit' });
+    const flows = page
+      .getByRole('group', { name: 'Resource type', exact: true })
+      .getByRole('checkbox', { name: 'FLOW', exact: true });
+    await flows.click();
+    await page.getByRole('button', { name: 'Query', exact: true }).click();
+    await page.getByRole('button', { name: 'Pin a Details key' }).click();
+    await expect(flows).not.toBeChecked();
+    await expect(page.locator('html[data-ready]')).toHaveCount(0);
+    release();
+    // A tick in the rail and the text of the query, which both presses have led to.
+    await expect.poll(() => log.query()).toBe('resource:FLOW');
+    await expect(flows).toBeChecked();
+    await expect(page.getByRole('combobox', { name: 'Query' })).toHaveValue('resource:FLOW');
+    await expect(page.getByRole('button', { name: 'Query', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    // The platform opened the menu; what stands in it needs script.
+    await expect(page.getByRole('dialog', { name: 'Pin a Details key' }).getByRole('textbox')).toBeVisible();
+  });
+});
