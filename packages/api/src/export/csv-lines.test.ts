@@ -34,7 +34,13 @@ const cell = fc.oneof(
   fc.string(),
   fc.array(part, { maxLength: 5 }).map((parts) => parts.join('')),
 );
-const long = fc.tuple(cell, fc.nat({ max: 200_000 })).map(([one, length]) => one.repeat(5).padEnd(length, one));
+/** Whole characters, as an event's texts are: half a pair at the end is read back as U+FFFD. */
+const long = fc.tuple(cell, fc.nat({ max: 200_000 })).map(([one, length]) =>
+  one
+    .repeat(5)
+    .padEnd(length, one)
+    .replace(/[\ud800-\udbff]$/, ''),
+);
 const records = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 4 });
 
 /** As text; each row may have cells of its own number. */
