@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { boundGarbage } from '@indelible/api/export/bound-garbage';
 import next from 'next';
 import { type Env, env } from './src/env.ts';
 import { answerGone } from './src/server/answer-gone.ts';
@@ -19,6 +20,7 @@ function configureNextAuth({ PUBLIC_URL, INDELIBLE_KEYS }: Env): void {
 }
 
 async function main(): Promise<void> {
+  boundGarbage();
   const settings = env();
   configureNextAuth(settings);
   // A log that nobody reads any more ends no server.

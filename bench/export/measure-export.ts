@@ -1,3 +1,4 @@
+import { boundGarbage } from '@indelible/api/export/bound-garbage';
 import { exportBody } from '@indelible/api/export/export-body';
 import { exportLines } from '@indelible/api/export/export-lines';
 import { ExportEvents, openExport } from '@indelible/audit/services/export-events';
@@ -19,6 +20,8 @@ const MIB = 1_048_576;
 /** The largest tenant's log as its body is made, taken and thrown away: without HTTP, in this process. */
 export const measureExport = (options: Options): Promise<string> =>
   withKept(options.dataDir, async (kept) => {
+    // As the web server does.
+    boundGarbage();
     const log = await kept.log(options.events.at(-1)!);
     return withStore(log.ownerUrl, async (store) => {
       const tenant = await tenantLog(log, store, 'tenant-1');
