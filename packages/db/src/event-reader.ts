@@ -12,7 +12,7 @@ import { EVERYTHING, openQuestions } from './event-question.ts';
 import { EVENT_COLUMNS, type EventRow, readWhole, toEvents } from './event-row.ts';
 import type { ScanLimits } from './event-scan.ts';
 import type { EventView } from './event-view.ts';
-import { walkPages } from './event-walk.ts';
+import { openWalk } from './event-walk.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { readNewEvents } from './new-events.ts';
 import { readCount, readFacet, readHistogram, readPage } from './planner/planned-read.ts';
@@ -67,15 +67,7 @@ export function createEventReader(
         const given = await page(tx, await found(tx, request));
         return request.marked ? { ...given, horizon: await readHorizon(tx) } : given;
       }),
-    walk: (request) =>
-      walkPages(
-        (after) =>
-          read(async (tx) => {
-            const { rows, next } = await found(tx, { ...request, after });
-            return { ...(await readWhole(tx, rows, () => slug)), next };
-          }),
-        request.after,
-      ),
+    walk: openWalk({ read, found, whole: (tx, rows) => readWhole(tx, rows, () => slug) }),
     horizon: () => read(readHorizon),
     newEvents: (request) =>
       read((tx) => readNewEvents({ tx, tenantId, seen: view.seen, toEvents: (rows) => events(tx, rows) }, request)),

@@ -1,6 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AuditEvent } from '@indelible/audit/event';
-import type { PagePosition } from '@indelible/audit/store';
+import type { PagePosition, PageRequest } from '@indelible/audit/store';
+import type { ScannedPage } from './event-page.ts';
+import type { EventRow } from './event-row.ts';
+import type { ReadTransaction } from './pool.ts';
 
 /** A page as it was read; `events` makes some of its rows events, which takes longer than to read them. */
 export type ReadRows = { count: number; events(from: number, to: number): AuditEvent[]; next: PagePosition | null };
@@ -31,3 +34,23 @@ export async function* walkPages(
     await reading?.catch(() => {});
   }
 }
+
+export type WalkSource = {
+  /** A transaction for each page. */
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
+  found(tx: ReadTransaction, request: PageRequest): Promise<ScannedPage>;
+  whole(tx: ReadTransaction, rows: EventRow[]): Promise<Omit<ReadRows, 'next'>>;
+};
+
+/** `walk` of a reader: all that its pages give, from where the request begins. */
+export const openWalk =
+  ({ read, found, whole }: WalkSource) =>
+  (request: PageRequest): AsyncGenerator<AuditEvent[], void, void> =>
+    walkPages(
+      (after) =>
+        read(async (tx) => {
+          const { rows, next } = await found(tx, { ...request, after });
+          return { ...(await whole(tx, rows)), next };
+        }),
+      request.after,
+    );

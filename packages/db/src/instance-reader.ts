@@ -11,7 +11,7 @@ import { guarded } from './db-error.ts';
 import { compileFilter } from './event-filter.ts';
 import { instantOfId, type ScannedPage } from './event-page.ts';
 import { type EventRow, readWhole } from './event-row.ts';
-import { walkPages } from './event-walk.ts';
+import { openWalk } from './event-walk.ts';
 import { Prisma } from './generated/prisma/client.ts';
 import { readStoreHealth } from './health/store-health.ts';
 import { TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
@@ -71,15 +71,7 @@ export function createInstanceReader({ client, pool, budget, tokenOf }: Instance
         const given = { events: await events(tx, rows), ...end };
         return request.marked ? { ...given, horizon: await readHorizon(tx) } : given;
       }),
-    walk: (request) =>
-      walkPages(
-        (after) =>
-          read(async (tx) => {
-            const { rows, next } = await found(tx, { ...request, after });
-            return { ...(await whole(tx, rows)), next };
-          }),
-        request.after,
-      ),
+    walk: openWalk({ read, found, whole }),
     horizon: () => read(readHorizon),
     newEvents: (request) =>
       read(async (tx) => {
