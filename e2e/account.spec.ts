@@ -151,6 +151,8 @@ test.describe('A link', () => {
     const form = page.getByRole('form', { name: 'Set a new password' });
     await form.getByLabel('New password').fill('too short');
     await form.getByLabel('New password').press('Enter');
+    // The hint says the length too: the field is wrong once the answer is there, and only then is the next one sent.
+    await expect(form.getByLabel('New password')).toHaveAttribute('aria-invalid', 'true');
     await expect(form.getByText(/at least 12/i).first()).toBeVisible();
     await form.getByLabel('New password').fill('a phrase set by a link');
     await form.getByLabel('New password').press('Enter');

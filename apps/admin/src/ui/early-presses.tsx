@@ -8,8 +8,10 @@ const LOOKS = 100;
 
 /**
  * Buttons and ticks that are pressed before the page lives: each press is kept, in order, and made once the page lives
- * (`html[data-ready]`) and with it the part that was pressed: React has then given the element its props. Links, menus and forms
- * work without script and are left alone.
+ * (`html[data-ready]`) and with it the part that was pressed: React has then given the element its props. It may have given them
+ * while it is still at that part, and a tick made then is missed (it counts as how the page came): any event of a hand makes it
+ * finish the part first, and `touchcancel` is one that nothing listens to. Links, menus and forms work without script and are
+ * left alone.
  */
 const KEEP_PRESSES = `(() => {
   const kept = [];
@@ -27,7 +29,9 @@ const KEEP_PRESSES = `(() => {
   const make = () => {
     while (kept.length > 0 && (lives(kept[0]) || !kept[0].isConnected || looks > ${LOOKS})) {
       const pressed = kept.shift();
-      if (pressed.isConnected) pressed.click();
+      if (!pressed.isConnected) continue;
+      pressed.dispatchEvent(new Event('touchcancel', { bubbles: true }));
+      pressed.click();
     }
     looks += 1;
     if (kept.length > 0) setTimeout(make, ${LOOK_MS});
