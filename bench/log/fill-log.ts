@@ -1,7 +1,7 @@
 import { withClient } from '@indelible/db/owner-client';
 import { ensureMonths, monthOf } from '@indelible/db/partitions';
 import type pg from 'pg';
-import { FILL_CONTEXTS, FILL_ROWS, FILL_TENANTS } from './rows-sql.ts';
+import { FILL_CONTEXTS, FILL_ROWS, FILL_TENANTS, MOVE_TENANT_IDS } from './rows-sql.ts';
 import { DAYS, flows, NAMESPACES, people, TENANTS, TICKET, tenantSlots, ticketAt } from './shape.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,9 +23,13 @@ export async function fillPeople(ownerUrl: string, { events, newestMs }: LogSize
   await withClient(ownerUrl, async (owner) => {
     await ensureMonths(owner, months);
     await owner.query(FILL_TENANTS, [TENANTS]);
+    await owner.query(MOVE_TENANT_IDS);
     await owner.query(FILL_CONTEXTS, [people(events), months]);
   });
 }
+
+/** For a log that was made before its filling did it. */
+export const moveTenantIds = (ownerUrl: string) => withClient(ownerUrl, (owner) => owner.query(MOVE_TENANT_IDS));
 
 /** Events from the n-th to another (both included, counted from 1), in the order of their recording; those that are in stay. */
 export async function fillEvents(ownerUrl: string, size: LogSize, first: number, last: number): Promise<void> {

@@ -6,6 +6,7 @@ import { prepareDatabase } from '@indelible/db/prepare';
 import { SECRET } from '../store/open-store.ts';
 import { listenForStop } from '../store/stop.ts';
 import { closeMonths } from './close-months.ts';
+import { moveTenantIds } from './fill-log.ts';
 import { makeLog, newStamp } from './make-log.ts';
 import { VERSION } from './shape.ts';
 import { createStamp, readStamp, type Stamp } from './stamp.ts';
@@ -51,6 +52,7 @@ async function keptLog(serverUrl: string, events: number): Promise<KeptLog> {
   const kept = await readStamp(serverUrl, name);
   if (kept) {
     await prepareDatabase(ownerUrl, SECRET);
+    await moveTenantIds(ownerUrl);
     const stamp = await makeLog(ownerUrl, kept);
     await closeMonths(ownerUrl);
     return { ownerUrl, stamp, reused: kept.stage === 'whole' };

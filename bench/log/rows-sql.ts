@@ -68,3 +68,7 @@ export const FILL_TENANTS = `
 INSERT INTO tenant (id, uid, slug, name)
 SELECT n, gen_random_uuid(), 'tenant-' || n, 'Tenant ' || n FROM generate_series(1, $1::int) AS n
 ON CONFLICT DO NOTHING`;
+
+/** The ids above are given, not drawn: moves what draws them past the highest, so that a tenant can be made beside the generated ones. */
+export const MOVE_TENANT_IDS = `
+SELECT setval(pg_get_serial_sequence('tenant', 'id'), greatest(max(id), 1)) FROM tenant`;
