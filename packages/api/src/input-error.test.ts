@@ -2,7 +2,7 @@ import { CompleteField } from '@indelible/audit/services/complete-field';
 import { GetEvent } from '@indelible/audit/services/get-event';
 import { ListEvents } from '@indelible/audit/services/list-events';
 import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { CreateFirstAdmin } from './auth/create-first-admin.ts';
 import { inputError } from './input-error.ts';
 import { CreateTenant } from './verbs/create-tenant.ts';
@@ -22,6 +22,13 @@ describe('inputError', () => {
     ['limit 0', ListEvents, { limit: 0 }, { field: 'limit', limit: 'at least 1', received: '0' }],
     ['limit 10,000', ListEvents, { limit: 10_000 }, { field: 'limit', limit: 'at most 100', received: '10000' }],
     ['limit as text', ListEvents, { limit: '5' }, { field: 'limit', limit: 'of type number', received: '"5"' }],
+    [
+      'limit that came as text',
+      z.object({ limit: z.coerce.number().max(100) }),
+      { limit: '10000' },
+      { received: '"10000"' },
+    ],
+    ['an unknown field', z.strictObject({}), { limt: 1 }, { field: 'limt', limit: 'without the unknown “limt”' }],
     ['half a row', ListEvents, { limit: 1.5 }, { field: 'limit', received: '1.5' }],
     [
       'an id that is no UUID',

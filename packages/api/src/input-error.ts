@@ -15,6 +15,7 @@ export function inputError(error: z.ZodError, input?: unknown): AuditError {
   const field = pathText(issue.path);
   const facts: ErrorFacts = { limit: limitOf(issue) };
   if (field !== '') facts.field = field;
+  else if (issue.code === 'unrecognized_keys') facts.field = String(issue.keys[0]).slice(0, 64);
   const received = receivedText(issue, input);
   if (received !== undefined) facts.received = received;
   const code = issue.code === 'invalid_format' && issue.format === 'uuid' ? 'invalid_id' : 'invalid_input';
@@ -65,6 +66,8 @@ function receivedText(issue: Issue, input: unknown): string | undefined {
   }
   if (value === undefined) return 'nothing';
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? `${value.length} items` : undefined;
-  if (typeof value === 'string' && issue.code === 'too_big') return `${value.length} characters`;
+  // Of a number that came as text its digits are shorter, and say more.
+  if (typeof value === 'string' && issue.code === 'too_big' && issue.origin === 'string')
+    return `${value.length} characters`;
   return JSON.stringify(value)?.slice(0, 200);
 }

@@ -122,7 +122,8 @@ describe('events in JSON', () => {
   });
 
   it('nothing may stand in the address', async () => {
-    expect(await refusal({ body: JSON.stringify(good), query: '?dryRun=1' })).toMatchObject({ status: 400 });
+    const facts = { field: 'dryRun', limit: 'none in the address', received: '"dryRun"' };
+    expect(await refusal({ body: JSON.stringify(good), query: '?dryRun=1' })).toMatchObject({ status: 400, facts });
   });
 });
 

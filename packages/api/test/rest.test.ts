@@ -109,7 +109,8 @@ describe('every REST route', () => {
     const scopes = (['events:write', 'events:read', 'events:export'] as const).filter((one) => one !== route.scope);
     const other = await world.serviceAccount({ in: stage.tenant, role: 'owner', scopes });
     const unscoped = await ask(path(), { method, token: other.token });
-    expect(unscoped).toMatchObject({ status: 403, body: { code: 'forbidden', facts: { limit: route.scope } } });
+    const facts = { field: 'scope', limit: route.scope, received: scopes.join(', ') };
+    expect(unscoped).toMatchObject({ status: 403, body: { code: 'forbidden', facts } });
     expect(unscoped.headers.get('www-authenticate')).toContain(`scope="${route.scope}"`);
     const but = PERMISSIONS.filter((one) => one !== route.permission);
     const powerless = await world.serviceAccount({ in: stage.tenant, role: but, scopes: [route.scope] });
@@ -182,19 +183,26 @@ describe('events by a token', () => {
     expect((await ask(`${events()}?limit=1&cursor=${encodeURIComponent(whole)}`, by)).body.code).toBe('invalid_cursor');
   });
 
+  const LIST = 'known parameters: q, from, to, cursor, limit';
   it.each([
-    ['?limit=0', { field: 'limit', limit: 'at least 1' }],
-    ['?limit=ten', { field: 'limit' }],
-    ['?limt=10', { limit: 'without the unknown “limt”' }],
-    ['?q=a&q=b', { field: 'q', limit: 'once' }],
-    ['?__proto__=x', { limit: 'without the unknown “__proto__”' }],
-    ['?tenant=other', { limit: 'without the unknown “tenant”' }],
+    ['?limit=0', { field: 'limit', limit: 'at least 1', received: '"0"' }],
+    ['?limit=-1', { field: 'limit', limit: 'at least 1', received: '"-1"' }],
+    ['?limit=101', { field: 'limit', limit: 'at most 100', received: '"101"' }],
+    ['?limit=10000000000', { field: 'limit', limit: 'at most 100', received: '"10000000000"' }],
+    ['?limit=1.5', { field: 'limit', limit: 'a whole number', received: '"1.5"' }],
+    ['?limit=ten', { field: 'limit', limit: 'a whole number', received: '"ten"' }],
+    ['?limit=', { field: 'limit', limit: 'a whole number', received: '""' }],
+    ['?limt=10', { field: 'limt', limit: LIST, received: '"limt"', suggestion: 'limit' }],
+    ['?q=a&q=b', { field: 'q', limit: 'once', received: 'another one' }],
+    ['?__proto__=x', { field: '__proto__', limit: LIST }],
+    ['?tenant=other', { field: 'tenant', limit: LIST }],
     ['?q=namespace%3A%22a', { field: 'q' }],
     ['?from=2026-02-30', { field: 'from', suggestion: '2026-02-28' }],
-    ['/histogram?cursor=x', { limit: 'without the unknown “cursor”' }],
+    ['/histogram?cursor=x', { field: 'cursor', limit: 'known parameters: q, from, to' }],
     ['/histogram?q=namespace%3A%22a', { field: 'q' }],
-    ['/count?limit=1', { limit: 'without the unknown “limit”' }],
+    ['/count?limit=1', { field: 'limit', limit: 'known parameters: q, from, to' }],
     ['/not-an-id', { field: 'id', limit: 'a UUID' }],
+    ['/not-an-id?id=1', { field: 'id', limit: 'once' }],
   ])('refuse %s with what was wrong', async (query, facts) => {
     const { status, body } = await ask(`${events()}${query}`);
     expect(status).toBe(400);

@@ -1,4 +1,5 @@
 import { AuditError } from '@indelible/audit/errors';
+import { ExportEvents } from '@indelible/audit/services/export-events';
 import { enterTenant, exportScope, requireAdministrable, requirePermission } from '../access.ts';
 import { authDeps, createContext, type Deps, type RequestFacts } from '../context.ts';
 import { toldError } from '../errors.ts';
@@ -36,7 +37,7 @@ export async function handleExport(
     const principal = await context.principal();
     if (principal === null) throw new AuditError('unauthorized', 'Sign in to go on.');
     const log = asked.kind === 'instance' ? await allLogs(deps, principal) : await logIn(deps, principal, asked);
-    input = inputOf(new URL(request.url), {});
+    input = inputOf(new URL(request.url), {}, Object.keys(ExportEvents.shape));
     const by = { ...actorsOf(principal), request: authDeps(context).request };
     const failed = (error: unknown) => void toldError(error, { requestId, log: deps.log });
     const answer = await exportEvents({ ...log, identity: deps.database.identity, by, failed, isWatched: true }, input);

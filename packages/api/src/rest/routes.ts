@@ -12,6 +12,7 @@ import type { LogOfTenant } from '../tenant-log.ts';
 import type { Incoming } from './ingest/content.ts';
 import { ingestEvents } from './ingest/ingest.ts';
 import type { IngestOfTenant } from './ingest/ingest-of-tenant.ts';
+import { wholeNumber } from './input-of.ts';
 
 /** What a route needs: the token's scope, and the right of its account. No route is without both. */
 type Needs = {
@@ -39,7 +40,7 @@ export type RestRoute = ReadRoute | ExportRoute | WriteRoute;
 
 /**
  * Checks what came in the path and the query, then answers. Unknown parameters are refused, so that a typo is no silent widening.
- * Digits under `numbers` are read as such; what is none is told by the schema's own words.
+ * What stands under `numbers` is read as such.
  */
 function by<Schema extends z.ZodObject>(
   schema: Schema,
@@ -48,10 +49,7 @@ function by<Schema extends z.ZodObject>(
 ): Pick<ReadRoute, 'input' | 'answer'> {
   const strict = z.strictObject(schema.shape);
   const read = (input: Record<string, string>) =>
-    Object.entries(input).map(([name, text]) => [
-      name,
-      numbers.includes(name) && /^\d{1,9}$/.test(text) ? Number(text) : text,
-    ]);
+    Object.entries(input).map(([name, text]) => [name, numbers.includes(name) ? wholeNumber(name, text) : text]);
   const answer: ReadRoute['answer'] = (log, input) =>
     verb(log, strict.parse(Object.fromEntries(read(input))) as z.output<Schema>);
   return { input: schema, answer };
