@@ -17,6 +17,8 @@ test('doctor: content, in words and as JSON', async () => {
   expect(await line.run(['doctor', '--full', '--json'])).toBe(0);
   const { content, full, checks } = JSON.parse(line.out);
   expect({ content, full }).toEqual({ content: true, full: true });
+  // Beside the answer it says what it is looking at.
+  expect(line.err).toMatch(/^… triggers: .*\n(… .*\n)*… index: /m);
   for (const check of checks)
     expect(check).toEqual({
       name: expect.stringMatching(/^[a-z-]+$/),

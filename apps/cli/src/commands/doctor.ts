@@ -7,6 +7,7 @@ import { withOwner } from '../open-store.ts';
 import { print } from '../print.ts';
 import type { Settings } from '../settings.ts';
 import { jsonOption, type Spoken } from './answering.ts';
+import { sayProgress } from './doctor-progress.ts';
 
 /** Findings of one check that people are shown; `--json` has them all. */
 const SHOWN = 10;
@@ -17,7 +18,9 @@ type Options = Spoken & { full?: boolean };
 /** Looks at the whole store, prints what it saw, and ends with EXIT.findings when something is not as it should be. */
 async function doctor(settings: Settings, { full = false, json = false }: Options): Promise<void> {
   const dataDir = settings.databaseUrl === null ? settings.dataDir : null;
-  const diagnosis = await withOwner(settings, (owner) => runDoctor({ ...owner, full, dataDir }));
+  // Beside the answer, which may go into a file or a program.
+  const onProgress = full ? sayProgress((line) => console.error(line), Date.now) : undefined;
+  const diagnosis = await withOwner(settings, (owner) => runDoctor({ ...owner, full, dataDir, onProgress }));
   print({ json: diagnosis, text: textOf(diagnosis) }, json);
   if (!diagnosis.content) throw new EndsWith(EXIT.findings);
 }

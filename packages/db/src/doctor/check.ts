@@ -21,6 +21,8 @@ export type DoctorView = {
   nowMs: () => number;
   /** The folder of the embedded database; null where the database is the user's own. */
   dataDir: string | null;
+  /** Called as a long look goes on: `done` of `of` things, more than once. */
+  went?: (done: number, of: number) => void;
 };
 
 export type Check = {

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
-import { type BuiltSegment, buildSegment } from '@indelible/audit/postings/segment';
-import { openTokens } from '@indelible/audit/postings/token';
+import { type BuiltSegment, openSegments, unpackSegment } from '@indelible/audit/postings/segment';
 import type { ClientBase } from 'pg';
-import { EVENT_COLUMNS, readEvents } from '../seal/event-rows.ts';
-import { type Check, finding, MOST, plural } from './check.ts';
+import { EVENT_COLUMNS, readEvents, type SealRow } from '../seal/event-rows.ts';
+import { sealTokens } from '../seal/seal-tokens.ts';
+import type { BuildSegment } from '../seal/sealing.ts';
+import { uuids } from '../seal/segment-events.ts';
+import { type Check, type DoctorView, finding, MOST, plural } from './check.ts';
 import { sampling } from './sample.ts';
 
 const rebuild = finding(
@@ -18,8 +19,6 @@ const WORDS = 50_000;
 /** Hashed, all postings of a tenant would be read for each of its segments. */
 const BY_KEY = 'SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off';
 
-const tokenOf = openTokens((bytes) => createHash('sha256').update(bytes).digest());
-
 type Segment = { tenant: number; seg: string };
 type Stored = {
   token: string;
@@ -30,27 +29,47 @@ type Stored = {
   mixed: boolean;
 };
 
-/** Built anew from the events, a segment is the same to the byte, and each of its tokens stands in the dictionary. */
-async function differences(reader: ClientBase, { tenant, seg }: Segment): Promise<string[]> {
-  const { rows } = await reader.query<{ size: number; grams: Buffer; ids: string[]; partial: string[] }>(
-    `SELECT size, grams, ARRAY(SELECT unnest(partial_fields) FROM seal_state st WHERE st.tenant_id = s.tenant_id) AS partial, ARRAY(SELECT encode(substr(ids, 16 * i + 1, 16), 'hex')::uuid::text FROM generate_series(0, size - 1) AS i) AS ids
+type Read = Segment & { grams: Buffer; partial: readonly string[]; events: SealRow[] };
+
+/** null: merged away meanwhile, or some of its events are gone, which another check says. */
+async function readSegment(reader: ClientBase, { tenant, seg }: Segment): Promise<Read | null> {
+  const { rows } = await reader.query<{ size: number; grams: Buffer; ids: Buffer; partial: string[] }>(
+    `SELECT size, grams, ids, ARRAY(SELECT unnest(partial_fields) FROM seal_state st WHERE st.tenant_id = s.tenant_id) AS partial
      FROM index_segment s WHERE tenant_id = $1 AND seg = $2`,
     [tenant, seg],
   );
-  const segment = rows[0];
-  // Merged away meanwhile.
-  if (!segment) return [];
+  if (!rows[0]) return null;
+  const { size, grams, partial } = rows[0];
+  const ids = uuids(rows[0].ids).sort();
+  // Between them stand few months, and only those are looked through.
   const events = await readEvents(
     reader,
-    `SELECT ${EVENT_COLUMNS} FROM event e WHERE e.tenant_id = $1 AND e.id = ANY ($2::uuid[])`,
-    [tenant, segment.ids],
+    `SELECT ${EVENT_COLUMNS} FROM event e WHERE e.tenant_id = $1 AND e.id = ANY ($2::uuid[]) AND e.id BETWEEN $3 AND $4`,
+    [tenant, ids, ids[0], ids.at(-1)],
   );
-  if (events.length !== segment.size) return [];
-  const built = buildSegment(
-    events.map(({ row }) => row),
-    tokenOf,
-  );
-  const stored = await storedOf(reader, { tenant, seg }, built);
+  return events.length === size ? { tenant, seg, grams, partial, events } : null;
+}
+
+/** What is read of each of them, the next one while its predecessor is looked at. */
+async function* readAhead(reader: ClientBase, segments: readonly Segment[]): AsyncGenerator<Read | null> {
+  const read = (at: number) => {
+    const reading = segments[at] && readSegment(reader, segments[at]);
+    // It is waited for in its turn.
+    reading?.catch(() => {});
+    return reading;
+  };
+  let next = read(0);
+  for (let at = 1; next; at++) {
+    const segment: Read | null = await next;
+    next = read(at);
+    yield segment;
+  }
+}
+
+/** Built anew from the events, a segment is the same to the byte, and each of its tokens stands in the dictionary. */
+async function differences(reader: ClientBase, build: BuildSegment, { events, ...segment }: Read): Promise<string[]> {
+  const built = unpackSegment(build(events.map(({ row }) => row)));
+  const stored = await storedOf(reader, segment, built);
   return [
     ...(Buffer.compare(built.grams, segment.grams) === 0 ? [] : ['its signature for free text is another']),
     ...wrongPostings(built, stored),
@@ -106,7 +125,7 @@ async function strayWords(reader: ClientBase, sample: string): Promise<string[]>
       after,
     );
     for (const { tenant, token, field, value } of rows)
-      if (String(tokenOf(field, value)) !== token && found.length < MOST)
+      if (String(sealTokens(field, value)) !== token && found.length < MOST)
         found.push(`tenant ${tenant}: “${field}” = “${value}” stands under another value’s token`);
     const last = rows.at(-1);
     if (!last || rows.length < WORDS) return found;
@@ -125,24 +144,37 @@ const ORPHANS = (sample: string) => `SELECT p.tenant_id AS tenant, p.seg::text A
 
 type Orphan = Segment & { homeless: number; wordless: number };
 
+async function wrongSegments(
+  reader: ClientBase,
+  segments: readonly Segment[],
+  went?: DoctorView['went'],
+): Promise<string[]> {
+  const build = openSegments(sealTokens);
+  const wrong: string[] = [];
+  let done = 0;
+  for await (const read of readAhead(reader, segments)) {
+    const said = read ? await differences(reader, build, read) : [];
+    wrong.push(...said.map((what) => `segment ${read?.seg} of tenant ${read?.tenant}: ${what}`));
+    went?.(++done, segments.length);
+    if (wrong.length >= MOST) break;
+  }
+  return wrong;
+}
+
 /** Postings, dictionary and signatures are what the events make them. */
 export const indexAgrees: Check = {
   name: 'index',
   title: 'postings and dictionary are what the events make them',
   needsSchema: true,
-  async look({ owner, reader, full }) {
+  async look({ owner, reader, full, went }) {
     const { rows: segments } = await reader.query<Segment>(
       `SELECT tenant_id AS tenant, seg::text AS seg FROM index_segment ORDER BY ${full ? '1, 2' : `random() LIMIT ${SEGMENTS}`}`,
     );
     const postings = await sampling(owner, 'index_posting', full, { bytesEach: 60 });
     const { rows: orphans } = await reader.query<Orphan>(ORPHANS(postings));
     const words = await strayWords(reader, await sampling(owner, 'index_token', full, { bytesEach: 60 }));
-    const wrong: string[] = [];
     await reader.query(BY_KEY);
-    for (const segment of segments) {
-      const said = wrong.length < MOST ? await differences(reader, segment) : [];
-      wrong.push(...said.map((what) => `segment ${segment.seg} of tenant ${segment.tenant}: ${what}`));
-    }
+    const wrong = await wrongSegments(reader, segments, went);
     return {
       seen: `${plural(segments.length, 'segment')} built again`,
       findings: [

@@ -14,6 +14,9 @@ export type Checked = {
 };
 export type Diagnosis = { content: boolean; full: boolean; checks: Checked[] };
 
+/** A check that is under way: `done` of `of` things, where it can tell. */
+export type Progress = { name: string; title: string; done: number; of: number | null };
+
 export type DoctorOptions = {
   ownerUrl: string;
   secret: string;
@@ -23,6 +26,8 @@ export type DoctorOptions = {
   nowMs?: () => number;
   /** Those with these names; all when empty. */
   only?: readonly string[];
+  /** Told as each check begins, and as a long one goes on. */
+  onProgress?: (progress: Progress) => void;
 };
 
 /**
@@ -30,7 +35,7 @@ export type DoctorOptions = {
  * that can't be reached at all is AuditError `unavailable`.
  */
 export async function runDoctor(options: DoctorOptions): Promise<Diagnosis> {
-  const { ownerUrl, secret, full, dataDir, nowMs = Date.now, only = [] } = options;
+  const { ownerUrl, secret, full, dataDir, nowMs = Date.now, only = [], onProgress } = options;
   return withClient(ownerUrl, async (owner) => {
     await readOnly(owner);
     const withReader = <T>(work: (reader: ClientBase) => Promise<T>) =>
@@ -45,7 +50,9 @@ export async function runDoctor(options: DoctorOptions): Promise<Diagnosis> {
     let hasSchema = true;
     for (const check of CHECKS) {
       if (only.length > 0 && !only.includes(check.name)) continue;
-      const looking = (reader: ClientBase) => lookAt(check, { owner, reader, full, nowMs, dataDir });
+      const went = (done: number, of: number | null) => onProgress?.({ ...about(check), done, of });
+      went(0, null);
+      const looking = (reader: ClientBase) => lookAt(check, { owner, reader, full, nowMs, dataDir, went });
       // The catalog can be looked at without the reader's login, which may be what is wrong.
       const checked: Checked = !check.needsSchema
         ? await looking(owner)
