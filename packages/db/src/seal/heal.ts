@@ -3,7 +3,8 @@ import type { Horizon } from './horizon.ts';
 import { list } from './number-list.ts';
 import { type Passed, sayFailed, sayWell } from './passed.ts';
 import { before, comparePlaces, laterPlace, type Place } from './place.ts';
-import { emptyTally, type Hands, sealWindow } from './seal-window.ts';
+import { type Hands, sealWindow } from './seal-window.ts';
+import { emptyTally } from './tally.ts';
 import { readStates, type TenantState } from './tenant-state.ts';
 import { type Facts, nextWindow, openSizes } from './window.ts';
 

@@ -1,29 +1,13 @@
 import type pg from 'pg';
-import { instantOf } from './event-rows.ts';
 import { before, type Place } from './place.ts';
 import { portionsOf, rotated } from './portions.ts';
-import { readWindow } from './read-window.ts';
-import { type Batch, type BuildSegment, type Sealing, sealingOf } from './sealing.ts';
+import { type Reading, readWindow } from './read-window.ts';
+import { type Groups, openGroups } from './seal-groups.ts';
+import { type BuildSegment, sealingOf } from './sealing.ts';
+import { emptyTally, type Tally } from './tally.ts';
 import { makeStates, reaches, readStates, type TenantState } from './tenant-state.ts';
 import type { TenantCounts, Window } from './window.ts';
-import { type Writing, writeSealed } from './write-sealed.ts';
-
-export type Tally = {
-  /** Events that got a leaf, and that got into the index. */
-  leaves: number;
-  indexed: number;
-  /** Since the oldest of them was recorded, in milliseconds. */
-  lagMs: number | null;
-  tenants: Set<number>;
-  /** Tenants that another sealer has. */
-  refused: Set<number>;
-  /** Tenants of which something can't be written, and why. */
-  failed: Map<number, unknown>;
-};
-export const emptyTally = (): Tally => ({
-  ...{ leaves: 0, indexed: 0, lagMs: null },
-  ...{ tenants: new Set(), refused: new Set(), failed: new Map() },
-});
+import type { Writing } from './write-sealed.ts';
 
 export type Sealed = { window: Window; counts: TenantCounts };
 export type Hands = Writing & {
@@ -46,19 +30,15 @@ export async function sealWindow(hands: Hands, { window, counts }: Sealed): Prom
     counts.map(({ tenantId }) => tenantId),
   );
   const portions = portionsOf(counts);
-  const left: number[][] = [];
-  for (const tenants of rotated(portions, Math.floor(Math.random() * portions.length)))
-    if (!(await sealPortion(hands, { window, tenants, seen, tally, isPatient: false }))) left.push(tenants);
-  for (const tenants of left) {
-    for (const tenantId of tenants) tally.refused.delete(tenantId);
-    await sealPortion(hands, { window, tenants, seen, tally, isPatient: true });
-  }
+  const from = Math.floor(Math.random() * portions.length);
+  const left = await sealPortions(hands, { window, seen, tally, isPatient: false }, rotated(portions, from));
+  for (const tenantId of left.flat()) tally.refused.delete(tenantId);
+  await sealPortions(hands, { window, seen, tally, isPatient: true }, left);
   return tally;
 }
 
-type Portion = {
+type Pass = {
   window: Window;
-  tenants: number[];
   /** What the reader's snapshot has. */
   seen: ReadonlyMap<number, TenantState>;
   tally: Tally;
@@ -66,30 +46,69 @@ type Portion = {
   isPatient: boolean;
 };
 
-/** false: another sealer is here. */
-async function sealPortion(hands: Hands, portion: Portion): Promise<boolean> {
-  const { window, tally, isPatient } = portion;
-  const states = await waiting(hands, portion);
-  if (states.size === 0 || hands.stop?.aborted) return true;
-  const others = [...states].filter(([tenantId, state]) => hasMoved(state, portion.seen.get(tenantId)));
-  if (others.length > 0 && !isPatient) return false;
+/**
+ * One after the other, without a break: as soon as the last rows of one are read the first ones of the next are asked for, and what is
+ * to be written of one is while the next is begun. Returns those where another sealer is.
+ */
+async function sealPortions(hands: Hands, pass: Pass, portions: readonly number[][]): Promise<number[][]> {
+  const groups = openGroups(hands, pass.tally);
+  const met = new Set<number[]>();
+  let following: Promise<Begun> | null = null;
+  const beginAt = (at: number): Promise<Begun> => {
+    const next = portions[at + 1];
+    const begun = begin(hands, pass, portions[at]!, () => {
+      if (next) following = beginAt(at + 1);
+    });
+    // It is waited for in its turn.
+    begun.catch(() => {});
+    return begun;
+  };
+  for (const [at, tenants] of portions.entries()) {
+    const begun: Begun = await (following ?? beginAt(at));
+    following = null;
+    if (begun === 'met') met.add(tenants);
+    else if (begun !== 'done') await sealPortion(hands, pass, groups, begun);
+  }
+  await groups.end();
+  return portions.filter((tenants) => met.has(tenants) || tenants.some((tenantId) => groups.lost.has(tenantId)));
+}
+
+/** `met`: another sealer is there. */
+type Begun = { states: Map<number, TenantState>; reading: Reading } | 'met' | 'done';
+
+/** Asks for the first rows of a part, unless all of it is in. */
+async function begin(hands: Hands, pass: Pass, tenants: readonly number[], whenRead: () => void): Promise<Begun> {
+  if (hands.stop?.aborted) return 'done';
+  const { window, seen, tally, isPatient } = pass;
+  const states = await waiting(hands, pass, tenants);
+  if (states.size === 0 || hands.stop?.aborted) return 'done';
+  const others = [...states].filter(([tenantId, state]) => hasMoved(state, seen.get(tenantId)));
+  if (others.length > 0 && !isPatient) return 'met';
   for (const [tenantId] of others) {
     tally.refused.add(tenantId);
     states.delete(tenantId);
   }
-  if (states.size === 0) return true;
-  const group = openGroup(hands, tally);
-  for await (const batch of readWindow(hands.reader, window, [...states.keys()])) {
-    const { tenantId } = batch;
-    if (hands.stop?.aborted || (group.isRefused() && !isPatient)) break;
-    if (tally.refused.has(tenantId) || tally.failed.has(tenantId)) continue;
-    const sealing = attempt(tally, tenantId, () => sealingOf(batch, states.get(tenantId)!, hands));
-    if (!sealing) continue;
-    states.set(tenantId, sealing.to);
-    await group.add(batch, sealing);
+  if (states.size === 0) return 'done';
+  return { states, reading: readWindow(hands.reader, window, [...states.keys()], whenRead) };
+}
+
+type Open = Exclude<Begun, string>;
+async function sealPortion(hands: Hands, pass: Pass, groups: Groups, { states, reading }: Open): Promise<void> {
+  const { tally, isPatient } = pass;
+  const isLost = () => groups.lost.size > 0 && [...states.keys()].some((tenantId) => groups.lost.has(tenantId));
+  try {
+    for await (const batch of reading.batches) {
+      const { tenantId } = batch;
+      if (hands.stop?.aborted || (!isPatient && isLost())) break;
+      if (tally.refused.has(tenantId) || tally.failed.has(tenantId)) continue;
+      const sealing = attempt(tally, tenantId, () => sealingOf(batch, states.get(tenantId)!, hands));
+      if (!sealing) continue;
+      states.set(tenantId, sealing.to);
+      await groups.add(batch, sealing);
+    }
+  } finally {
+    await reading.close();
   }
-  await group.end();
-  return isPatient || !group.isRefused();
 }
 
 /** null: its events are such that no segment can be made of them. */
@@ -105,7 +124,8 @@ function attempt<T>(tally: Tally, tenantId: number, work: () => T): T | null {
 /** Whose events of the window are not all in, and where they are by now. */
 async function waiting(
   { writer, words }: Hands,
-  { window, tenants, seen, tally }: Portion,
+  { window, seen, tally }: Pass,
+  tenants: readonly number[],
 ): Promise<Map<number, TenantState>> {
   let states = await readStates(writer, tenants);
   const missing = tenants.filter((tenantId) => !states.has(tenantId));
@@ -127,81 +147,3 @@ async function waiting(
 /** Since the snapshot, and it is not at the end: another sealer is at it, and the snapshot does not know what it has done. */
 const hasMoved = ({ nextSeq, tie }: TenantState, seen: TenantState | undefined): boolean =>
   seen === undefined ? tie > 0n : nextSeq > seen.nextSeq || tie > seen.tie;
-
-/** Batches of several small tenants are written together, one group while the next is collected. */
-function openGroup(hands: Hands, tally: Tally) {
-  let open: { batch: Batch; sealing: Sealing }[] = [];
-  let bytes = 0;
-  let written: Promise<void> = Promise.resolve();
-  let isRefused = false;
-  const write = async (group: typeof open): Promise<void> => {
-    for (let all = group; all.length > 0; ) {
-      const { tenants, committed } = await writeSealed(
-        hands,
-        all.map(({ sealing }) => sealing),
-        hands.start,
-      );
-      const [whole, of] = [tenants.size === all.length, all];
-      all = whole ? [] : of.filter(({ batch }) => tenants.has(batch.tenantId));
-      if (whole) {
-        committed();
-        for (const one of of) count(tally, one);
-      } else {
-        isRefused = true;
-        for (const { batch } of of) if (!tenants.has(batch.tenantId)) tally.refused.add(batch.tenantId);
-      }
-    }
-  };
-  const writeEach = async (group: typeof open): Promise<void> => {
-    const going = group.filter(
-      ({ batch: { tenantId } }) => !tally.refused.has(tenantId) && !tally.failed.has(tenantId),
-    );
-    try {
-      await write(going);
-    } catch (error) {
-      if (!ofStatement(error)) throw error;
-      if (going.length === 1) tally.failed.set(going[0]!.batch.tenantId, error);
-      else for (const one of going) await writeEach([one]);
-    }
-  };
-  const flush = async (): Promise<void> => {
-    const group = open;
-    open = [];
-    bytes = 0;
-    await written;
-    written = writeEach(group);
-    // It is waited for in its turn.
-    written.catch(() => {});
-  };
-  return {
-    isRefused: () => isRefused,
-    async add(batch: Batch, sealing: Sealing): Promise<void> {
-      if (open.some((one) => one.batch.tenantId === batch.tenantId)) await flush();
-      open.push({ batch, sealing });
-      bytes += batch.rows.reduce((sum, { weight }) => sum + weight, 0);
-      if (bytes >= GROUP_BYTES) await flush();
-    },
-    async end(): Promise<void> {
-      await flush();
-      await written;
-    },
-  };
-}
-
-/** About as much as 4,096 events of a kilobyte take. */
-const GROUP_BYTES = 4 * 1024 * 1024;
-
-/** The connection is fine, and so is the server: it is this statement that is refused. */
-function ofStatement(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) && !/^(08|53|57|58|XX)/.test(code);
-}
-
-function count(tally: Tally, { batch: { tenantId, rows }, sealing }: { batch: Batch; sealing: Sealing }): void {
-  tally.leaves += sealing.leaves.length;
-  tally.indexed += sealing.segment?.size ?? 0;
-  tally.tenants.add(tenantId);
-  let oldest = rows[0]!.recordedAt;
-  for (const { recordedAt } of rows) if (recordedAt < oldest) oldest = recordedAt;
-  tally.lagMs = Math.max(tally.lagMs ?? 0, Date.now() - instantOf(oldest));
-}
