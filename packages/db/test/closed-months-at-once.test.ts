@@ -54,6 +54,28 @@ test('who comes while a month is being closed waits, opens it and writes', async
   await answersAlike();
 });
 
+test('of two who close a month at once the later one finds it closed', async () => {
+  await settle();
+  await owner.query(`SELECT indelible.ensure_month('2025-04-01')`);
+  await second.query('BEGIN');
+  await second.query(`SELECT indelible.close_month('2025-04-01', '0')`);
+  const [horizon] = (await second.query('SELECT epoch, tx FROM seal_horizon')).rows;
+  await second.query('INSERT INTO closed_month VALUES ($1, $2, $3)', ['2025-04-01', horizon.epoch, horizon.tx]);
+  let isOver = false;
+  const round = sealer.round().finally(() => {
+    isOver = true;
+  });
+  // It has looked, and waits for the lock: a tenth of a second, so nothing may stand between this and the commit.
+  for (let waits = false; !waits && !isOver; )
+    waits =
+      (await owner.query(`SELECT FROM pg_locks WHERE NOT granted AND relation = 'event_2025_04'::regclass`)).rowCount ===
+      1;
+  await second.query('COMMIT');
+  await round;
+  expect(await closed()).toContain('2025-04-01');
+  await answersAlike();
+});
+
 test('what was written before a question is in its answer, however many write, seal, close and open meanwhile', async () => {
   await settle();
   const { writer, reader } = world.database.tenant(acme);

@@ -52,11 +52,15 @@ const close = (writer: pg.ClientBase, { epoch, tx }: Horizon, month: string, res
     );
     if (late.rows.length > 0) return null;
     try {
-      await writer.query('INSERT INTO closed_month (month, epoch, tx) VALUES ($1, $2, $3)', [month, epoch, tx]);
+      // Another sealer may have closed it while this one waited for the lock, behind its look at the list.
+      const { rowCount } = await writer.query(
+        'INSERT INTO closed_month (month, epoch, tx) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [month, epoch, tx],
+      );
+      return rowCount === 1 ? { value: true } : null;
     } catch (error) {
       if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) return null;
       throw error;
     }
-    return { value: true };
   });
 const LOCK_NOT_AVAILABLE = '55P03';
