@@ -9,6 +9,7 @@ import { endStreams } from './src/server/end-streams.ts';
 import { createHttpServer } from './src/server/http-server.ts';
 import { ingestDirectly } from './src/server/ingest-directly.ts';
 import { prepareRequest } from './src/server/prepare-request.ts';
+import { refuseUnreadable } from './src/server/refuse-unreadable.ts';
 
 const GRACE_MS = 10_000;
 const dev = process.env.NODE_ENV === 'development';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   server.on('request', (request, response) => {
     prepareRequest(request, response, origin);
     countAnswer(request, response);
+    if (refuseUnreadable(request, response)) return;
     // In development the route is compiled anew whenever it changes, which only Next sees.
     if (!dev && ingestDirectly(request, response)) return;
     answerGone(request, response);

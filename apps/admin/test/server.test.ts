@@ -51,6 +51,19 @@ describe('the web server', () => {
     }
   });
 
+  it('answers as the API does what no route of it could answer', async () => {
+    for (const [path, method, status, code] of [
+      ['/api/v1/%zz/events', 'GET', 400, 'invalid_input'],
+      ['/api/v1/%zz/events', 'POST', 400, 'invalid_input'],
+      ['/api/v1', 'GET', 401, 'unauthorized'],
+      ['/api/v1/acme/events', 'OPTIONS', 401, 'unauthorized'],
+    ] as const) {
+      const answer = await get(path, { method });
+      const requestId = answer.headers.get('x-request-id');
+      expect([path, answer.status, await answer.json()]).toMatchObject([path, status, { code, requestId }]);
+    }
+  });
+
   it('sends the security headers with pages, files, API and errors', async () => {
     for (const path of ['/sign-in', '/icon.svg', '/api/health', '/api/no-such', '/_next/static/no-such.js']) {
       const { headers } = await get(path);

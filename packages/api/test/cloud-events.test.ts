@@ -156,8 +156,24 @@ describe('a CloudEvent', () => {
       status: 422,
       facts: { field: 'data', received: 'a list' },
     });
-    const lines = { body: '{}\n', headers, type: 'application/x-ndjson' };
-    expect(await stage.refusal(lines)).toMatchObject({ status: 415, facts: { field: 'Content-Type' } });
+    for (const type of ['application/x-ndjson', 'text/plain', 'application/xml']) {
+      const told = await stage.refusal({ body: '{}\n', headers, type });
+      const facts = { field: 'Content-Type', limit: expect.stringContaining('data of a CloudEvent') };
+      expect(told).toMatchObject({ status: 415, facts });
+    }
+    const twice = { body: JSON.stringify(executionSet()), headers: { ...headers, 'ce-data': 'x' } };
+    expect(await stage.refusal(twice)).toMatchObject({ status: 422, facts: { field: 'ce-data' } });
+  });
+
+  it('in headers may have data of any type that is JSON, as datacontenttype says it elsewhere', async () => {
+    for (const type of ['application/vnd.acme+json', 'text/json', 'application/vnd.acme+json; charset=utf-8']) {
+      const event = cloudEvent();
+      const body = JSON.stringify(event.data);
+      const sent = await stage.json({ body, headers: headersOf(event), type });
+      expect([type, sent.status]).toEqual([type, 201]);
+      const whole = JSON.stringify({ ...event, datacontenttype: type });
+      expect((await stage.json({ body: whole, type: ONE })).body.firstId).toBe(sent.body.firstId);
+    }
   });
 
   it.each([

@@ -210,7 +210,7 @@ describe('events by a token', () => {
   });
 
   it('are read by GET and written by POST, and at no other place', async () => {
-    for (const method of ['PUT', 'PATCH', 'DELETE']) {
+    for (const method of ['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']) {
       const { status, headers } = await ask(events(), { method });
       expect([method, status, headers.get('allow')]).toEqual([method, 405, 'GET, POST']);
     }

@@ -14,7 +14,8 @@ const TAGGED = ['id', 'source', 'type', 'subject', 'dataschema'] as const;
 export const CLOUD_TAG_PREFIX = 'ce.';
 
 const NAME_SHAPE = /^[a-z0-9]+$/;
-const JSON_TYPE = /^(?:application|text)\/(?:[\w.+-]+\+)?json(?:\s*;.*)?$/i;
+/** What `data` may be said to be. */
+export const JSON_DATA_TYPE = /^(?:application|text)\/(?:[\w.+-]+\+)?json(?:\s*;.*)?$/i;
 const INT32 = 2 ** 31;
 
 export type CloudEvent = {
@@ -93,7 +94,7 @@ function extensionText(check: Checker, name: string, value: unknown): string {
 
 function requireJson(check: Checker, given: Record<string, unknown>): void {
   const type = given.datacontenttype ?? null;
-  if (type !== null) check.shape('datacontenttype', type, JSON_TYPE, 'JSON, like application/json');
+  if (type !== null) check.shape('datacontenttype', type, JSON_DATA_TYPE, 'JSON, like application/json');
   if (given.data_base64 === undefined) return;
   const limit = 'an event as JSON in “data”';
   check.fail('data_base64', { message: `is not taken: send ${limit}`, limit, received: kindOf(given.data_base64) });

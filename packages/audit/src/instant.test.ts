@@ -15,6 +15,7 @@ it('applies the offset and cuts off what is below the millisecond', () => {
   expect(parseInstant('2019-08-26T07:59:45+02:00')).toBe(Date.UTC(2019, 7, 26, 5, 59, 45));
   expect(parseInstant('2019-08-26T07:59:45.1239-03:30')).toBe(Date.UTC(2019, 7, 26, 11, 29, 45, 123));
   expect(parseInstant('2019-08-26T07:59:45.5Z')).toBe(Date.UTC(2019, 7, 26, 7, 59, 45, 500));
+  expect(parseInstant('2019-08-26t07:59:45.123456789012z')).toBe(Date.UTC(2019, 7, 26, 7, 59, 45, 123));
   expect(parseInstant('2019-08-26T07:59Z')).toBe(Date.UTC(2019, 7, 26, 7, 59));
   expect(parseInstant('2024-02-29T00:00:00Z')).toBe(Date.UTC(2024, 1, 29));
 });
@@ -33,6 +34,8 @@ it('refuses dates and times that do not exist, and every looser form', () => {
     '2024-01-01T00:00:00',
     '2024-01-01',
     '2024-01-01 00:00:00Z',
+    '2024-01-01T00:00:00.Z',
+    '2024-01-01T00:00:00,5Z',
     ' 2024-01-01T00:00:00Z',
     '1715000000000',
     '',

@@ -1,8 +1,9 @@
-const SHAPE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d)$/;
+const SHAPE = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?([Zz]|[+-]\d\d:\d\d)$/;
 
 /**
- * Milliseconds since the epoch of an ISO 8601 instant with offset (`2026-05-03T08:59:58.214+02:00`), digits beyond the
- * millisecond cut off; null for any other text and for a date or time that does not exist, where Date.parse rolls over.
+ * Milliseconds since the epoch of an ISO 8601 instant with offset (`2026-05-03T08:59:58.214+02:00`) in the forms of RFC 3339: any number
+ * of digits, of which those beyond the millisecond are cut off, `t` and `z` too. Null for any other text and for a date or time that does
+ * not exist, where Date.parse rolls over.
  */
 export function parseInstant(text: string): number | null {
   const parts = SHAPE.exec(text);
@@ -11,10 +12,10 @@ export function parseInstant(text: string): number | null {
   const ms = Number((parts[7] ?? '').padEnd(3, '0').slice(0, 3));
   const local = Date.UTC(year, month - 1, day, hour, minute, second, ms);
   // Date.UTC reads the years 0 to 99 as 1900 to 1999, and rolls 31 April over to 1 May: neither comes back the same.
-  const wanted = `${text.slice(0, 16)}:${String(second).padStart(2, '0')}`;
+  const wanted = `${text.slice(0, 16).toUpperCase()}:${String(second).padStart(2, '0')}`;
   if (new Date(local).toISOString().slice(0, 19) !== wanted) return null;
   const offset = parts[8]!;
-  if (offset === 'Z') return local;
+  if (offset === 'Z' || offset === 'z') return local;
   const [offsetHours, offsetMinutes] = [Number(offset.slice(1, 3)), Number(offset.slice(4))];
   if (offsetHours > 23 || offsetMinutes > 59) return null;
   return local - (offset[0] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes) * 60_000;

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { createGunzip } from 'node:zlib';
 import { grouped, quoted } from '@indelible/audit/check';
+import { JSON_DATA_TYPE } from '@indelible/audit/cloud-event';
 import { AuditError } from '@indelible/audit/errors';
 import { hasAttributes } from './cloud-events/binary-event.ts';
 
@@ -23,16 +24,21 @@ const unsupported = (field: string, limit: string, received: string): AuditError
 export function mediaTypeOf(headers: Headers): MediaType {
   const given = headers.get('content-type');
   const [type = '', ...parameters] = (given ?? '').split(';').map((part) => part.trim().toLowerCase());
-  const limit = `one of ${MEDIA_TYPES.join(', ')}`;
-  const known = MEDIA_TYPES.find((one) => one === type);
-  if (known === undefined) throw unsupported('Content-Type', limit, given === null ? 'nothing' : quoted(given));
-  const charset = parameters.find((one) => one.startsWith('charset='))?.slice('charset='.length);
-  if (known === LINES_TYPE && hasAttributes(headers)) {
-    throw unsupported('Content-Type', 'application/json for the data of a CloudEvent', quoted(type));
+  const isData = type !== CLOUD_TYPE && type !== BATCH_TYPE && hasAttributes(headers);
+  const known = isData ? dataTypeOf(type) : MEDIA_TYPES.find((one) => one === type);
+  if (known === undefined) {
+    const limit = isData
+      ? 'JSON, like application/json, for the data of a CloudEvent'
+      : `one of ${MEDIA_TYPES.join(', ')}`;
+    throw unsupported('Content-Type', limit, given === null ? 'nothing' : quoted(given));
   }
+  const charset = parameters.find((one) => one.startsWith('charset='))?.slice('charset='.length);
   if (charset === undefined || /^"?utf-?8"?$/.test(charset)) return known;
   throw unsupported('Content-Type', 'in UTF-8', quoted(charset));
 }
+
+/** In binary mode the type is the data's own: what `datacontenttype` may say in the other modes is JSON here too. */
+const dataTypeOf = (type: string): MediaType | undefined => (JSON_DATA_TYPE.test(type) ? JSON_TYPE : undefined);
 
 /** A request as the web has it, or with Node's own stream for its body: making one of the other takes longer than reading it. */
 export type Incoming = Pick<Request, 'method' | 'url' | 'headers'> & { body: Request['body'] | Readable };

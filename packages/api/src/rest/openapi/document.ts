@@ -1,3 +1,4 @@
+import { LIMITS } from '@indelible/audit/limits';
 import { z } from 'zod';
 import { SLUG } from '../../slug.ts';
 import { REST_ROUTES, type RestRoute } from '../routes.ts';
@@ -103,15 +104,20 @@ function parametersOf(route: RestRoute): Parameter[] {
     in: inPath(name) ? 'path' : 'query',
     required: inPath(name),
     description: MEANINGS[name] ?? '',
-    schema: written(schema as z.ZodType),
+    schema: { ...written(schema as z.ZodType), ...NARROWER[name] },
     ...examplesOf(name),
   }));
   return [first, ...rest];
 }
 
+/** What the services say of a value after they have read it. */
+const NARROWER: Record<string, Record<string, unknown>> = { q: { maxLength: LIMITS.queryChars } };
+
+/** No address holds a null. */
 function written(schema: z.ZodType): Record<string, unknown> {
   const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown>;
-  return json;
+  const some = (json.anyOf as Record<string, unknown>[] | undefined)?.filter(({ type }) => type !== 'null') ?? [];
+  return some.length === 1 ? { ...some[0] } : json;
 }
 
 function examplesOf(name: string): Pick<Parameter, 'examples'> {

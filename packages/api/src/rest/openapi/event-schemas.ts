@@ -6,12 +6,17 @@ import { z } from 'zod';
  * bytes, NUL, lone surrogates) stands in the descriptions. Lengths are code points in both.
  */
 const text = (max: number, min = 0) => z.string().min(min).max(max);
-/** As ACTION_SHAPE and DETAIL_KEY_SHAPE, which zod would write without their flags. */
+/** As ACTION_SHAPE, which zod would write without its flags. */
 const shape = z.string().regex(/^[A-Z][A-Z_]{0,39}$/);
+/**
+ * As DETAIL_KEY_SHAPE as far as ASCII goes. `\p{L}` needs a flag that patterns of JSON Schema have no place for: Python's `re`
+ * refuses the whole document for it.
+ */
 const detailKey = z
   .string()
   .max(LIMITS.detailKeyChars)
-  .regex(/^\p{Ll}[\p{L}0-9._-]*$/u);
+  .regex(/^[^ -`{-~][^ -,/:-@[-^`{-~]*$/)
+  .describe('A lower-case letter, then letters, digits, “.”, “_” or “-”, of any alphabet.');
 
 export const ActorSchema = z
   .strictObject({

@@ -14,9 +14,16 @@ export function hasAttributes(headers: Headers): boolean {
 export function attributesIn(headers: Headers): Record<string, string> {
   const attributes = new Map<string, string>();
   for (const [name, value] of headers) {
+    if (name === `${PREFIX}data`) throw noData();
     if (name.startsWith(PREFIX)) attributes.set(name.slice(PREFIX.length), decoded(name, value));
   }
   return Object.fromEntries(attributes);
+}
+
+/** No attribute may be called so (CloudEvents 1.0.2): it would be passed over for the body. */
+function noData(): AuditError {
+  const facts = { field: `${PREFIX}data`, limit: 'the data as the body', received: 'a header' };
+  return new AuditError('invalid_event', `${facts.field} is no attribute: send ${facts.limit}`, facts);
 }
 
 /** HTTP binding 1.0.2, 3.1.3.2: a quoted string is unquoted, then percent-encoded UTF-8 decoded, once. */

@@ -9,4 +9,5 @@ const handler = (request: Incoming): Promise<Response> => handleRest(request, de
 /** For server.ts, which calls it without Next between (ingest-directly.ts). */
 (globalThis as { indelibleRest?: typeof handler }).indelibleRest = handler;
 
-export { handler as DELETE, handler as GET, handler as PATCH, handler as POST, handler as PUT };
+// OPTIONS too: Next would say itself what may be asked, which is more than is.
+export { handler as DELETE, handler as GET, handler as OPTIONS, handler as PATCH, handler as POST, handler as PUT };
