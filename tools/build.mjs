@@ -5,7 +5,7 @@ import { run } from './run.mjs';
 import { hashOf, isCurrent, unlessCurrent } from './stamp.mjs';
 import { Stop, step } from './steps.mjs';
 
-const CLIENT = {
+export const CLIENT = {
   name: 'database client',
   stamp: join(ROOT, 'packages/db/src/generated/.indelible-generate'),
   inputs: ['prisma/schema.prisma', 'packages/db/prisma.config.ts', 'packages/db/package.json', 'pnpm-lock.yaml'],

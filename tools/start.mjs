@@ -55,10 +55,11 @@ export async function start(mode) {
   await endOrphan(lock.previous?.web);
   await ensureInstalled();
   await ensureGenerated();
-  const { serve } = await loadSupervisor();
+  const { serve, programs } = await loadSupervisor();
   return serve({
     mode,
     root: ROOT,
+    programs,
     env: process.env,
     lock,
     step,

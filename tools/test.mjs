@@ -5,6 +5,7 @@ import { ensureBuilt, ensureGenerated, ensureTestClients } from './build.mjs';
 import { CACHE, childEnv, ROOT } from './child-env.mjs';
 import { runE2e } from './e2e.mjs';
 import { ensureInstalled, manifest, workspaces } from './install.mjs';
+import { ensurePrograms } from './programs.mjs';
 import { forwardSignals, run } from './run.mjs';
 import { seconds, step } from './steps.mjs';
 import { readVitest, sum } from './test-results.mjs';
@@ -48,6 +49,7 @@ const checks = () =>
 async function build() {
   try {
     await ensureBuilt();
+    await ensurePrograms();
     return { passed: 1, failed: 0, skipped: 0 };
   } catch (error) {
     console.error(/** @type {Error} */ (error).message);

@@ -24,6 +24,8 @@ export type ServeContext = {
   mode: 'production' | 'development';
   /** The repository's root. */
   root: string;
+  /** Paths of the JavaScript of apps/worker/src/main.ts and apps/admin/server.ts. */
+  programs: { worker: string; web: string };
   env: NodeJS.ProcessEnv;
   lock: { publish(facts: { url?: string; webPid?: number | null }): void };
   step: <T>(name: string, work: (note: Note) => Promise<T>) => Promise<T>;
@@ -49,6 +51,14 @@ async function openPlace({ env, root }: ServeContext): Promise<Place> {
   return { settings, secret: loadSecret(settings.secret ?? undefined, settings.dataDir), port, publicUrl };
 }
 
+/** Errors name the lines of the sources. */
+const program = (path: string, cwd: string, env: NodeJS.ProcessEnv): ChildCommand => ({
+  command: process.execPath,
+  args: ['--enable-source-maps', path],
+  cwd,
+  env,
+});
+
 function webCommand(context: ServeContext, place: Place, ownerUrl: string, greeting: Welcome): ChildCommand {
   const { settings, secret, port, publicUrl } = place;
   const { host, trustedProxies, redactKeys, smtp, oidc, rateLimits, metricsToken } = settings;
@@ -67,18 +77,12 @@ function webCommand(context: ServeContext, place: Place, ownerUrl: string, greet
     demo: greeting.demo !== null,
     firstRunCodeSha256: greeting.firstRunCode && hashOfCode(greeting.firstRunCode),
   });
-  const args = ['--import', 'tsx', 'server.ts'];
-  return { command: process.execPath, args, cwd: join(context.root, 'apps/admin'), env };
+  return program(context.programs.web, join(context.root, 'apps/admin'), env);
 }
 
 function workerCommand(context: ServeContext, { secret }: Place, ownerUrl: string): ChildCommand {
   const env = workerEnv(context.env, roleUrl(ownerUrl, secret, 'indelible_sealer'));
-  return {
-    command: process.execPath,
-    args: ['--import', 'tsx', 'src/main.ts'],
-    cwd: join(context.root, 'apps/worker'),
-    env,
-  };
+  return program(context.programs.worker, join(context.root, 'apps/worker'), env);
 }
 
 /** Any number of them: each takes what the others have not. */

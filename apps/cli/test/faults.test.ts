@@ -63,7 +63,7 @@ async function sendUntil(done: () => boolean, url: string, token: string, acknow
 const workerPids = (): number[] =>
   treeOf(product!.supervisor).filter((pid) => {
     try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('src/main.ts');
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/worker.js');
     } catch {
       return false;
     }
