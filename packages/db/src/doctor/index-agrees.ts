@@ -15,9 +15,8 @@ const rebuild = finding(
 const SEGMENTS = 4;
 /** Words of the dictionary that are read at once. */
 const WORDS = 50_000;
-
-/** Hashed, all postings of a tenant would be read for each of its segments. */
-const BY_KEY = 'SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off';
+/** A segment's events are a few of each month's. */
+const BY_KEY = 'SET LOCAL enable_seqscan = off';
 
 type Segment = { tenant: number; seg: string };
 type Stored = {
@@ -77,6 +76,7 @@ async function differences(reader: ClientBase, build: BuildSegment, { events, ..
   ];
 }
 
+/** Each by its key (OFFSET 0): joined, all that a tenant has would be read or gone through for each of its segments. */
 async function storedOf(
   reader: ClientBase,
   { tenant, seg }: Segment,
@@ -84,8 +84,8 @@ async function storedOf(
 ): Promise<Map<string, Stored>> {
   const { rows } = await reader.query<Stored>(
     `SELECT w.token::text AS token, p.hits, p.data, t.field, t.value, t.mixed FROM unnest($3::bigint[]) AS w (token)
-       LEFT JOIN index_posting p ON p.tenant_id = $1 AND p.token = w.token AND p.seg = $2
-       LEFT JOIN index_token t ON t.tenant_id = $1 AND t.token = w.token`,
+       LEFT JOIN LATERAL (SELECT hits, data FROM index_posting WHERE tenant_id = $1 AND token = w.token AND seg = $2 OFFSET 0) p ON true
+       LEFT JOIN LATERAL (SELECT field, value, mixed FROM index_token WHERE tenant_id = $1 AND token = w.token OFFSET 0) t ON true`,
     [tenant, seg, built.postings.map(({ token }) => String(token))],
   );
   return new Map(rows.map((row) => [row.token, row]));
