@@ -5,9 +5,10 @@ import { HEADER_BYTES, writeHeader } from '../binary-array.ts';
 export function int4Array(values: ArrayLike<number>): Buffer {
   const { length } = values;
   const array = Buffer.allocUnsafe(HEADER_BYTES + 8 * length);
+  const view = viewOf(array);
   for (let i = 0, at = HEADER_BYTES; i < length; i++, at += 8) {
-    array.writeInt32BE(4, at);
-    array.writeInt32BE(values[i]!, at + 4);
+    view.setInt32(at, 4);
+    view.setInt32(at + 4, values[i]!);
   }
   return writeHeader(array, 'int4', length);
 }
@@ -16,9 +17,10 @@ export function int4Array(values: ArrayLike<number>): Buffer {
 export function int8Array(values: readonly bigint[]): Buffer {
   const { length } = values;
   const array = Buffer.allocUnsafe(HEADER_BYTES + 12 * length);
+  const view = viewOf(array);
   for (let i = 0, at = HEADER_BYTES; i < length; i++, at += 12) {
-    array.writeInt32BE(8, at);
-    array.writeBigInt64BE(values[i]!, at + 4);
+    view.setInt32(at, 8);
+    view.setBigInt64(at + 4, values[i]!);
   }
   return writeHeader(array, 'int8', length);
 }
@@ -36,3 +38,6 @@ export function textArray(values: readonly string[]): Buffer {
   }
   return writeHeader(array, 'text', length).subarray(0, at);
 }
+
+/** A Buffer's own `write…` looks at each value again: several times as long. */
+const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView => new DataView(buffer, byteOffset, length);

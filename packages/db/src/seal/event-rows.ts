@@ -26,35 +26,42 @@ const ROW_BYTES = 600;
 
 type Texts = (string | null)[];
 
+/** By place: to take a list apart makes an iterator for each. */
 function parse(texts: Texts): SealRow {
-  const [tenantId, epoch, tx, id, leaf, recordedAt, resourceType, resourceId, action, actionClass] = texts as string[];
-  const [actorType, actorId, impersonatorId, outcome, origin, correlationId, details, paths, contextKey, searchText] =
-    texts.slice(10) as string[];
+  const at = (place: number): string => texts[place]!;
+  const [details, paths, searchText] = [at(16), texts[17], at(19)];
   return {
-    tenantId: Number(tenantId),
-    place: { epoch: Number(epoch), tx: BigInt(tx!), id: id! },
-    leaf: leaf!,
-    recordedAt: recordedAt!,
-    weight: ROW_BYTES + 2 * (details!.length + searchText!.length) + (paths?.length ?? 0),
+    tenantId: Number(at(0)),
+    place: { epoch: Number(at(1)), tx: bigintOf(at(2)), id: at(3) },
+    leaf: at(4),
+    recordedAt: at(5),
+    weight: ROW_BYTES + 2 * (details.length + searchText.length) + (paths?.length ?? 0),
     row: {
-      id: id!,
-      resourceType: resourceType!,
-      resourceId: resourceId!,
-      action: action!,
-      actionClass: actionClass!,
-      actorType: actorType!,
-      actorId: actorId!,
-      impersonatorId: impersonatorId ?? null,
-      outcome: outcome!,
-      origin: origin!,
-      correlationId: correlationId ?? null,
-      details: JSON.parse(details!) as Record<string, string>,
+      id: at(3),
+      resourceType: at(6),
+      resourceId: at(7),
+      action: at(8),
+      actionClass: at(9),
+      actorType: at(10),
+      actorId: at(11),
+      impersonatorId: texts[12] ?? null,
+      outcome: at(13),
+      origin: at(14),
+      correlationId: texts[15] ?? null,
+      details: JSON.parse(details) as Record<string, string>,
       changedPaths: paths ? (JSON.parse(paths) as string[]) : NO_PATHS,
-      contextKey: contextKey!,
-      searchText: searchText!,
+      contextKey: at(18),
+      searchText,
     },
   };
 }
+
+/** Rows of one transaction follow each other. */
+function bigintOf(text: string): bigint {
+  if (text !== last.text) last = { text, value: BigInt(text) };
+  return last.value;
+}
+let last = { text: '0', value: 0n };
 
 /** Milliseconds since 1970 of a `recordedAt`. */
 export const instantOf = (recordedAt: string): number => Date.parse(`${recordedAt.replace(' ', 'T').slice(0, -3)}Z`);

@@ -1,8 +1,14 @@
 import { hash } from 'node:crypto';
 import { type TokenOf, tokensBy } from '@indelible/audit/postings/token';
 
-/** In one call without an object of its own: a fifth of what `createHash` takes for a few bytes. */
-const sha256 = (bytes: Uint8Array): Uint8Array => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1');
+/** Of one hash at a time. */
+const digest = Buffer.alloc(32);
+
+/** In one call, of the text itself and into bytes that are there: less than half of what bytes made for each take. */
+function first8(text: string): bigint {
+  digest.write(hash('sha256', text, 'binary'), 'latin1');
+  return digest.readBigInt64BE(0);
+}
 
 /** What a value stands under in the index. Nothing is remembered: segments remember their words themselves. */
-export const sealTokens: TokenOf = tokensBy(sha256);
+export const sealTokens: TokenOf = tokensBy(first8);

@@ -108,15 +108,23 @@ export function postingColumns(segments: readonly NumberedSegment[]): unknown[] 
 export type NewWords = { tenantId: number; words: readonly SegmentToken[]; left: readonly boolean[] };
 
 /** $48 to $53. */
-export function wordColumns(tenants: readonly NewWords[]): unknown[] {
-  const all = tenants.flatMap(({ words }) => words);
+export function wordColumns(news: readonly NewWords[]): unknown[] {
+  const tenants = new Int32Array(news.reduce((sum, { words }) => sum + words.length, 0));
+  const [tokens, fields, values]: [bigint[], string[], string[]] = [[], [], []];
+  const [mixed, left]: [boolean[], boolean[]] = [[], []];
+  for (const of of news)
+    for (let i = 0; i < of.words.length; i++) {
+      const word = of.words[i]!;
+      tenants[tokens.length] = of.tenantId;
+      tokens.push(word.token);
+      fields.push(word.field);
+      values.push(word.value);
+      mixed.push(word.mixed);
+      left.push(of.left[i]!);
+    }
   return [
-    int4Array(tenants.flatMap(({ tenantId, words }) => Array<number>(words.length).fill(tenantId))),
-    int8Array(all.map(({ token }) => token)),
-    textArray(all.map(({ field }) => field)),
-    textArray(all.map(({ value }) => value)),
-    list(all.map(({ mixed }) => mixed)),
-    list(tenants.flatMap(({ left }) => left)),
+    ...[int4Array(tenants), int8Array(tokens), textArray(fields), textArray(values)],
+    ...[list(mixed), list(left)],
   ];
 }
 
