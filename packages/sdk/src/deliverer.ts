@@ -61,10 +61,9 @@ export class Deliverer {
       if (this.#stop.signal.aborted) return;
       this.#failures += 1;
       this.#deps.onError(error);
-      const mostMs = this.#deps.retry.mostMs;
       // Not a matter of seconds: a person has to do something.
       const failures = error.code === 'blocked' ? Math.max(this.#failures, 8) : this.#failures;
-      await this.#pause(backoffMs(failures, { ...this.#deps.retry, mostMs }, error.facts.retryAfterMs));
+      await this.#pause(backoffMs(failures, this.#deps.retry, error.facts.retryAfterMs));
     }
   }
 

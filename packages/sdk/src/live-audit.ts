@@ -5,10 +5,17 @@ import type { Counts } from './counts.ts';
 import { Deliverer } from './deliverer.ts';
 import type { NewEvent } from './event.ts';
 import { eventText } from './event-text.ts';
+import { type NamesOf, requireKnown, requireKnownBatch, requireRetry, TARGET } from './known-options.ts';
 import { recordNow } from './record-now.ts';
 import { type OnError, SdkError, safely } from './sdk-error.ts';
 import { spoolSaid } from './spool/spool-said.ts';
 import { type Target, targetOf, wholeNumber } from './target.ts';
+
+const OPTIONS: NamesOf<AuditOptions> = {
+  ...TARGET,
+  ...{ spool: true, batch: true, retry: true, recordTimeoutMs: true, maxQueued: true, producer: true },
+  ...{ onError: true, throwOnError: true, nowMs: true },
+};
 
 /** What `createAudit` gives: events come in here, wait in the backlog, and leave by the deliverer. */
 export class LiveAudit implements Audit {
@@ -27,7 +34,10 @@ export class LiveAudit implements Audit {
   #closing: Promise<void> | null = null;
 
   constructor(options: AuditOptions) {
-    const { spool = null, maxQueued, retry = {}, nowMs = Date.now } = options;
+    const { spool = null, maxQueued, retry = {}, nowMs = Date.now, batch = {} } = options;
+    requireKnown('', options, OPTIONS);
+    requireKnownBatch(batch);
+    requireRetry(retry);
     const said = spoolSaid(options.producer);
     this.#target = { ...targetOf(options), spool: (sending) => said(this.#waiting(), sending) };
     this.#options = options;
@@ -50,7 +60,7 @@ export class LiveAudit implements Audit {
       onError,
       nowMs,
     });
-    this.#batching = new Batching(options.batch ?? {}, (texts) => {
+    this.#batching = new Batching(batch, (texts) => {
       // Sent at once where nothing waits: that it was tried need not be written twice.
       backlog.add([newEntry(texts, nowMs(), backlog.first === undefined ? nowMs() : null)]);
       void this.#open();

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createAudit } from '../src/create-audit.ts';
+import { startOutboxDelivery } from '../src/outbox/deliver-outbox.ts';
 
 const own = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const tsc = own('node_modules/typescript/bin/tsc');
@@ -37,6 +39,25 @@ it('plain node imports every entry, and records', () => {
   writeFileSync(join(home, 'main.mjs'), script);
   const said = execFileSync(process.execPath, ['main.mjs'], { cwd: home, encoding: 'utf8' });
   expect(JSON.parse(said)).toEqual({ taken: 1, sent: 0, refused: 0, dropped: 1, queued: 0 });
+});
+
+it('a misspelt option is refused at once, by its name and with those that there are', () => {
+  const right = { url: 'http://127.0.0.1:9', tenant: 'acme', token: 'x' };
+  const wrong = [
+    [{ ...right, spol: 'x' }, 'spol', /^one of url, tenant, token, .*spool/],
+    [{ ...right, batch: { maxSize: 1 } }, 'batch.maxSize', 'one of maxEvents, maxBytes, maxAgeMs'],
+    [{ ...right, retry: { first: 1 } }, 'retry.first', 'one of firstMs, mostMs'],
+    [{ ...right, retry: { firstMs: '1s' } }, 'retry.firstMs', /^a whole number from 1/],
+    [{ ...right, retry: { mostMs: 0 } }, 'retry.mostMs', /^a whole number from 1/],
+    [{ ...right, constructor: 1 }, 'constructor', /^one of/],
+  ] as const;
+  for (const [options, field, limit] of wrong) {
+    const facts = { field, limit: typeof limit === 'string' ? limit : expect.stringMatching(limit) };
+    const refused = expect.objectContaining({ code: 'invalid_options', facts: expect.objectContaining(facts) });
+    expect(() => createAudit(options as never)).toThrow(refused);
+  }
+  expect(() => startOutboxDelivery({ ...right, every: 1 } as never)).toThrow(/every must be one of/);
+  expect(() => startOutboxDelivery({ ...right, retry: { firstMs: 0 } } as never)).toThrow(/retry.firstMs/);
 });
 
 it('its types hold for a consumer that checks them', () => {

@@ -82,6 +82,7 @@ describe('what would not be seen is refused', () => {
       { Nobody: {} },
       { Customer: { omit: ['secret'] } },
       { OrderLine: {} },
+      { Customer: { omits: ['name'] } as AuditedModel },
     ];
     for (const wrong of wrongs) {
       expect(() => withAudit(stage.producer.prisma, { models: wrong })).toThrow(

@@ -1,6 +1,7 @@
 import { backoffMs, type RetryOptions } from '../backoff.ts';
 import type { NewEvent } from '../event.ts';
 import { bodyOf, judge } from '../judge.ts';
+import { type NamesOf, requireKnown, requireRetry, TARGET } from '../known-options.ts';
 import { ofOneEvent, postEvents } from '../post-events.ts';
 import { type OnError, SdkError, safely } from '../sdk-error.ts';
 import { type Target, type TargetOptions, targetOf, wholeNumber } from '../target.ts';
@@ -44,7 +45,13 @@ export async function deliverOutbox(options: OutboxOptions): Promise<Delivered> 
 
 type Delivery = ReturnType<typeof deliveryOf>;
 
+const OPTIONS: NamesOf<OutboxOptions & PauseOptions> = {
+  ...TARGET,
+  ...{ db: true, schema: true, maxEvents: true, maxBytes: true, onError: true, everyMs: true, retry: true },
+};
+
 function deliveryOf(options: OutboxOptions) {
+  requireKnown('', options, OPTIONS);
   const target: Target = targetOf(options);
   const limits = {
     maxEvents: wholeNumber('maxEvents', options.maxEvents ?? 500, 1, 1_000),
@@ -85,6 +92,12 @@ async function settle(
   return null;
 }
 
+type PauseOptions = {
+  /** Milliseconds between two looks; 1,000. */
+  everyMs?: number;
+  retry?: RetryOptions;
+};
+
 export type OutboxDelivery = {
   /** Looks at once instead of after the pause. */
   wake(): void;
@@ -93,9 +106,8 @@ export type OutboxDelivery = {
 };
 
 /** `deliverOutbox` again and again: every second, and after a failure when it is worth it. Never throws into the host. */
-export function startOutboxDelivery(
-  options: OutboxOptions & { everyMs?: number; retry?: RetryOptions },
-): OutboxDelivery {
+export function startOutboxDelivery(options: OutboxOptions & PauseOptions): OutboxDelivery {
+  requireRetry(options.retry ?? {});
   const { onError } = deliveryOf(options);
   const everyMs = wholeNumber('everyMs', options.everyMs ?? 1_000, 1);
   let stopped = false;

@@ -1,3 +1,4 @@
+import { type NamesOf, requireKnown } from '../known-options.ts';
 import { quoteName } from '../outbox/outbox-sql.ts';
 import type { TriggerTable } from '../outbox/trigger-sql.ts';
 import { invalidOptions } from '../target.ts';
@@ -14,6 +15,8 @@ export type AuditedModel = {
   /** Fields whose values never leave the database: secrets. That they changed is shown. */
   omit?: readonly string[];
 };
+
+const MODEL: NamesOf<AuditedModel> = { id: true, resourceType: true, details: true, omit: true };
 
 /** A chosen model with all that its capture needs. */
 export type ModelPlan = {
@@ -41,6 +44,7 @@ export function plansOf(client: unknown, models: Record<string, AuditedModel>): 
 
 function planOf(name: string, shape: ModelShape | undefined, model: AuditedModel): ModelPlan {
   if (shape === undefined) throw invalidOptions(`models.${name}`, 'the name of a model', name);
+  requireKnown(`models.${name}.`, model, MODEL);
   const scalars = shape.fields.filter(({ kind }) => kind === 'scalar' || kind === 'enum');
   const fields = scalars.map((field) => field.name);
   const {
