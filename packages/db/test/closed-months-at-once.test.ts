@@ -68,8 +68,8 @@ test('of two who close a month at once the later one finds it closed', async () 
   // It has looked, and waits for the lock: a tenth of a second, so nothing may stand between this and the commit.
   for (let waits = false; !waits && !isOver; )
     waits =
-      (await owner.query(`SELECT FROM pg_locks WHERE NOT granted AND relation = 'event_2025_04'::regclass`)).rowCount ===
-      1;
+      (await owner.query(`SELECT FROM pg_locks WHERE NOT granted AND relation = 'event_2025_04'::regclass`))
+        .rowCount === 1;
   await second.query('COMMIT');
   await round;
   expect(await closed()).toContain('2025-04-01');
