@@ -98,6 +98,28 @@ it('a sender that goes away is no end of what it sent', async () => {
   expect(await reading).toBeInstanceOf(Error);
 });
 
+it('a sender that goes away before anybody reads what it sent ends nothing else', async () => {
+  const uncaught = vi.fn();
+  process.on('uncaughtException', uncaught);
+  const reading = new Promise<unknown>((resolve) => {
+    held.indelibleRest = async ({ body }) => {
+      // As while the token is looked up.
+      await new Promise((gone) => (body as Readable).once('close', gone));
+      resolve(await buffer(body as Readable).catch((error: unknown) => error));
+      return new Response();
+    };
+  });
+  const sent = send('/api/v1/acme/events');
+  sent.on('error', () => {});
+  const arrived = once(server, 'request');
+  sent.write('half');
+  await arrived;
+  sent.destroy();
+  expect(await reading).toBeInstanceOf(Error);
+  process.off('uncaughtException', uncaught);
+  expect(uncaught).not.toHaveBeenCalled();
+});
+
 it('an answer before the end of what is sent arrives, and the rest is let go', async () => {
   held.indelibleRest = async ({ body }) => {
     for await (const _ of body as Readable) break;

@@ -59,6 +59,8 @@ function headersOf({ headers }: IncomingMessage): Headers {
  */
 function bodyOf(request: IncomingMessage): Readable {
   const body = new PassThrough();
+  // While the token is looked up nobody reads yet, and an error that nobody hears is the process's.
+  body.on('error', () => {});
   request.once('error', (error) => body.destroy(error));
   request.once('close', () => {
     if (!request.complete) body.destroy(new Error('the connection ended early'));
