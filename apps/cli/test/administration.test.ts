@@ -135,6 +135,11 @@ test('a service account gets a role and tokens; a token’s value is printed onc
   ]);
 });
 
+const tokenCreate = (account: string, name: string, ...more: string[]): string[] => [
+  ...['token', 'create', '--tenant', 'acme', '--service-account', account],
+  ...['--name', name, '--scope', 'events:read', ...more],
+];
+
 /** [arguments, exit code, field]: nothing is stored, and no event is left. */
 const BAD: [string[], number, string][] = [
   [['tenant', 'create', '--slug', 'Acme', '--name', 'A'], 1, 'slug'],
@@ -156,63 +161,10 @@ const BAD: [string[], number, string][] = [
     'namespace',
   ],
   [['service-account', 'create', '--tenant', 'globex', '--name', 'x1'], 3, 'tenant'],
-  [
-    ['token', 'create', '--tenant', 'acme', '--service-account', 'no', '--name', 'x', '--scope', 'events:read'],
-    3,
-    'service-account',
-  ],
-  [
-    [
-      'token',
-      'create',
-      '--tenant',
-      'acme',
-      '--service-account',
-      'ci',
-      '--name',
-      'x'.repeat(10_000),
-      '--scope',
-      'events:read',
-    ],
-    1,
-    'name',
-  ],
-  [
-    [
-      'token',
-      'create',
-      '--tenant',
-      'acme',
-      '--service-account',
-      'ci',
-      '--name',
-      'x',
-      '--scope',
-      'events:read',
-      '--expires-in-days',
-      '0',
-    ],
-    1,
-    'expiresInDays',
-  ],
-  [
-    [
-      'token',
-      'create',
-      '--tenant',
-      'acme',
-      '--service-account',
-      'ci',
-      '--name',
-      'x',
-      '--scope',
-      'events:read',
-      '--expires-in-days',
-      'soon',
-    ],
-    1,
-    'expiresInDays',
-  ],
+  [tokenCreate('no', 'x'), 3, 'service-account'],
+  [tokenCreate('ci', 'x'.repeat(10_000)), 1, 'name'],
+  [tokenCreate('ci', 'x', '--expires-in-days', '0'), 1, 'expiresInDays'],
+  [tokenCreate('ci', 'x', '--expires-in-days', 'soon'), 1, 'expiresInDays'],
   [['token', 'revoke', 'ind_nobodysx', '--tenant', 'acme'], 3, 'token'],
 ];
 

@@ -140,13 +140,7 @@ describe('a stream of lines', () => {
 
   it('ends at the account’s namespaces', async () => {
     await fresh();
-    const role = ['AUDITLOG:CREATE'] as const;
-    const { token } = await world.serviceAccount({
-      in: stage.tenant,
-      role,
-      namespace: 'company.team',
-      scopes: ['events:write'],
-    });
+    const { token } = await stage.limited();
     const body = written([executionSet(), { ...executionSet(), details: { namespace: 'company' } }]);
     const { lines } = await stage.lines({ body, token });
     const facts = { field: 'line 2.details.namespace', received: '"company"' };

@@ -15,13 +15,9 @@ const refusal = (sent: Parameters<IngestStage['refusal']>[0]) => stage.refusal(s
 
 describe('an account that is limited to namespaces', () => {
   const within = (namespace?: string) => ({ ...executionSet(), details: namespace === undefined ? {} : { namespace } });
-  const limited = async () => {
-    const role = ['AUDITLOG:CREATE'] as const;
-    return world.serviceAccount({ in: stage.tenant, role, namespace: 'company.team', scopes: ['events:write'] });
-  };
 
   it('writes in these and below', async () => {
-    const { token } = await limited();
+    const { token } = await stage.limited();
     const { status } = await send([within('company.team'), within('company.team.a.b')], { token });
     expect(status).toBe(201);
   });
@@ -33,14 +29,14 @@ describe('an account that is limited to namespaces', () => {
     ['', '""'],
     [undefined, 'no namespace'],
   ])('and nowhere else: %s', async (namespace, received) => {
-    const { token } = await limited();
+    const { token } = await stage.limited();
     const body = JSON.stringify([within('company.team'), within(namespace)]);
     const facts = { field: 'events[1].details.namespace', limit: 'AUDITLOG CREATE in company.team', received };
     expect(await refusal({ body, token })).toMatchObject({ status: 403, code: 'forbidden', facts });
   });
 
   it('whatever else the details are', async () => {
-    const { token } = await limited();
+    const { token } = await stage.limited();
     for (const details of [null, [], 'company.team', { namespace: ['company.team'] }, { Namespace: 'company.team' }]) {
       const { status } = await refusal({ body: JSON.stringify({ ...within(), details }), token });
       expect([403, 422]).toContain(status);

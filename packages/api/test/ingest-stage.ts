@@ -43,6 +43,14 @@ export async function ingestStage(world: World) {
   return {
     tenant,
     producer,
+    /** A producer that may write in `company.team` and below. */
+    limited: () =>
+      world.serviceAccount({
+        in: tenant,
+        role: ['AUDITLOG:CREATE'],
+        namespace: 'company.team',
+        scopes: ['events:write'],
+      }),
     /** The answer's one JSON value. */
     json,
     /** The answer's lines. */

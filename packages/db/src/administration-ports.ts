@@ -52,6 +52,22 @@ export interface TenantDirectory {
 
 /** `before` and `after` are the same object when the edit changed nothing: then nothing was written, and nothing is recorded. */
 export type Edited<T> = { before: T; after: T };
+export type NewToken = {
+  serviceAccountId: string;
+  name: string;
+  prefix: string;
+  hash: Uint8Array;
+  scopes: TokenScope[];
+  expiresAt: string | null;
+};
+export type NewInvitation = {
+  email: string;
+  role: RoleRef;
+  namespace: string | null;
+  tokenHash: Uint8Array;
+  expiresAt: string;
+  invitedBy: string;
+};
 export type NewBinding = { subject: SubjectRef; role: RoleRef; namespace: string | null; source: GrantSource };
 
 /**
@@ -95,28 +111,14 @@ export interface TenantAdministration {
     id: string,
   ): Promise<ServiceAccountRecord & { tokens: TokenRecord[]; bindings: BindingRecord[] }>;
 
-  createToken(input: {
-    serviceAccountId: string;
-    name: string;
-    prefix: string;
-    hash: Uint8Array;
-    scopes: TokenScope[];
-    expiresAt: string | null;
-  }): Promise<TokenRecord>;
+  createToken(input: NewToken): Promise<TokenRecord>;
   /** `conflict` when it is revoked already. */
   revokeToken(id: string): Promise<Edited<TokenRecord>>;
 
   createBinding(input: NewBinding): Promise<BindingRecord>;
   deleteBinding(id: string): Promise<BindingRecord>;
 
-  createInvitation(input: {
-    email: string;
-    role: RoleRef;
-    namespace: string | null;
-    tokenHash: Uint8Array;
-    expiresAt: string;
-    invitedBy: string;
-  }): Promise<InvitationRecord>;
+  createInvitation(input: NewInvitation): Promise<InvitationRecord>;
   /** `conflict` beyond 100 views of one's own, or 200 that are shared (VIEW_LIMITS). */
   createView(userId: string, input: ViewContent & { slug: string }): Promise<ViewRecord>;
   /** Somebody else's own view is `not_found`. Who may change a shared one is the caller's to judge, from `before` and `after`. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AuditError } from '@indelible/audit/errors';
-import type { Edited, ListRequest } from '../administration-ports.ts';
+import type { Edited, ListRequest, NewInvitation } from '../administration-ports.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { iso, isoOrNull } from '../identity-rows.ts';
-import type { InvitationRecord, RoleRef } from '../records.ts';
+import type { InvitationRecord } from '../records.ts';
 import { type RoleColumns, toRole } from './binding-rows.ts';
 import { roleColumns } from './bindings.ts';
 import { type Bound, found, idOf } from './bound.ts';
@@ -54,15 +54,6 @@ export function listInvitations(bound: Bound, request: ListRequest): Promise<Inv
 export async function invitationById(bound: Bound, id: string): Promise<InvitationRecord | null> {
   return (await invitationsWhere(bound, Prisma.sql`AND i.id = ${id}::uuid`))[0] ?? null;
 }
-
-export type NewInvitation = {
-  email: string;
-  role: RoleRef;
-  namespace: string | null;
-  tokenHash: Uint8Array;
-  expiresAt: string;
-  invitedBy: string;
-};
 
 export async function createInvitation(bound: Bound, invitation: NewInvitation): Promise<InvitationRecord> {
   const { tx, tenantId, nowMs } = bound;

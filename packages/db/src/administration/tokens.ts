@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AuditError } from '@indelible/audit/errors';
 import { LIMITS } from '@indelible/audit/limits';
-import type { Edited } from '../administration-ports.ts';
+import type { Edited, NewToken } from '../administration-ports.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { iso, isoOrNull } from '../identity-rows.ts';
-import type { TokenRecord, TokenScope } from '../records.ts';
+import type { TokenRecord } from '../records.ts';
 import { type Bound, found, idOf } from './bound.ts';
 
 const COLUMNS = Prisma.sql`k.id, k.service_account_id AS "serviceAccountId", k.name, k.prefix, k.scopes,
@@ -28,15 +28,6 @@ export async function listTokens({ tx, tenantId }: Bound, serviceAccountId: stri
     ORDER BY k.created_at DESC, k.id LIMIT ${LIMITS.namedParts}::int`;
   return rows.map(toToken);
 }
-
-export type NewToken = {
-  serviceAccountId: string;
-  name: string;
-  prefix: string;
-  hash: Uint8Array;
-  scopes: TokenScope[];
-  expiresAt: string | null;
-};
 
 export async function createToken({ tx, tenantId, nowMs }: Bound, token: NewToken): Promise<TokenRecord> {
   const account = idOf(token.serviceAccountId, 'service account', 'serviceAccountId');
