@@ -1,6 +1,7 @@
 import { apiClient, signInByHttp } from './api.ts';
 import { AuditLogsPage } from './audit-logs-page.ts';
 import { expect, signInAs, test } from './fixtures.ts';
+import { hold } from './hold.ts';
 import { makeUser, openReady, pageOf } from './people.ts';
 
 test.describe('Groups', () => {
@@ -102,6 +103,8 @@ test.describe('Groups', () => {
     await other.getByLabel('Description').fill('theirs');
     await other.getByRole('button', { name: 'Save' }).click();
     await expect.poll(description).toBe('theirs');
+    // Its form takes the next one when it has its answer.
+    await expect(other.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
 
     await page.getByLabel('Description').fill('mine');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -118,5 +121,23 @@ test.describe('Groups', () => {
     await expect(other.getByLabel('Description')).toHaveValue('mine');
     expect(await description()).toBe('mine');
     await other.context().close();
+  });
+
+  test('who saves between a save and its answer is met at the next save', async ({ page, tenant, baseURL }) => {
+    const client = apiClient(String(baseURL), await signInByHttp(String(baseURL), tenant.owner));
+    const { id } = await client.groups.create.mutate({ tenant: tenant.slug, name: 'Between' });
+    await openReady(page, `/t/${tenant.slug}/administration/groups/${id}`);
+    const release = await hold(page, /groups\.get/);
+    const asked = page.waitForRequest(/groups\.get/);
+    await page.getByLabel('Description').fill('mine');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await asked;
+    await client.groups.update.mutate({ tenant: tenant.slug, id, version: 2, description: 'theirs' });
+    release();
+    await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+    await page.getByLabel('Description').fill('mine again');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const conflict = page.getByRole('region', { name: 'Someone changed this meanwhile' });
+    await expect(conflict.getByRole('row', { name: 'Description theirs mine again' })).toBeVisible();
   });
 });

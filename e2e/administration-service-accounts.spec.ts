@@ -33,7 +33,7 @@ test('a service account’s token is shown once, and ends by revoking; the accou
   await page.keyboard.press('Escape');
   await expect(secret).toBeVisible();
   await secret.getByRole('button', { name: 'Copy' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(token);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(token);
   await secret.getByRole('button', { name: 'I have stored it' }).click();
   await expect(page.getByRole('row', { name: /production/ })).toContainText('events:write');
   await openReady(page, own);

@@ -62,7 +62,7 @@ test.describe('Details filter', () => {
     const row = log.rows.filter({ hasText: 'company.team' });
     await log.tag(row, 'namespace:company.team').click({ button: 'right' });
     await page.getByRole('button', { name: 'Copy key:value' }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('namespace:company.team');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('namespace:company.team');
     await log.tag(row, 'namespace:company.team').click({ button: 'right' });
     await page.getByRole('button', { name: 'Exclude Shift click' }).click();
     await log.expectEvents([String(other)]);

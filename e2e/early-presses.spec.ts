@@ -1,5 +1,6 @@
-import { flowCreated, minutesAgo } from './events.ts';
+import { flowCreated, flowUpdated, minutesAgo } from './events.ts';
 import { expect, test } from './fixtures.ts';
+import { hold } from './hold.ts';
 
 const SCRIPTS = '**/_next/static/**/*.js';
 
@@ -9,14 +10,7 @@ test.describe('What is pressed before the page lives', () => {
       flowCreated('a', 'company.team', { occurredAt: minutesAgo(2) }),
       flowCreated('b', 'company.team', { occurredAt: minutesAgo(1) }),
     );
-    let release = () => {};
-    const released = new Promise<void>((done) => {
-      release = done;
-    });
-    await page.route(SCRIPTS, async (route) => {
-      await released;
-      await route.continue();
-    });
+    const release = await hold(page, SCRIPTS);
     await page.goto(log.path, { waitUntil: 'commit' });
     const flows = page
       .getByRole('group', { name: 'Resource type', exact: true })
@@ -34,5 +28,25 @@ test.describe('What is pressed before the page lives', () => {
     await expect(page.getByRole('button', { name: 'Query', exact: true })).toHaveAttribute('aria-pressed', 'true');
     // The platform opened the menu; what stands in it needs script.
     await expect(page.getByRole('dialog', { name: 'Pin a Details key' }).getByRole('textbox')).toBeVisible();
+  });
+
+  test('is chosen once it lives, too: of two that exclude each other the one that was pressed', async ({
+    log,
+    tenant,
+    page,
+  }) => {
+    const [created, updated] = await tenant.record(
+      flowCreated('a', 'company.team', { occurredAt: minutesAgo(2) }),
+      flowUpdated('a', 'company.team', { occurredAt: minutesAgo(1) }),
+    );
+    const release = await hold(page, SCRIPTS);
+    await page.goto(`${log.path}/${updated}?show=history`, { waitUntil: 'commit' });
+    const first = page.getByRole('radio', { name: /^Compare from: created/ });
+    await first.click();
+    await expect(page.locator('html[data-ready]')).toHaveCount(0);
+    release();
+    await expect(first).toBeChecked();
+    await page.getByRole('link', { name: 'Compare the two' }).click();
+    await expect(page).toHaveURL(`${log.path}/${updated}?against=${created}`);
   });
 });

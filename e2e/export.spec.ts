@@ -4,11 +4,11 @@ import { AuditLogsPage } from './audit-logs-page.ts';
 import { expectNoViolation } from './axe.ts';
 import { executed, flowChanged, flowCreated, minutesAgo } from './events.ts';
 import { expect, test } from './fixtures.ts';
-import { makeUser, pageOf } from './people.ts';
+import { makeUser, openReady, pageOf } from './people.ts';
 
-/** The text of the file that a choice of the menu saves. */
+/** The text of the file that a choice of the menu saves. While one is under way there is a button that cancels “the CSV export”, too. */
 async function exported(page: Page, choice: string | RegExp): Promise<string> {
-  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
   const saved = page.waitForEvent('download');
   await page.getByRole('link', { name: choice }).click();
   return readFile(await (await saved).path(), 'utf8');
@@ -47,7 +47,7 @@ test.describe('Export', () => {
     page,
   }) => {
     await log.open();
-    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
     await expect(page.getByRole('link', { name: /^CSV/ })).toBeVisible();
     await expectNoViolation(page, 'the export menu');
     const viewer = await makeUser(admin.client, [{ tenant: tenant.slug, role: 'viewer' }]);
@@ -100,15 +100,15 @@ test.describe('Export', () => {
     baseURL,
   }) => {
     await log.open();
-    await page.goto(`/t/${tenant.slug}/administration/users/sign-ins`);
+    await openReady(page, `/t/${tenant.slug}/administration/users/sign-ins`);
     const members = (await exported(page, /^CSV/)).trimEnd().split('\r\n');
     expect(members.length).toBeGreaterThan(1);
     expect(members.slice(1).join('\n')).toContain('LOGIN');
     const theirs = await pageOf(browser, String(baseURL), admin.account);
-    await theirs.goto(`/instance/audit-logs?q=${encodeURIComponent('resource:tenant')}&from=-1h`);
+    await openReady(theirs, `/instance/audit-logs?q=${encodeURIComponent('resource:tenant')}&from=-1h`);
     const all = (await exported(theirs, 'NDJSON, for programs')).trimEnd().split('\n');
     expect(JSON.parse(String(all.at(-1)))).toEqual({ end: true, rows: all.length - 1 });
-    await theirs.getByRole('button', { name: 'Export' }).click();
+    await theirs.getByRole('button', { name: 'Export', exact: true }).click();
     await expect(theirs.getByRole('link', { name: /^CSV/ })).toBeVisible();
     await expect(theirs.getByRole('link', { name: /states/ })).toHaveCount(0);
     await theirs.context().close();

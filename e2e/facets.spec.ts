@@ -70,6 +70,7 @@ test.describe('Facets', () => {
     await page.getByRole('dialog', { name: 'Pin a Details key' }).getByRole('button', { name: 'region' }).click();
     await log.expectCount('region', 'eu', '1 event');
     await page.reload();
+    await expect(page.locator('html[data-ready]')).toBeAttached();
     await log.choose('region', 'eu');
     await log.expectEvents([String(first)]);
     expect(log.query()).toBe(`${OURS} region:eu`);

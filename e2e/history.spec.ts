@@ -41,6 +41,7 @@ test.describe('The history of what an event is about', () => {
     await log.change.getByRole('tab', { name: 'History' }).click();
     await expect(page).toHaveURL(/[?&]show=history/);
     await page.reload();
+    await expect(page.locator('html[data-ready]')).toBeAttached();
     await log.change
       .getByRole('radio', { name: /^Compare from: updated/ })
       .nth(1)

@@ -27,7 +27,7 @@ test.describe('Instance: users', () => {
     const box = page.getByRole('dialog', { name: 'Reset link' });
     const link = String(await box.locator('code').textContent());
     await box.getByRole('button', { name: 'Copy' }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
     await page.keyboard.press('Escape');
     await expect(box, 'what can’t be shown again is not closed by a slip').toBeVisible();
     await box.getByRole('button', { name: 'I have stored it' }).click();

@@ -137,6 +137,7 @@ test('any two of a resource’s events are compared from its page', async ({ log
     flowUpdated('orders', 'company.team', { occurredAt: minutesAgo(2) }),
   );
   await page.goto(`/t/${tenant.slug}/resources/FLOW/company.team%2Forders`);
+  await expect(page.locator('html[data-ready]')).toBeAttached();
   await page.getByText('Compare two revisions').click();
   await page.getByRole('radio', { name: /^Compare from: created/ }).check();
   await page.getByRole('link', { name: 'Compare the two' }).click();

@@ -7,7 +7,7 @@ const LOOK_MS = 50;
 const LOOKS = 100;
 
 /**
- * Buttons and ticks that are pressed before the page lives: each press is kept, in order, and made once the page lives
+ * Buttons, ticks and choices that are pressed before the page lives: each press is kept, in order, and made once the page lives
  * (`html[data-ready]`) and with it the part that was pressed: React has then given the element its props. It may have given them
  * while it is still at that part, and a tick made then is missed (it counts as how the page came): any event of a hand makes it
  * finish the part first, and `touchcancel` is one that nothing listens to. Links, menus and forms work without script and are
@@ -20,7 +20,7 @@ const KEEP_PRESSES = `(() => {
   const lives = (pressed) => Object.keys(pressed).some((key) => key.startsWith('__reactProps'));
   let looks = 0;
   const keep = (event) => {
-    const pressed = event.target.closest('button[type="button"], input[type="checkbox"]');
+    const pressed = event.target.closest('button[type="button"], input[type="checkbox"], input[type="radio"]');
     if (!pressed || pressed.popoverTargetElement) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -15,7 +15,8 @@ type EditFormProps = {
   draft: Draft;
   /** What the fields hold, read from the form. */
   read: (data: FormData) => Values;
-  save: (values: Values, version: number) => Promise<unknown>;
+  /** Answers the version that was written. */
+  save: (values: Values, version: number) => Promise<{ version: number }>;
   /** The thing as it stands now. */
   reload: () => Promise<Draft>;
   /** Names of the fields, for the comparison. */
@@ -37,8 +38,9 @@ export function EditForm({ label, draft, read, save, reload, names, refused, asi
   const [seed, setSeed] = useState(0);
   const [conflict, setConflict] = useState<{ theirs: Draft; yours: Values } | null>(null);
   async function write(values: Values, version: number) {
+    let written: number;
     try {
-      await save(values, version);
+      written = (await save(values, version)).version;
     } catch (error) {
       if (!(error instanceof ApiError) || !isVersionConflict(error)) throw error;
       setConflict({ theirs: await reload(), yours: values });
@@ -47,7 +49,8 @@ export function EditForm({ label, draft, read, save, reload, names, refused, asi
     setConflict(null);
     // What was saved may have shut the page (a second factor is required now): the page made anew says so.
     const newest = await reload().catch(() => null);
-    if (newest) setBase(newest);
+    // Who saved in between is met at the next save: the fields hold what was written here.
+    if (newest) setBase(newest.version === written ? newest : { values, version: written });
     say(t('saved'));
     router.refresh();
   }
