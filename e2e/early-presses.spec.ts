@@ -49,4 +49,16 @@ test.describe('What is pressed before the page lives', () => {
     await page.getByRole('link', { name: 'Compare the two' }).click();
     await expect(page).toHaveURL(`${log.path}/${updated}?against=${created}`);
   });
+
+  test('a menu closes behind the file that was chosen in it', async ({ log, page }) => {
+    const release = await hold(page, SCRIPTS);
+    await page.goto(log.path, { waitUntil: 'commit' });
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('link', { name: /^CSV/ }).click();
+    await saved;
+    await expect(page.getByRole('dialog', { name: 'Export' })).toBeHidden();
+    await expect(page.locator('html[data-ready]')).toHaveCount(0);
+    release();
+  });
 });

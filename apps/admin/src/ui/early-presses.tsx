@@ -11,7 +11,7 @@ const LOOKS = 100;
  * (`html[data-ready]`) and with it the part that was pressed: React has then given the element its props. It may have given them
  * while it is still at that part, and a tick made then is missed (it counts as how the page came): any event of a hand makes it
  * finish the part first, and `touchcancel` is one that nothing listens to. Links, menus and forms work without script and are
- * left alone.
+ * left alone; but a menu closes behind the link that was followed in it.
  */
 const KEEP_PRESSES = `(() => {
   const kept = [];
@@ -20,6 +20,7 @@ const KEEP_PRESSES = `(() => {
   const lives = (pressed) => Object.keys(pressed).some((key) => key.startsWith('__reactProps'));
   let looks = 0;
   const keep = (event) => {
+    if (event.target.closest('a')) event.target.closest('[popover]')?.hidePopover();
     const pressed = event.target.closest('button[type="button"], input[type="checkbox"], input[type="radio"]');
     if (!pressed || pressed.popoverTargetElement) return;
     event.preventDefault();
