@@ -72,11 +72,8 @@ export function openSegments(tokenOf: TokenOf): (rows: readonly SegmentRow[]) =>
 }
 
 /** The same as rows, of one segment alone. */
-export const buildSegment = (rows: readonly SegmentRow[], tokenOf: TokenOf): BuiltSegment =>
-  unpackSegment(openSegments(tokenOf)(rows));
-
-/** A packed segment with a row for each posting. */
-export function unpackSegment({ size, hits, data, ...built }: PackedSegment): BuiltSegment {
+export function buildSegment(rows: readonly SegmentRow[], tokenOf: TokenOf): BuiltSegment {
+  const { size, hits, data, ...built } = openSegments(tokenOf)(rows);
   let end = 0;
   const postings = built.tokens.map(({ token }, i) => {
     const start = end;

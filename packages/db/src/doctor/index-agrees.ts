@@ -1,10 +1,10 @@
-import { type BuiltSegment, openSegments, unpackSegment } from '@indelible/audit/postings/segment';
+import { openSegments } from '@indelible/audit/postings/segment';
 import type { ClientBase } from 'pg';
 import { EVENT_COLUMNS, readEvents, type SealRow } from '../seal/event-rows.ts';
 import { sealTokens } from '../seal/seal-tokens.ts';
-import type { BuildSegment } from '../seal/sealing.ts';
 import { uuids } from '../seal/segment-events.ts';
 import { type Check, type DoctorView, finding, MOST, plural } from './check.ts';
+import { openComparison } from './compare-segment.ts';
 import { sampling } from './sample.ts';
 
 const rebuild = finding(
@@ -19,16 +19,7 @@ const WORDS = 50_000;
 const BY_KEY = 'SET LOCAL enable_seqscan = off';
 
 type Segment = { tenant: number; seg: string };
-type Stored = {
-  token: string;
-  hits: number | null;
-  data: Buffer | null;
-  field: string | null;
-  value: string;
-  mixed: boolean;
-};
-
-type Read = Segment & { grams: Buffer; partial: readonly string[]; events: SealRow[] };
+type Read = Segment & { grams: Buffer; partial: ReadonlySet<string>; events: SealRow[] };
 
 /** null: merged away meanwhile, or some of its events are gone, which another check says. */
 async function readSegment(reader: ClientBase, { tenant, seg }: Segment): Promise<Read | null> {
@@ -46,7 +37,7 @@ async function readSegment(reader: ClientBase, { tenant, seg }: Segment): Promis
     `SELECT ${EVENT_COLUMNS} FROM event e WHERE e.tenant_id = $1 AND e.id = ANY ($2::uuid[]) AND e.id BETWEEN $3 AND $4`,
     [tenant, ids, ids[0], ids.at(-1)],
   );
-  return events.length === size ? { tenant, seg, grams, partial, events } : null;
+  return events.length === size ? { tenant, seg, grams, partial: new Set(partial), events } : null;
 }
 
 /** What is read of each of them, the next one while its predecessor is looked at. */
@@ -63,55 +54,6 @@ async function* readAhead(reader: ClientBase, segments: readonly Segment[]): Asy
     next = read(at);
     yield segment;
   }
-}
-
-/** Built anew from the events, a segment is the same to the byte, and each of its tokens stands in the dictionary. */
-async function differences(reader: ClientBase, build: BuildSegment, { events, ...segment }: Read): Promise<string[]> {
-  const built = unpackSegment(build(events.map(({ row }) => row)));
-  const stored = await storedOf(reader, segment, built);
-  return [
-    ...(Buffer.compare(built.grams, segment.grams) === 0 ? [] : ['its signature for free text is another']),
-    ...wrongPostings(built, stored),
-    ...wrongWords(built, stored, new Set(segment.partial)),
-  ];
-}
-
-/** Each by its key (OFFSET 0): joined, all that a tenant has would be read or gone through for each of its segments. */
-async function storedOf(
-  reader: ClientBase,
-  { tenant, seg }: Segment,
-  built: BuiltSegment,
-): Promise<Map<string, Stored>> {
-  const { rows } = await reader.query<Stored>(
-    `SELECT w.token::text AS token, p.hits, p.data, t.field, t.value, t.mixed FROM unnest($3::bigint[]) AS w (token)
-       LEFT JOIN LATERAL (SELECT hits, data FROM index_posting WHERE tenant_id = $1 AND token = w.token AND seg = $2 OFFSET 0) p ON true
-       LEFT JOIN LATERAL (SELECT field, value, mixed FROM index_token WHERE tenant_id = $1 AND token = w.token OFFSET 0) t ON true`,
-    [tenant, seg, built.postings.map(({ token }) => String(token))],
-  );
-  return new Map(rows.map((row) => [row.token, row]));
-}
-
-function wrongPostings({ postings }: BuiltSegment, stored: Map<string, Stored>): string[] {
-  const of = (token: bigint) => stored.get(String(token));
-  const missing = postings.filter(({ token }) => of(token)?.hits == null);
-  const other = postings.filter(({ token, hits, data }) => {
-    const found = of(token);
-    return found?.hits != null && (found.hits !== hits || Buffer.compare(found.data ?? Buffer.alloc(0), data) !== 0);
-  });
-  return [
-    ...(missing.length > 0 ? [`${plural(missing.length, 'posting')} missing`] : []),
-    ...(other.length > 0 ? [`${plural(other.length, 'posting')} with other events`] : []),
-  ];
-}
-
-function wrongWords({ tokens }: BuiltSegment, stored: Map<string, Stored>, partial: ReadonlySet<string>): string[] {
-  const said = tokens.flatMap(({ token, field, value, mixed }) => {
-    const found = stored.get(String(token));
-    if (!found || found.field === null) return partial.has(field) && !mixed ? [] : ['not in the dictionary'];
-    const isSame = found.field === field && found.value === value && !mixed;
-    return isSame || found.mixed ? [] : ['in the dictionary for another value and not marked as mixed'];
-  });
-  return [...new Set(said)].map((how) => `${plural(said.filter((one) => one === how).length, 'token')} ${how}`);
 }
 
 // What a token stands for leads to it: a word under another token is found by nobody.
@@ -144,17 +86,22 @@ const ORPHANS = (sample: string) => `SELECT p.tenant_id AS tenant, p.seg::text A
 
 type Orphan = Segment & { homeless: number; wordless: number };
 
+/** Built anew from the events, a segment is the same to the byte, and each of its tokens stands in the dictionary. */
 async function wrongSegments(
   reader: ClientBase,
   segments: readonly Segment[],
   went?: DoctorView['went'],
 ): Promise<string[]> {
-  const build = openSegments(sealTokens);
+  const [build, differences] = [openSegments(sealTokens), openComparison(reader)];
   const wrong: string[] = [];
   let done = 0;
   for await (const read of readAhead(reader, segments)) {
-    const said = read ? await differences(reader, build, read) : [];
-    wrong.push(...said.map((what) => `segment ${read?.seg} of tenant ${read?.tenant}: ${what}`));
+    if (read) {
+      const segment = build(read.events.map(({ row }) => row));
+      const said = await differences({ ...read, segment });
+      if (Buffer.compare(segment.grams, read.grams) !== 0) said.unshift('its signature for free text is another');
+      wrong.push(...said.map((what) => `segment ${read.seg} of tenant ${read.tenant}: ${what}`));
+    }
     went?.(++done, segments.length);
     if (wrong.length >= MOST) break;
   }

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { inTurn } from '../in-turn.ts';
 import { withClient } from '../owner-client.ts';
 import { roleUrl } from '../roles.ts';
 import type { Check, DoctorView, Finding } from './check.ts';
@@ -39,7 +40,8 @@ export async function runDoctor(options: DoctorOptions): Promise<Diagnosis> {
   return withClient(ownerUrl, async (owner) => {
     await readOnly(owner);
     const withReader = <T>(work: (reader: ClientBase) => Promise<T>) =>
-      withClient(roleUrl(ownerUrl, secret, 'indelible_instance_reader'), async (reader) => {
+      withClient(roleUrl(ownerUrl, secret, 'indelible_instance_reader'), async (client) => {
+        const reader = inTurn(client);
         await readOnly(reader);
         // One snapshot for a check: a worker may go on meanwhile.
         await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { inTurn } from '../in-turn.ts';
 
 export type Connections = { reader: pg.Client; writer: pg.Client };
 
@@ -18,7 +19,7 @@ async function connect(url: string, name: string, settings: string): Promise<pg.
   // A connection that dies between queries emits 'error'; the query that follows fails and says so.
   client.on('error', () => {});
   await client.connect();
-  return client;
+  return inTurn(client);
 }
 
 /** By BRIN or by key: a whole partition is never what is looked for. What is sorted is a window. */

@@ -68,8 +68,13 @@ export const instantOf = (recordedAt: string): number => Date.parse(`${recordedA
 
 const AS_TEXT = { getTypeParser: () => (text: string) => text };
 
-/** Runs a statement that selects EVENT_COLUMNS. */
-export async function readEvents(client: pg.ClientBase, text: string, values: unknown[] = []): Promise<SealRow[]> {
-  const { rows } = await client.query<Texts>({ text, values, rowMode: 'array', types: AS_TEXT } as pg.QueryArrayConfig);
-  return rows.map(parse);
+/** Runs a statement that selects EVENT_COLUMNS; with a name it is prepared once a connection. */
+export async function readEvents(
+  client: pg.ClientBase,
+  text: string,
+  values: unknown[] = [],
+  name?: string,
+): Promise<SealRow[]> {
+  const query = { name, text, values, rowMode: 'array', types: AS_TEXT } as pg.QueryArrayConfig;
+  return (await client.query<Texts>(query)).rows.map(parse);
 }

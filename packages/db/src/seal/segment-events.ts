@@ -15,18 +15,26 @@ export function uuids(ids: Buffer): string[] {
   );
 }
 
-/** Events by their ids, which ascend, as the rows of one segment each. */
+const BY_ID = `SELECT ${EVENT_COLUMNS} FROM event e
+  WHERE e.tenant_id = $1 AND e.id = ANY ($2::uuid[]) AND e.id BETWEEN $3 AND $4 ORDER BY e.id`;
+
+/** Events by their ids, which ascend, as the rows of one segment each; the next ones are read while these are worked on. */
 export async function* segmentsOf(client: pg.ClientBase, tenantId: number, ids: string[]): AsyncGenerator<SealRow[]> {
+  const read = (at: number): Promise<SealRow[]> | null => {
+    if (at >= ids.length) return null;
+    const some = ids.slice(at, at + FETCH);
+    // Planned once: over all months that takes longer than to read a few hundred rows.
+    const rows = readEvents(client, BY_ID, [tenantId, some, some[0], some.at(-1)], 'segment-events');
+    // It is waited for in its turn.
+    rows.catch(() => {});
+    return rows;
+  };
   let open: SealRow[] = [];
   let weight = 0;
-  for (let at = 0; at < ids.length; at += FETCH) {
-    const some = ids.slice(at, at + FETCH);
-    const rows = await readEvents(
-      client,
-      `SELECT ${EVENT_COLUMNS} FROM event e
-        WHERE e.tenant_id = $1 AND e.id = ANY ($2::uuid[]) AND e.id BETWEEN $3 AND $4 ORDER BY e.id`,
-      [tenantId, some, some[0], some.at(-1)],
-    );
+  let next = read(0);
+  for (let at = FETCH; next; at += FETCH) {
+    const rows: SealRow[] = await next;
+    next = read(at);
     for (const row of rows) {
       if (open.length === SEGMENT_EVENTS || weight > SEGMENT_BYTES) {
         yield open;
