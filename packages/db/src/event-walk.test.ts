@@ -38,34 +38,34 @@ it('gives every row once, in order, in parts, and an empty part for an empty pag
       end();
     });
   }
-  expect(parts).toEqual([250, 250, 100, 0, 250, 1]);
+  expect(parts).toEqual([125, 125, 125, 125, 100, 0, 125, 125, 1]);
   expect(found).toEqual(Array.from({ length: 851 }, (_, n) => String(n)));
   expect(asked).toEqual(['9', '600', '600', '850']);
 });
 
 it('reads nothing before it is asked for, then one page ahead, and no more', async () => {
-  const { asked, ends, read } = pagesOf([300, 300, 300]);
+  const { asked, ends, read } = pagesOf([150, 150, 150]);
   const walk = walkPages(read, null);
   expect(asked).toEqual([]);
   await walk.next();
   await walk.next();
-  expect(asked).toEqual([undefined, '300']);
+  expect(asked).toEqual([undefined, '150']);
   ends[1]!();
   await walk.next();
-  expect(asked).toEqual([undefined, '300', '600']);
+  expect(asked).toEqual([undefined, '150', '300']);
 });
 
 it('tells what went wrong with a page when it is wanted, after the rows before it', async () => {
-  const { ends, read } = pagesOf([300, 300]);
+  const { ends, read } = pagesOf([150, 150]);
   const walk = walkPages(read, null);
   await walk.next();
   ends[1]!(new Error('gone'));
-  expect((await walk.next()).value).toHaveLength(50);
+  expect((await walk.next()).value).toHaveLength(25);
   await expect(walk.next()).rejects.toThrow('gone');
 });
 
 it('ends, for who wants no more, when the page that is being read has ended', async () => {
-  const { ends, read } = pagesOf([300, 300]);
+  const { ends, read } = pagesOf([150, 150]);
   const walk = walkPages(read, null);
   await walk.next();
   let isOver = false;

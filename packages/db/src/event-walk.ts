@@ -9,7 +9,7 @@ import type { ReadTransaction } from './pool.ts';
 export type ReadRows = { count: number; events(from: number, to: number): AuditEvent[]; next: PagePosition | null };
 
 /** Some milliseconds of work; after it whatever else waits for this process has its turn, the next page's statements among it. */
-const AT_ONCE = 250;
+const AT_ONCE = 125;
 
 /**
  * Page after page to the end. The next one is read while the events of this one are made and taken, so two pages are held at most; what goes

@@ -22,8 +22,8 @@ export const ExportEvents = EventFilter.extend({
 });
 export type ExportEvents = z.infer<typeof ExportEvents>;
 
-/** Rows that are read at a time. */
-export const EXPORT_PAGE_ROWS = 1_000;
+/** Rows that are read at a time: enough that planning, contexts and round trips are shared by many. */
+export const EXPORT_PAGE_ROWS = 2_000;
 
 export type ExportDeps = {
   reader: Pick<EventReader, 'walk' | 'horizon'>;
