@@ -9,7 +9,6 @@ import { type Bound, found, idOf } from './bound.ts';
 
 const COLUMNS = Prisma.sql`k.id, k.service_account_id AS "serviceAccountId", k.name, k.prefix, k.scopes,
   k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt", k.created_at AS "createdAt"`;
-/** One answer holds so many at most, the newest. */
 
 type Instants = 'expiresAt' | 'lastUsedAt' | 'revokedAt';
 type TokenRow = Omit<TokenRecord, Instants | 'createdAt'> & Record<Instants, Date | null> & { createdAt: Date };
