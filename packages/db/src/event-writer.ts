@@ -44,7 +44,7 @@ export async function appendRetrying<T>(
   try {
     return await write();
   } catch (error) {
-    if (!lacksPartition(error) && !isMonthClosed(error)) throw error;
+    if (!isMonthShut(error)) throw error;
     months.forget();
     await months.ensure(wanted);
     return write();
@@ -106,6 +106,9 @@ async function storedReceipts(
     return { id, leaf, recordedAt: isoInstant(recorded_ms), duplicate: !mine };
   });
 }
+
+/** What was known of the months is no longer so: asked for again, they take what was refused. */
+export const isMonthShut = (error: unknown): boolean => lacksPartition(error) || isMonthClosed(error);
 
 /** A month was dropped after it was seen: SQLSTATE 23514 without a constraint. */
 function lacksPartition(error: unknown): boolean {

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { accountMutations } from './accounts/accounts.ts';
 import { administration } from './administration/administration.ts';
 import type { AuditClient, AuditTransaction } from './client.ts';
-import { appendPrepared, type Prepare, prepareBatch } from './event-writer.ts';
+import { appendPrepared, isMonthShut, type Prepare, prepareBatch } from './event-writer.ts';
 import { beginExport, endExport } from './export-runs.ts';
 import { iso, TENANT_COLUMNS, type TenantRow, toTenant } from './identity-rows.ts';
 import { updateInstanceSettings } from './instance-settings.ts';
@@ -41,7 +41,8 @@ type Progress = { changed: boolean; receipts: Receipt[]; failure: unknown; bound
 
 /**
  * Runs `work` in one transaction with the events it records. Nothing of it stands when an event can't be written, when
- * `work` swallowed that, or when it changed something and recorded nothing. `work` may run twice: see `MonthsMissing`.
+ * `work` swallowed that, or when it changed something and recorded nothing. `work` may run thrice: where months were missing,
+ * and where one that was known had been dropped or closed.
  */
 export async function runIdentityTransaction<T>(
   deps: IdentityDeps,
@@ -49,12 +50,23 @@ export async function runIdentityTransaction<T>(
 ): Promise<Recorded<T>> {
   // Ahead of time, the second for a transaction over midnight of a month's end.
   await deps.months.ensure([monthOf(deps.nowMs()), monthOf(deps.nowMs() + 60 * 60_000)]);
+  return attempts(deps, work, 3);
+}
+
+async function attempts<T>(
+  deps: IdentityDeps,
+  work: (tx: IdentityTransaction) => Promise<T>,
+  left: number,
+): Promise<Recorded<T>> {
   try {
     return await attempt(deps, work);
   } catch (error) {
-    if (!(error instanceof MonthsMissing)) throw error;
-    await deps.months.ensure(error.months);
-    return attempt(deps, work);
+    if (left === 1) throw error;
+    if (error instanceof MonthsMissing) await deps.months.ensure(error.months);
+    // The next attempt says which months it wants.
+    else if (isMonthShut(error)) deps.months.forget();
+    else throw error;
+    return attempts(deps, work, left - 1);
   }
 }
 

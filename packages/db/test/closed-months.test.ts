@@ -35,6 +35,18 @@ test('a month at rest whose events are in the index is closed; whoever writes in
   await answersAlike();
 });
 
+test('an administrative transaction opens a month again that was closed since it saw it', async () => {
+  const month = MONTHS[0]!;
+  const record = () => world.database.identity.transaction((tx) => tx.record(acme, [event(month)]));
+  await record();
+  await settle();
+  expect(await closed()).toContain(month);
+  const { receipts } = await record();
+  expect(receipts).toMatchObject([{ duplicate: false }]);
+  expect(await closed()).not.toContain(month);
+  await answersAlike();
+});
+
 test('a closed month is not asked for the tail: what goes past its trigger is not found', async () => {
   await settle();
   const before = await world.database.tenant(acme).reader.count({ filter: FLOWS, range: ALL });

@@ -88,12 +88,14 @@ describe('changeTitle', () => {
     fields?: number;
     added?: number;
     removed?: number;
+    outcome?: AuditEvent['outcome'];
+    against?: string;
   }) =>
     changeTitle(translatorFor('en', 'event'), {
       event: { hasBefore: true, hasAfter: true, ...over } as AuditEvent,
       counts: { fields: 0, added: 0, removed: 0, ...over },
       notice: null,
-      left: { label: 'Before', eventId: null },
+      left: { label: 'Before', eventId: over.against ?? null },
     });
   it.each([
     [{ fields: 1 }, '1 field changed'],
@@ -101,6 +103,9 @@ describe('changeTitle', () => {
     [{ added: 3, removed: 1 }, '3 lines changed'],
     [{ hasBefore: false, fields: 12 }, 'Created with 12 fields'],
     [{ hasAfter: false }, 'Deleted'],
+    [{ hasAfter: false, fields: 1, outcome: 'DENIED' as const }, 'Denied: this was not done'],
+    [{ fields: 1, outcome: 'FAILURE' as const }, 'Failed: this was tried'],
+    [{ fields: 1, outcome: 'DENIED' as const, against: 'another' }, '1 field changed'],
   ])('%j is %s', (over, words) => {
     expect(title(over)).toBe(words);
   });

@@ -137,6 +137,9 @@ describe('drawDiff', () => {
   it('makes visible what hides: carriage returns, the other direction, no width', () => {
     expect(sides(drawn('a\r\n', 'a\n').split)).toEqual({ left: ['a␍'], right: ['a'] });
     expect(sides(drawn('a\n', 'a\u202Eb\u200B\u0007\n').split).right).toEqual(['a⟨U+202E⟩b⟨U+200B⟩␇']);
+    expect(
+      sides(drawn('a\n', 'a\u200D👩\u200Db 👩\u200D👩\u200D👦 🏳\uFE0F\u200D🌈 👩🏽\u200D🚀\n').split).right,
+    ).toEqual(['a⟨U+200D⟩👩⟨U+200D⟩b 👩\u200D👩\u200D👦 🏳\uFE0F\u200D🌈 👩🏽\u200D🚀']);
   });
 
   it('keeps a changed word with a line separator on its own side', () => {

@@ -3,7 +3,9 @@ const codePoint = (char) => `⟨U+${(char.codePointAt(0) ?? 0).toString(16).toUp
 
 // Controls but tab and newline, format characters (among them the bidirectional ones of "Trojan Source",
 // CVE-2021-42574, and those of no width), line and paragraph separators.
-const HIDDEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+// What joins two emoji into one picture hides nothing.
+const JOINS = '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\uFE0F])\u200D(?=\\p{Extended_Pictographic})';
+const HIDDEN = new RegExp(`(?![\\t\\n]|${JOINS})[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]`, 'gu');
 
 /**
  * A line with every character that hides, or turns the line round, made visible. Also what keeps diff2html right: its

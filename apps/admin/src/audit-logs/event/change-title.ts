@@ -8,6 +8,9 @@ export function changeTitle(t: Words<'event'>, { event, counts, notice, left }: 
   if (notice === 'no_states') return t('noStateChanged');
   if (notice === 'identical') return t('nothingChanged');
   const isComparison = left.eventId !== null;
+  // What follows is what was asked for, not what happened.
+  if (!isComparison && event.outcome === 'DENIED') return t('wasDenied');
+  if (!isComparison && event.outcome === 'FAILURE') return t('hasFailed');
   const { fields } = counts;
   if (!isComparison && !event.hasBefore) return fields > 0 ? t('createdWith', { n: fields }) : t('created');
   if (!isComparison && !event.hasAfter) return fields > 0 ? t('deletedWith', { n: fields }) : t('deleted');

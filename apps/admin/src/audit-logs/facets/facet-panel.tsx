@@ -1,6 +1,6 @@
 'use client';
 import { PinOff, Search } from 'lucide-react';
-import { memo, useDeferredValue, useId, useState } from 'react';
+import { memo, useDeferredValue, useId, useRef, useState } from 'react';
 import { useWords } from '#words';
 import { useFilter } from '../filter/filter-context.tsx';
 import type { FilterInput } from '../filter-input.ts';
@@ -32,6 +32,7 @@ export const FacetPanel = memo(function FacetPanel({ spec, filter, rows }: Facet
   const [typed, setTyped] = useState('');
   const contains = useDeferredValue(isSearching ? typed.trim() : '');
   const id = useId();
+  const opener = useRef<HTMLButtonElement>(null);
   return (
     <fieldset className="facet" aria-labelledby={id}>
       <div className="facet-head">
@@ -45,6 +46,7 @@ export const FacetPanel = memo(function FacetPanel({ spec, filter, rows }: Facet
           </button>
         )}
         <button
+          ref={opener}
           type="button"
           className="facet-tool"
           aria-label={t('searchIn', { value: inside })}
@@ -73,7 +75,10 @@ export const FacetPanel = memo(function FacetPanel({ spec, filter, rows }: Facet
             if (ticks.stateOf(typed.trim()) !== 'included') ticks.include(typed.trim(), false);
             setTyped('');
           }}
-          close={() => setSearching(false)}
+          close={() => {
+            setSearching(false);
+            opener.current?.focus();
+          }}
         />
       )}
       <PanelBoundary what={label} filter={filter} more={contains} skeleton={<FacetSkeleton rows={rows} />}>

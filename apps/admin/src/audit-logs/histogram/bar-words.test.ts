@@ -37,3 +37,12 @@ it('labels stand at round instants, at most eight, and say the day where it chan
   expect(week.map(({ text }) => text)).toEqual(['21 Nov', '22 Nov', '23 Nov', '24 Nov', '25 Nov', '26 Nov', '27 Nov']);
   expect(week.every(({ at: x }) => x >= 0 && x < 1)).toBe(true);
 });
+
+it('a label that would end beyond the drawing is left out, on a narrow screen sooner', () => {
+  const long = ticksOf({ fromMs: Date.parse('2025-01-01T00:00Z'), toMs: Date.parse('2025-02-01T00:00Z') }, clock);
+  expect(long.length).toBeGreaterThan(3);
+  for (const { at: x, text } of long) expect(x * 720 + text.length * 6).toBeLessThan(720);
+  const last = ticksOf({ fromMs: at('11-20T00:00'), toMs: at('11-27T14:00') }, clock).at(-1);
+  expect(last).toMatchObject({ text: '27 Nov', wideOnly: true });
+  expect(ticksOf({ fromMs: at('11-20T00:00'), toMs: at('11-27T04:00') }, clock).at(-1)?.text).toBe('26 Nov');
+});

@@ -47,19 +47,27 @@ export function widthWords(t: Words<'time'>, widthMs: number): string {
 }
 
 const TICKS = 8;
+/** Pixels: of a label at most, by its letters, and of the drawing on a wide and on a narrow screen at least. */
+const LETTER = 6.5;
+const GAP = 6;
+const WIDE = 720;
+const NARROW = 290;
 
-/** Labels below the axis, at round instants: where each stands (0 to 1), the day said again only where it changes. */
-export function ticksOf(ends: { fromMs: number; toMs: number }, clock: Clock): { at: number; text: string }[] {
+type Tick = { at: number; text: string /** On a narrow screen it would end beyond the drawing. */; wideOnly: boolean };
+
+/** Labels below the axis, at round instants, where they fit: where each stands (0 to 1), the day said again only where it changes. */
+export function ticksOf(ends: { fromMs: number; toMs: number }, clock: Clock): Tick[] {
   const span = ends.toMs - ends.fromMs;
   const step = BUCKET_WIDTHS_MS.find((width) => span / width <= TICKS) ?? span;
   const count = Math.floor(ends.toMs / step) - Math.ceil(ends.fromMs / step) + 1;
   let shownDay = '';
   return Array.from({ length: count }, (_, n) => (Math.ceil(ends.fromMs / step) + n) * step).flatMap((ms) => {
     const at = (ms - ends.fromMs) / span;
-    if (at > 0.97) return [];
     const { day, time } = parts(ms, clock);
     const text = time === '00:00' ? day : day === shownDay ? time : `${day} ${time}`;
+    const width = text.length * LETTER + GAP;
+    if (at > 1 - width / WIDE) return [];
     shownDay = day;
-    return [{ at, text }];
+    return [{ at, text, wideOnly: at > 1 - width / NARROW }];
   });
 }

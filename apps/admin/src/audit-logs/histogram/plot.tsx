@@ -38,8 +38,8 @@ export function Plot({ bars, data, clock, brush }: PlotProps) {
       )}
       <Bars bars={bars} active={brush.active} setActive={brush.setActive} clock={clock} />
       <line className="axis" x1="0" x2="100%" y1={PLOT_HEIGHT - 0.5} y2={PLOT_HEIGHT - 0.5} />
-      {ticks.map(({ at, text }) => (
-        <g key={at} className="tick">
+      {ticks.map(({ at, text, wideOnly }) => (
+        <g key={at} className={wideOnly ? 'tick wide' : 'tick'}>
           <line className="axis" x1={`${at * 100}%`} x2={`${at * 100}%`} y1={PLOT_HEIGHT} y2={FIGURE_HEIGHT} />
           <text x={`${at * 100}%`} y={PLOT_HEIGHT + 13} dx="4">
             {text}

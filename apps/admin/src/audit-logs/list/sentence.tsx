@@ -20,13 +20,14 @@ export function Sentence({ list }: { list: EventListView }) {
   const t = useWords('log');
   const { state } = useAuditLogs();
   const time = useWords('time');
+  const live = useWords('live');
   const { zone } = usePreferences().preferences;
   const now = useRenderedAt();
   const filter = filterInputOf(state);
   const canCount = useMemo(() => isReadable(filterInputOf(state), now), [state, now]);
   const words = (
     <>
-      {state.q !== '' && list.first && <What q={state.q} english={list.first.query.explanation} />}
+      {state.q !== '' && list.first && !list.isStale && <What q={state.q} english={list.first.query.explanation} />}
       {rangePhrase(time, state, zone, now)}
     </>
   );
@@ -40,6 +41,7 @@ export function Sentence({ list }: { list: EventListView }) {
             <b>{t('events')}</b> {words}
           </>
         )}
+        {list.isWaiting && ` · ${live('lost')}`}
       </p>
       <Refresh list={list} />
       <ColumnsMenu />

@@ -22,6 +22,8 @@ export function useEventList() {
   const isStale = query.isPlaceholderData || (query.isError && query.data === undefined);
   const isLoadingMore = query.isFetchingNextPage;
   const moreFailed = query.isFetchNextPageError;
+  // Without a network nothing is asked, and nothing fails: it goes on by itself.
+  const isWaiting = query.fetchStatus === 'paused';
   const isRefreshing = query.isFetching && !isLoadingMore;
   // The same for as long as it says the same: what is deferred of it need not be rendered again.
   return useMemo(() => {
@@ -34,9 +36,9 @@ export function useEventList() {
       /** How far back the newest answer looked before its budget ended; null when nothing was left out. */
       searchedBackTo: last?.searchedBackTo ?? null,
       nextCursor: last?.nextCursor ?? null,
-      ...{ error, isPending, isStale, isLoadingMore, moreFailed, isRefreshing, loadMore, retry },
+      ...{ error, isPending, isStale, isWaiting, isLoadingMore, moreFailed, isRefreshing, loadMore, retry },
     };
-  }, [data, error, isPending, isStale, isLoadingMore, moreFailed, isRefreshing, loadMore, retry]);
+  }, [data, error, isPending, isStale, isWaiting, isLoadingMore, moreFailed, isRefreshing, loadMore, retry]);
 }
 
 export type EventListView = ReturnType<typeof useEventList>;

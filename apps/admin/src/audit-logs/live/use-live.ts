@@ -3,11 +3,12 @@ import type { EventList } from '@indelible/api/types';
 import type { AuditEvent } from '@indelible/audit/event';
 import type { EventNews } from '@indelible/audit/services/new-events';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useAuditApi } from '../audit-api.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
 import { filterInputOf } from '../filter-input.ts';
 import type { EventListView } from '../list/use-event-list.ts';
+import { atMostEvery } from './at-most-every.ts';
 import { useNews } from './use-news.ts';
 import { withNews } from './with-news.ts';
 
@@ -26,13 +27,17 @@ export function useLive(list: EventListView) {
   const queryClient = useQueryClient();
   const [isFollowing, setFollowing] = useState(false);
   const [announced, setAnnounced] = useState(NOTHING);
-  const countedAt = useRef(0);
   const token = list.first?.news ?? null;
   const mine = announced.token === token ? announced : NOTHING;
   const shown = useMemo(() => new Set(list.events.map(({ id }) => id)), [list.events]);
   const fresh = mine.events.filter(({ id }) => !shown.has(id));
 
-  const countAgain = () => queryClient.invalidateQueries({ queryKey: api.countedKey, refetchType: 'active' });
+  const countAgain = useCallback(
+    () => queryClient.invalidateQueries({ queryKey: api.countedKey, refetchType: 'active' }),
+    [queryClient, api],
+  );
+  const counting = useMemo(() => atMostEvery(COUNT_AGAIN_MS, () => void countAgain()), [countAgain]);
+  useEffect(() => counting.stop, [counting]);
   const renew = async () => {
     await Promise.all([list.retry(), countAgain()]);
   };
@@ -43,9 +48,7 @@ export function useLive(list: EventListView) {
       (data) => data && withNews(data, events),
     );
     // Over all tenants each count is an event: there the reader asks.
-    if (scope.kind === 'instance' || performance.now() - countedAt.current < COUNT_AGAIN_MS) return;
-    countedAt.current = performance.now();
-    void countAgain();
+    if (scope.kind !== 'instance') counting.ask();
   };
   const news = ({ events, more }: EventNews) => {
     if (events.length === 0 && !more) return;
