@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectNoOverflow, expectNoViolation } from './axe.ts';
 import { executionSetToSuccess, flowCreated, minutesAgo } from './events.ts';
 import { expect, test } from './fixtures.ts';
@@ -37,13 +37,20 @@ test.describe('High contrast', () => {
     expect(await groundOf(page)).toBe('rgb(255, 255, 255)');
   });
 
-  test('with the system’s own colours, what is chosen still has a line round it', async ({ log, page }) => {
-    await log.open();
+  test('with the system’s own colours, what is chosen still has a line round it, and what changed one below it', async ({
+    log,
+    tenant,
+    page,
+  }) => {
+    const [event] = await tenant.record(executionSetToSuccess({ occurredAt: minutesAgo(2) }));
+    await log.open({ event: String(event) });
     const here = page.getByRole('link', { name: 'Audit logs', exact: true }).first();
     const lineOf = () => here.evaluate((link) => getComputedStyle(link).outlineStyle);
     expect(await lineOf()).toBe('none');
     await page.emulateMedia({ forcedColors: 'active' });
     expect(await lineOf()).toBe('solid');
+    const changed = log.change.locator('.diff ins').first();
+    expect(await changed.evaluate((word) => getComputedStyle(word).textDecorationLine)).toBe('underline');
   });
 });
 
@@ -61,8 +68,12 @@ test('on paper there are the sentence, the rows and the opened change, with its 
   const navigation = page.getByRole('navigation', { name: 'Main' });
   await page.emulateMedia({ colorScheme: 'dark' });
   const dark = await groundOf(page);
+  await page.setViewportSize({ width: 1440, height: 200 });
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   expect(await groundOf(page)).not.toBe(dark);
+  // However long it is: nothing scrolls on paper, and nothing stands over what follows.
+  const hidden = await log.change.locator('.diff').evaluate((diff) => diff.scrollHeight - diff.clientHeight);
+  expect(hidden).toBe(0);
   await expect(navigation).toBeHidden();
   await expect(log.search).toBeHidden();
   await expect(page.getByRole('button', { name: 'Look for newer events' })).toBeHidden();
@@ -131,16 +142,32 @@ test('who asks for less motion sees none', async ({ log, page }) => {
 });
 
 test('at 200 % nothing is cut off, and a row still opens', async ({ log, tenant, page }) => {
-  await tenant.record(executionSetToSuccess({ occurredAt: minutesAgo(2) }));
+  const [, long] = await tenant.record(
+    executionSetToSuccess({ occurredAt: minutesAgo(2) }),
+    flowCreated('x'.repeat(200), 'company.team', { occurredAt: minutesAgo(3) }),
+  );
   // A window of 1440 by 900 at 200 % is one of half the size to the page.
   await page.setViewportSize({ width: 720, height: 450 });
   await log.open();
   await expectNoOverflow(page, 'list');
+  // What one does with the rows is one line, whatever is said above it.
+  const middleOf = async (button: Locator) => {
+    const { y, height } = (await button.boundingBox())!;
+    return y + height / 2;
+  };
+  const [columns, follow] = [
+    await middleOf(page.getByRole('button', { name: 'Columns' })),
+    await middleOf(page.getByRole('switch', { name: 'Follow' })),
+  ];
+  expect(Math.abs(columns - follow)).toBeLessThan(3);
   await log.rows.filter({ hasText: 'EXECUTION' }).locator('a').first().click();
   await expect(log.change).toContainText('SUCCESS');
   await expectNoOverflow(page, 'opened row');
   await log.searchFor('nothing-like-this');
   await expect(log.rows).toHaveCount(0);
+  await page.goto(`${log.path}/${long}`);
+  const copyId = await page.getByRole('button', { name: 'Copy resource id' }).boundingBox();
+  expect(copyId!.x + copyId!.width).toBeLessThan(720);
 });
 
 test('nothing moves while the page comes', async ({ log, tenant, page }) => {

@@ -59,6 +59,10 @@ test.describe('Facets', () => {
     await log.facet('Actor').getByRole('button', { name: 'Search in actor' }).click();
     await page.keyboard.type('deploy');
     await expect(log.facet('Actor').getByRole('checkbox')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(log.facet('Actor').getByRole('button', { name: 'Search in actor' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(log.facet('Actor').getByRole('checkbox')).toHaveCount(1);
     await log.choose('Actor', 'ci-deploy');
     await log.expectEvents([String(ids[4])]);
   });

@@ -130,6 +130,22 @@ test.describe('Live', () => {
     await log.expectEvents([String(last), ...missed.toReversed(), String(first)]);
   });
 
+  test('a question without a network is told to wait, and is answered when there is one', async ({
+    log,
+    tenant,
+    context,
+  }) => {
+    const [flow] = await tenant.record(flowCreated('one', 'company.team', { occurredAt: minutesAgo(5) }));
+    await log.open();
+    await expect(log.facetValue('Resource type', 'FLOW')).toBeVisible();
+    await context.setOffline(true);
+    await log.choose('Resource type', 'FLOW');
+    await expect(log.sentence).toHaveText('Events in the last 7 days · Connection lost, trying again');
+    await context.setOffline(false);
+    await log.expectEvents([String(flow)]);
+    await expect(log.sentence).toHaveText('1 event FLOW, in the last 7 days');
+  });
+
   test('where streams can not be had it asks, and says so', async ({ log, tenant, page }) => {
     await page.route('**/api/trpc/audit.follow**', (route) => route.fulfill({ status: 502, body: 'no' }));
     await log.open({ q: 'resource:flow' });

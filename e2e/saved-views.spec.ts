@@ -64,6 +64,9 @@ test.describe('Saved views', () => {
     await expect(link(log, 'Flows')).toBeVisible();
     await box(log).getByRole('button', { name: 'Star Flows' }).press('Enter');
     await expect(box(log).getByRole('button', { name: 'Star Flows' })).toHaveAttribute('aria-pressed', 'true');
+    // The buttons that open menus have another shape than those in them.
+    for (const name of ['Star Flows', 'Change Flows'])
+      expect((await box(log).getByRole('button', { name }).locator('svg').boundingBox())?.width).toBe(13);
     await box(log).getByRole('button', { name: 'Change Flows' }).press('Enter');
     await expect(box(log).getByRole('textbox', { name: 'Name' })).toBeFocused();
     await page.keyboard.press('ControlOrMeta+a');

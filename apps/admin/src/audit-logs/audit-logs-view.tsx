@@ -1,6 +1,7 @@
 'use client';
 import { useDeferredValue } from 'react';
 import { useWords } from '#words';
+import { usePreferences } from '../preferences/preferences-context.tsx';
 import { useAuditLogs } from './audit-logs-context.tsx';
 import { useColumns, useColumnsInAddress } from './columns/use-columns.ts';
 import { Rail } from './facets/rail.tsx';
@@ -24,6 +25,7 @@ export function AuditLogsView() {
   const t = useWords('log');
   const newest = useEventList();
   const { state } = useAuditLogs();
+  const { beside } = usePreferences().preferences;
   // The part that an answer needs may still have to load: until then the page before stays, and takes what is typed.
   const settled = useDeferredValue(newest);
   const needsNoPart = newest.events.length > 0 && newest.error === null && state.event === null;
@@ -36,7 +38,7 @@ export function AuditLogsView() {
         <Sentence list={list} />
         <LiveStrip list={newest} />
       </FilterBar>
-      <div className="log-body">
+      <div className={beside ? 'log-body beside' : 'log-body'}>
         <Rail filter={filter} isBehind={isBehind} events={newest.events} />
         <div className="log-main">
           <Histogram filter={filter} isBehind={isBehind} />

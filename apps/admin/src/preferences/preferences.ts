@@ -16,6 +16,8 @@ export type Preferences = {
   /** Whether an instant shows as one in the zone, or as how long ago it was. */
   times: 'absolute' | 'relative';
   diffStyle: DiffStyle;
+  /** An opened event stands beside the rows, where there is room, and not among them. */
+  beside: boolean;
   shortcuts: boolean;
   /** The query is written in one line, beside the fields. */
   queryForm: boolean;
@@ -33,6 +35,7 @@ export const COOKIE_NAMES: Record<keyof Preferences, string> = {
   zone: 'indelible-zone',
   times: 'indelible-times',
   diffStyle: 'indelible-diff',
+  beside: 'indelible-event',
   shortcuts: 'indelible-keys',
   queryForm: 'indelible-query',
   pins: 'indelible-pins',
@@ -50,6 +53,7 @@ export function parsePreferences(read: (cookie: string) => string | undefined): 
     zone: knownZone(read(COOKIE_NAMES.zone)),
     times: read(COOKIE_NAMES.times) === 'relative' ? 'relative' : 'absolute',
     diffStyle: read(COOKIE_NAMES.diffStyle) === 'unified' ? 'unified' : 'split',
+    beside: read(COOKIE_NAMES.beside) === 'on',
     shortcuts: read(COOKIE_NAMES.shortcuts) !== 'off',
     queryForm: read(COOKIE_NAMES.queryForm) === 'on',
     pins: parsePins(read(COOKIE_NAMES.pins)),

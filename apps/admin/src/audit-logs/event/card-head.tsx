@@ -1,7 +1,8 @@
 'use client';
 import type { EventDiff } from '@indelible/api/types';
-import { ExternalLink, Link2 } from 'lucide-react';
+import { ExternalLink, Link2, PanelRight } from 'lucide-react';
 import { useWords } from '#words';
+import { usePreferences } from '../../preferences/preferences-context.tsx';
 import { SoftLink } from '../../ui/soft-link.tsx';
 import { useCopy } from '../../ui/use-copy.ts';
 import { useAuditLogs } from '../audit-logs-context.tsx';
@@ -15,6 +16,7 @@ export function CardHead({ diff, isOwnPage }: { diff: EventDiff; isOwnPage: bool
   const copy = useCopy();
   const path = eventPath(scope, diff.event.id);
   const { eventId: older } = diff.left;
+  const { preferences, set } = usePreferences();
   return (
     <header className="card-head">
       <h2 className="font-[600] text-ink">{changeTitle(t, diff)}</h2>
@@ -25,6 +27,16 @@ export function CardHead({ diff, isOwnPage }: { diff: EventDiff; isOwnPage: bool
         </span>
       )}
       <span className="card-links">
+        <button
+          type="button"
+          className="btn btn-quiet btn-small btn-icon beside-switch"
+          aria-label={t('besideTheTable')}
+          title={t('besideTheTable')}
+          aria-pressed={preferences.beside}
+          onClick={() => set('beside', !preferences.beside)}
+        >
+          <PanelRight size={14} aria-hidden="true" />
+        </button>
         {!isOwnPage && (
           <SoftLink className="btn btn-quiet btn-small" href={path}>
             <ExternalLink size={14} aria-hidden="true" /> {t('fullPage')}
