@@ -20,7 +20,7 @@ test('an event opens beside the rows for who wants it there: no row moves, the n
   const beside = page.getByRole('button', { name: 'Beside the table' });
   await beside.click();
   await expect(beside).toHaveAttribute('aria-pressed', 'true');
-  expect(await topOf(flow)).toBe(before);
+  await expect.poll(() => topOf(flow)).toBe(before);
   const [row, card] = [await log.rows.first().boundingBox(), await log.change.boundingBox()];
   expect(card!.x).toBeGreaterThanOrEqual(row!.x + row!.width);
   await expectNoOverflow(page, 'beside');
@@ -29,10 +29,10 @@ test('an event opens beside the rows for who wants it there: no row moves, the n
   await page.locator(`#row-${flow}`).getByRole('link').first().press('Enter');
   await expect(log.change).toContainText('orders');
   expect(await topOf(execution)).toBeLessThan(await topOf(flow));
-  expect(await topOf(flow)).toBe(before);
+  await expect.poll(() => topOf(flow)).toBe(before);
   await page.reload();
   await expect(log.change).toContainText('orders');
-  expect(await topOf(flow)).toBe(before);
+  await expect.poll(() => topOf(flow)).toBe(before);
   await expect(page.locator('html[data-ready]')).toBeAttached();
   await page.keyboard.press('Escape');
   await expect(log.change).toBeHidden();
