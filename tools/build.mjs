@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, childEnv, ROOT } from './child-env.mjs';
 import { waitForLock } from './lock.mjs';
@@ -32,17 +33,19 @@ const PAGES = {
   cwd: join(ROOT, 'apps/admin'),
   script: 'node_modules/next/dist/bin/next',
   args: ['build'],
+  // A checkout's first build keeps nothing for the next one, which many never make: writing that is a quarter of its work.
+  env: () => (existsSync(join(ROOT, 'apps/admin/.next/BUILD_ID')) ? {} : { BUILD_CACHE: 'off' }),
 };
 
-/** @param {typeof CLIENT} output */
-async function ensure({ name, stamp, inputs, cwd, script, args }) {
+/** @param {typeof CLIENT & { env?: () => NodeJS.ProcessEnv }} output */
+async function ensure({ name, stamp, inputs, cwd, script, args, env = () => ({}) }) {
   const hash = hashOf(inputs, [process.version]);
   if (isCurrent(stamp, hash)) return;
   await step(name, async () => {
     const lock = await waitForLock(join(CACHE, 'build.lock'), 'another build');
     try {
       await unlessCurrent(stamp, hash, async () => {
-        const { code } = await run(process.execPath, [script, ...args], { cwd, env: childEnv() });
+        const { code } = await run(process.execPath, [script, ...args], { cwd, env: { ...childEnv(), ...env() } });
         if (code !== 0) throw new Stop(`${name}: ended with code ${code}; what it said stands above`, code);
       });
     } finally {
