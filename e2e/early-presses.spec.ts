@@ -61,4 +61,13 @@ test.describe('What is pressed before the page lives', () => {
     await expect(page.locator('html[data-ready]')).toHaveCount(0);
     release();
   });
+
+  test('is done on the page of one’s own account, too', async ({ log: _signedIn, page }) => {
+    const release = await hold(page, SCRIPTS);
+    await page.goto('/account', { waitUntil: 'commit' });
+    await page.getByRole('region', { name: 'Language' }).getByRole('button', { name: 'Deutsch' }).click();
+    await expect(page.locator('html[data-ready]')).toHaveCount(0);
+    release();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  });
 });
