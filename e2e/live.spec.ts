@@ -3,6 +3,7 @@ import type { AuditLogsPage } from './audit-logs-page.ts';
 import { expectNoViolation } from './axe.ts';
 import { flowCreated, minutesAgo } from './events.ts';
 import { expect, test } from './fixtures.ts';
+import { hold } from './hold.ts';
 import { openHoldingProxy } from './holding-proxy.ts';
 import { makeUser, openReady, pageOf } from './people.ts';
 
@@ -37,7 +38,11 @@ test.describe('Live', () => {
     expect(await log.rows.first().boundingBox()).toEqual(before);
     await log.expectEvents([String(old)]);
     await expectNoViolation(page, 'new events announced');
+    // What is counted is there before the rows are.
+    const release = await hold(page, /audit\.list/);
     await show(log).click();
+    await expect(log.sentence).toContainText('5 events');
+    release();
     await log.expectEvents([...made.toReversed(), String(old)]);
     await expect(page.getByText(/new events?$/)).toBeHidden();
     await expect(page).not.toHaveTitle(/^\(/);

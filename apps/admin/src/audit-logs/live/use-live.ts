@@ -38,9 +38,7 @@ export function useLive(list: EventListView) {
   );
   const counting = useMemo(() => atMostEvery(COUNT_AGAIN_MS, () => void countAgain()), [countAgain]);
   useEffect(() => counting.stop, [counting]);
-  const renew = async () => {
-    await Promise.all([list.retry(), countAgain()]);
-  };
+  const renew = async () => (await Promise.all([list.retry(), countAgain()]))[0].data?.pages[0]?.events[0]?.id ?? null;
   const insert = (events: readonly AuditEvent[]) => {
     const { queryKey } = api.list(filterInputOf(state), state.cursor);
     queryClient.setQueryData<InfiniteData<EventList, string | null>>(
@@ -62,12 +60,12 @@ export function useLive(list: EventListView) {
   };
   const way = useNews(list, isFollowing, { news, outdated: () => void list.retry() });
 
+  const focusWhenThere = useFocusWhenThere();
   async function show(): Promise<void> {
-    await renew();
+    const newest = await renew();
     setAnnounced(NOTHING);
     // Whose focus stands in the rows reads them: nothing would come by itself any more.
-    const next = isFollowing ? '[data-shortcut="f"]' : '[data-event] .row-link';
-    document.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
+    focusWhenThere(isFollowing ? '[data-shortcut="f"]' : `[data-event="${newest}"] .row-link`);
     document.querySelector('[data-live-strip]')?.scrollIntoView({ block: 'nearest' });
   }
   function toggle(): void {
@@ -84,6 +82,18 @@ export function useLive(list: EventListView) {
     toggle,
     show,
   };
+}
+
+/** An answer is there before its rows are: what is focused at once would be a row of before. */
+function useFocusWhenThere(): (selector: string) => void {
+  const [awaited, setAwaited] = useState<string | null>(null);
+  useEffect(() => {
+    const there = awaited === null ? null : document.querySelector<HTMLElement>(awaited);
+    if (!there) return;
+    setAwaited(null);
+    there.focus({ preventScroll: true });
+  });
+  return setAwaited;
 }
 
 /** Whether the reader stands before the first rows and has nothing in hand: no text, no menu, no row. */
