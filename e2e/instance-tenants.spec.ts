@@ -28,6 +28,8 @@ test.describe('Instance: tenants', () => {
     await expect(log.rows.last()).toContainText('created');
     await log.open();
     await log.filterDetails(`id:${slug}`);
+    // The rows are the same two as before it: a row opened now would be closed again when it comes.
+    await expect(log.chips).toHaveText([`id:${slug}`]);
     await expect(log.rows).toHaveCount(2);
     await log.expand(log.rows.first());
     await expect(log.change).toContainText(`Made ${slug}`);
