@@ -8,6 +8,7 @@ import {
   signedIn,
 } from './events.ts';
 import { expect, test } from './fixtures.ts';
+import { hold } from './hold.ts';
 
 const mixed = () => [
   flowCreated('a', 'company.team', { occurredAt: minutesAgo(60 * 24 * 20) }),
@@ -32,6 +33,23 @@ test.describe('Filters', () => {
     await log.open({ q: 'resource:FLOW' });
     await log.choose('Changes', 'deleted');
     await log.expectEvents([String(ids[2])]);
+  });
+
+  test('until the rows of another query are there those before stay, faded', async ({ log, tenant, page }) => {
+    const [created, updated] = await tenant.record(
+      flowCreated('a', 'company.team', { occurredAt: minutesAgo(2) }),
+      flowUpdated('a', 'company.team', { occurredAt: minutesAgo(1) }),
+    );
+    await log.open({ q: 'resource:FLOW' });
+    const body = page.locator('table.log > tbody');
+    await expect(body).toHaveCSS('opacity', '1');
+    const answer = await hold(page, /audit\.list\?/);
+    await log.choose('Changes', 'updated');
+    await expect(body).toHaveCSS('opacity', '0.55');
+    await log.expectEvents([String(updated), String(created)]);
+    answer();
+    await log.expectEvents([String(updated)]);
+    await expect(body).toHaveCSS('opacity', '1');
   });
 
   test('Actor', async ({ log, tenant }) => {

@@ -39,6 +39,10 @@ const config: NextConfig = {
     { source: '/t/:tenant/administration', destination: '/t/:tenant', permanent: false },
     { source: '/instance', destination: '/instance/audit-logs', permanent: false },
   ],
+  // Its address says which one it is. Browsers ask for it again with each step within a page, beside what the step itself asks.
+  headers: async () => [
+    { source: '/icon.svg', headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }] },
+  ],
   agentRules: false,
   devIndicators: false,
   typedRoutes: false,

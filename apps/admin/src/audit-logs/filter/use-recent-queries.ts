@@ -18,8 +18,11 @@ export function useRememberQuery(q: string, isValid: boolean): void {
   const { scope, person } = useAuditLogs();
   const key = recentKey(person ?? '', listPath(scope));
   useEffect(() => {
-    if (!isValid || q === '') return;
-    stored((store) => store.setItem(key, JSON.stringify(withRecent(readRecent(store.getItem(key)), q))));
+    stored((store) => {
+      // Looked at without a query, too: the first look waits for the browser to fetch its store, and a click need not.
+      const recent = readRecent(store.getItem(key));
+      if (isValid && q !== '') store.setItem(key, JSON.stringify(withRecent(recent, q)));
+    });
   }, [key, q, isValid]);
 }
 

@@ -12,6 +12,7 @@ import { EventRow } from './event-row.tsx';
 import { wantedTerms } from './tag-hits.ts';
 import { TagMenuProvider } from './tag-menu.tsx';
 import { ROW_PX, useFirstRows } from './use-first-rows.ts';
+import { useLastGood } from './use-last-good.ts';
 
 type EventTableProps = {
   events: readonly AuditEvent[];
@@ -22,7 +23,9 @@ type EventTableProps = {
 
 export function EventTable({ events, isStale, caption, columns = USUAL_COLUMNS }: EventTableProps) {
   const { state } = useAuditLogs();
-  const wanted = useMemo(() => wantedTerms(state.q), [state.q]);
+  // What found the rows, not what is still asked: they need not be rendered for it.
+  const q = useLastGood(isStale ? undefined : state.q) ?? '';
+  const wanted = useMemo(() => wantedTerms(q), [q]);
   const { names } = columns;
   const { density } = usePreferences().preferences;
   const rendered = useFirstRows(events, density);

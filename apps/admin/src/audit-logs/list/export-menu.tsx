@@ -1,5 +1,5 @@
 'use client';
-import { Braces, ChevronDown, Columns3, Download, FileDiff, type LucideIcon, Table2 } from 'lucide-react';
+import { Braces, ChevronDown, Columns3, Download, type LucideIcon, Table2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '#words';
 import type { Words } from '@/words/words-type.ts';
@@ -17,7 +17,7 @@ const choicesOf = (
   { label: t('cSVForASpreadsheet'), Icon: Table2, asks: { format: 'csv' } },
   { label: t('cSVAsShown'), Icon: Columns3, asks: { format: 'csv', columns } },
   { label: t('nDJSONForPrograms'), Icon: Braces, asks: { format: 'ndjson' } },
-  { label: t('nDJSONWithTheStates'), Icon: FileDiff, asks: { format: 'ndjson', states: '1' } },
+  { label: t('nDJSONWithTheStates'), Icon: Braces, asks: { format: 'ndjson', states: '1' } },
 ];
 const ExportProgress = lazy(() => import('./export-progress.tsx').then((part) => ({ default: part.ExportProgress })));
 

@@ -4,10 +4,14 @@ import { fieldRef } from '@indelible/audit/query/fields';
 import { tryParse } from '@indelible/audit/query/parse';
 
 /** The terms a query asks for (not those it excludes), of the kinds that can mark a tag. */
-export function wantedTerms(q: string): Term[] {
+export function wantedTerms(q: string): readonly Term[] {
   const parsed = tryParse(q);
-  return parsed.ok && parsed.expr ? positive(parsed.expr).filter(marksTags) : [];
+  const terms = parsed.ok && parsed.expr ? positive(parsed.expr).filter(marksTags) : NONE;
+  return terms.length > 0 ? terms : NONE;
 }
+
+/** Always the same one: rows that two queries find are not rendered anew. */
+const NONE: readonly Term[] = [];
 
 function positive(expr: Expr): Term[] {
   if (expr.kind === 'and' || expr.kind === 'or') return expr.items.flatMap(positive);

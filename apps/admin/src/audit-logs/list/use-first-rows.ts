@@ -19,7 +19,9 @@ export function useFirstRows(events: readonly AuditEvent[], density: Density): n
     return () => cancelAnimationFrame(next);
   }, [events, whole]);
   if (isWhole) return events.length;
-  return Math.min(events.length, Math.ceil((window.scrollY + window.innerHeight) / ROW_PX[density]));
+  // The head of the table is a line too: one row more than can be seen.
+  const top = document.querySelector('[data-events]')?.getBoundingClientRect().top ?? -window.scrollY;
+  return Math.min(events.length, Math.ceil((window.innerHeight - top) / ROW_PX[density]));
 }
 
 function continues(events: readonly AuditEvent[], before: readonly AuditEvent[]): boolean {
