@@ -21,7 +21,8 @@ export function useFirstRows(events: readonly AuditEvent[], density: Density): n
   if (isWhole) return events.length;
   // The head of the table is a line too: one row more than can be seen.
   const top = document.querySelector('[data-events]')?.getBoundingClientRect().top ?? -window.scrollY;
-  return Math.min(events.length, Math.ceil((window.innerHeight - top) / ROW_PX[density]));
+  // Where the list begins below the screen, a row all the same: how many there are is known by it.
+  return Math.min(events.length, Math.max(1, Math.ceil((window.innerHeight - top) / ROW_PX[density])));
 }
 
 function continues(events: readonly AuditEvent[], before: readonly AuditEvent[]): boolean {
