@@ -28,6 +28,15 @@ const send = (path: string, method = 'POST') =>
     method,
     headers: { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.7' },
   });
+/** Goes away when what it has sent is there. */
+async function sendHalf(): Promise<void> {
+  const sent = send('/api/v1/acme/events');
+  sent.on('error', () => {});
+  const arrived = once(server, 'request');
+  sent.write('half');
+  await arrived;
+  sent.destroy();
+}
 const answerTo = async (sent: ReturnType<typeof send>) => ((await once(sent, 'response')) as [IncomingMessage])[0];
 
 it('hands over what was sent and answers what is answered', async () => {
@@ -89,12 +98,7 @@ it('a sender that goes away is no end of what it sent', async () => {
       return new Response();
     };
   });
-  const sent = send('/api/v1/acme/events');
-  sent.on('error', () => {});
-  const arrived = once(server, 'request');
-  sent.write('half');
-  await arrived;
-  sent.destroy();
+  await sendHalf();
   expect(await reading).toBeInstanceOf(Error);
 });
 
@@ -109,12 +113,7 @@ it('a sender that goes away before anybody reads what it sent ends nothing else'
       return new Response();
     };
   });
-  const sent = send('/api/v1/acme/events');
-  sent.on('error', () => {});
-  const arrived = once(server, 'request');
-  sent.write('half');
-  await arrived;
-  sent.destroy();
+  await sendHalf();
   expect(await reading).toBeInstanceOf(Error);
   process.off('uncaughtException', uncaught);
   expect(uncaught).not.toHaveBeenCalled();
